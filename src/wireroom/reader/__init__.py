@@ -1,0 +1,1 @@
+"""The public theme: templates, styles, scripts, icons and fonts. Imports `core` alone."""
