@@ -141,7 +141,7 @@ def _list(element: Element, page: Page, depth: int) -> Iterator[Block | Picture]
     for child in element:
         if not isinstance(child.tag, str):
             continue
-        if child.tag in ("ul", "ol") or (child.tag == "li" and any(child.iter("figure", "table", "h2", "h3"))):
+        if child.tag in ("ul", "ol") or (child.tag == "li" and next(child.iter("figure", "table", "h2", "h3"), None) is not None):
             yield from _visit(child, page, depth + 1)
         elif child.tag not in _SILENT:
             items.append(_inline_block(child, page, "li"))

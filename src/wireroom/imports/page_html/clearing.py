@@ -100,9 +100,9 @@ def _drop(
             weight = max(weight, group_weight[f"{element.tag} {element.get('class') or ''}"])
         if weight > share * total or element.getparent() is None:
             continue
-        if share < 1 and any(element.iter("h1")) and weight * 20 > total:
+        if share < 1 and element.find(".//h1") is not None and weight * 20 > total:
             continue
-        if pictures and (any(element.iter("img", "picture", "amp-img")) or element.tag == "figcaption"):
+        if pictures and (next(element.iter("img", "picture", "amp-img"), None) is not None or element.tag == "figcaption"):
             continue
         drop(element)
 
