@@ -13,9 +13,8 @@ from typing import Any
 
 from wireroom.core.text import plain_spaces, sameness_key
 from wireroom.imports.bylines import Byline, has_label, is_person, read_byline
-from wireroom.imports.page_html.document import Element, Page, elements, names_of, text_in
+from wireroom.imports.page_html.document import Element, Page, names_of, text_in
 from wireroom.imports.page_html.json_ld import text_of, types_of
-from wireroom.imports.page_html.near_headline import is_elsewhere, neighbourhood
 from wireroom.wire.story import Person
 
 _META = (
@@ -46,10 +45,10 @@ class Authors:
     organisations: tuple[str, ...] = ()
 
 
-def read_authors(page: Page, headline: Element | None, *, byline_in_copy: str = "", headline_text: str = "") -> Authors:
+def read_authors(page: Page, beside: list[Element], *, byline_in_copy: str = "", headline_text: str = "") -> Authors:
     """The authors of a page's story."""
     stated = _json_ld(page)
-    shown = _shown(page, headline)
+    shown = _shown(page, beside)
     meta = _meta(page)
     marked = _microdata(page)
     copy = read_byline(byline_in_copy, page.site_names) if byline_in_copy else Byline()
@@ -141,36 +140,35 @@ def _twitter_label(page: Page) -> Iterator[str]:
 def _microdata(page: Page) -> Byline:
     people: list[str] = []
     organisations: list[str] = []
-    for element in elements(page.root):
-        stated = f"{element.get('itemprop') or ''} {element.get('property') or ''}".casefold().split()
-        if not {"author", "schema:author", "dc:creator", "creator"} & set(stated) or element.tag == "meta" and not element.get("itemprop"):
+    for element, stated in page.marked:
+        if stated.isdisjoint(("author", "dc:creator", "creator")) or (element.tag == "meta" and not element.get("itemprop")):
             continue
-        if is_elsewhere(element):
+        if page.is_elsewhere(element):
             continue
-        name = _microdata_name(element)
+        name = _microdata_name(element, page)
         byline = read_byline(name, page.site_names)
         people.extend(byline.people)
         organisations.extend(byline.organisations)
     return Byline(tuple(_distinct(people)), tuple(_distinct(organisations)))
 
 
-def _microdata_name(element: Element) -> str:
+def _microdata_name(element: Element, page: Page) -> str:
     for node in element.iterdescendants():
         if isinstance(node.tag, str) and "name" in (node.get("itemprop") or "").split():
             return node.get("content") or text_in(node)
-    return element.get("content") or text_in(element)
+    return element.get("content") or page.text(element)
 
 
-def _shown(page: Page, headline: Element | None) -> Byline:
+def _shown(page: Page, beside: list[Element]) -> Byline:
     """The byline beside the headline: elements that are called one, links to authors, lines that say "by"."""
     called: list[Byline] = []
     linked: list[Byline] = []
     said: list[Byline] = []
     taken: list[Element] = []
-    for element in neighbourhood(page, headline):
-        if any(_contains(outer, element) for outer in taken) or is_elsewhere(element):
+    for element in beside:
+        if any(_contains(outer, element) for outer in taken) or page.is_elsewhere(element):
             continue
-        text = text_in(element) if element.tag not in ("body", "html", "main", "article") else ""
+        text = page.text(element) if element.tag not in ("body", "html", "main", "article") else ""
         if not text or len(text) > 220:
             continue
         kind = _byline_kind(element, text)
@@ -210,18 +208,18 @@ def _element_byline(element: Element, text: str, page: Page) -> Byline:
     if links and element.tag != "a":
         names = [read_byline(text_in(link), page.site_names, single_names=False) for link in links]
         people = _distinct(name for byline in names for name in byline.people)
-        whole = read_byline(_lines_of(element), page.site_names)
+        whole = read_byline(_lines_of(element, page), page.site_names)
         if people:
             extra = [name for name in whole.people if sameness_key(name) not in map(sameness_key, people)]
             more = extra if has_label(text) and len(extra) <= 3 else []
             return Byline((*people, *more), whole.organisations)
         return Byline((), whole.organisations)
-    return read_byline(_lines_of(element), page.site_names)
+    return read_byline(_lines_of(element, page), page.site_names)
 
 
-def _lines_of(element: Element) -> str:
+def _lines_of(element: Element, page: Page) -> str:
     """The text of an element with its inner elements' texts on lines of their own, unless they form one sentence."""
-    whole = text_in(element)
+    whole = page.text(element)
     children = [child for child in element.iterdescendants() if isinstance(child.tag, str) and child.tag in ("div", "p", "li", "span", "a", "time") and text_in(child)]
     if not children or re.search(r"\s(?:and|und|et|y|e|og|och|en)\s", whole):
         return whole

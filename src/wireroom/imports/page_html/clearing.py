@@ -43,27 +43,21 @@ _CAPTIONS = _naming(
 )  # fmt: skip
 _BYLINES = _naming("byline\\w*", "authors?", "author-?(?:name|list|line|names)", "article-?(?:author|byline|date|info)\\w*", "dateline-?time", "time-?stamp", "timestamp", "publish-?(?:date|time)\\w*", "posted-?on", "date\\w*")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_NEVER = frozenset("html body main article h1".split())
 _KEEP = re.compile(r"articlebody|article[-_]?body|article[-_]?content|article[-_]?text|entry[-_]?content|post[-_]?content|story[-_]?body|content[-_]?body|body[-_]?copy|\bpost-\d+\b")
 
 
 def clear(root: Element, weights: dict[Element, int]) -> None:
     """Take the furniture out of a tree. `weights` is the running text below each element, in characters."""
     total = max(1, weights.get(root, 1))
-    _drop((node for node in elements(root) if node.tag in _ALWAYS), weights, total, 1.1)
-    _drop((node for node in elements(root) if _is_hidden(node)), weights, total, 0.3)
-    _drop((node for node in elements(root) if node.tag in _USUALLY), weights, total, 0.3)
-    _drop((node for node in elements(root) if _is_called(node, _FURNITURE)), weights, total, 0.3, grouped=True)
-    _drop((node for node in elements(root) if _is_called(node, _CAPTIONS)), weights, total, 0.12, grouped=True, pictures=True)
-    _drop((node for node in elements(root) if _is_called(node, _BYLINES)), weights, total, 0.12, grouped=True)
-
-
-def _is_called(element: Element, pattern: re.Pattern[str]) -> bool:
-    if element.tag in ("body", "html", "p", "h1", "em", "strong", "main") and not element.get("id", element.get("class")):
-        return False
-    if element.tag in ("body", "html", "main", "h1"):
-        return False
-    names = names_of(element)
-    return bool(names) and bool(pattern.search(names)) and not (element.tag == "article" or _KEEP.search(names))
+    every = list(elements(root))
+    _drop((node for node in every if node.tag in _ALWAYS), weights, total, 1.1)
+    _drop((node for node in every if _is_hidden(node) or node.tag in _USUALLY), weights, total, 0.3)
+    every = list(elements(root))
+    named = [(node, names) for node in every if node.tag not in _NEVER and (names := names_of(node)) and not _KEEP.search(names)]
+    _drop((node for node, names in named if _FURNITURE.search(names)), weights, total, 0.3, grouped=True)
+    _drop((node for node, names in named if _CAPTIONS.search(names)), weights, total, 0.12, grouped=True, pictures=True)
+    _drop((node for node, names in named if _BYLINES.search(names)), weights, total, 0.12, grouped=True)
 
 
 def _is_hidden(element: Element) -> bool:

@@ -14,9 +14,8 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from wireroom.core.text import plain_spaces
-from wireroom.imports.page_html.document import Element, Page, elements, names_of, text_in
+from wireroom.imports.page_html.document import Element, Page, names_of, text_in
 from wireroom.imports.page_html.json_ld import text_of
-from wireroom.imports.page_html.near_headline import is_elsewhere, neighbourhood
 from wireroom.imports.printed_dates import day_of, first_date, printed_dates
 from wireroom.wire.story import Moment
 
@@ -64,11 +63,11 @@ class Dates:
     """The page states a time of publication but no zone for it."""
 
 
-def read_dates(page: Page, headline: Element | None) -> Dates:
+def read_dates(page: Page, beside: list[Element]) -> Dates:
     """The dates of a page's story."""
-    readings = list(_published(page, headline))
+    readings = list(_published(page, beside))
     published = _surest(readings)
-    updated = _surest(list(_updated(page, headline)))
+    updated = _surest(list(_updated(page, beside)))
     without_zone = bool(readings) and readings[0].wall is not None and not isinstance(published, datetime)
     if published is None and updated is not None and not readings:
         return Dates(None, updated)
@@ -155,25 +154,25 @@ def _later(one: Moment, other: Moment) -> bool:
     return day_of(one) > day_of(other)
 
 
-def _published(page: Page, headline: Element | None) -> Iterator[Reading]:
+def _published(page: Page, beside: list[Element]) -> Iterator[Reading]:
     values: list[Any] = [page.article.get("datePublished"), page.article.get("dateCreated")]
     values += [page.meta_value(name) for name in _PUBLISHED_META if name in page.meta]
-    values += _marked_values(page, ("datepublished", "schema:datepublished", "datecreated", "pubdate"))
+    values += _marked_values(page, ("datepublished", "datecreated", "pubdate"))
     yield from _readings(values)
-    yield from _shown_times(page, headline, updated=False)
-    yield from _shown_text(page, headline)
+    yield from _shown_times(page, beside, updated=False)
+    yield from _shown_text(page, beside)
     if page.url and (day := _day_in_url(page.url)):
         yield Reading(day)
     for node in page.nodes:
         yield from _readings([node.get("datePublished"), node.get("uploadDate")])
 
 
-def _updated(page: Page, headline: Element | None) -> Iterator[Reading]:
+def _updated(page: Page, beside: list[Element]) -> Iterator[Reading]:
     values: list[Any] = [page.article.get("dateModified")]
     values += [page.meta_value(name) for name in _UPDATED_META if name in page.meta]
-    values += _marked_values(page, ("datemodified", "schema:datemodified"))
+    values += _marked_values(page, ("datemodified",))
     yield from _readings(values)
-    yield from _shown_times(page, headline, updated=True)
+    yield from _shown_times(page, beside, updated=True)
 
 
 def _readings(values: list[Any]) -> Iterator[Reading]:
@@ -185,24 +184,23 @@ def _readings(values: list[Any]) -> Iterator[Reading]:
 def _marked_values(page: Page, names: tuple[str, ...]) -> list[str]:
     """The values of microdata and RDFa properties, outside of other stories' boxes."""
     values = []
-    for element in elements(page.root):
-        stated = f"{element.get('itemprop') or ''} {element.get('property') or ''}".casefold().split()
-        if element.tag != "meta" and any(name in stated for name in names) and not is_elsewhere(element):
-            values.append(element.get("content") or element.get("datetime") or text_in(element))
+    for element, stated in page.marked:
+        if element.tag != "meta" and not stated.isdisjoint(names) and not page.is_elsewhere(element):
+            values.append(element.get("content") or element.get("datetime") or page.text(element))
     return values
 
 
-def _shown_times(page: Page, headline: Element | None, *, updated: bool) -> Iterator[Reading]:
+def _shown_times(page: Page, beside: list[Element], *, updated: bool) -> Iterator[Reading]:
     """`<time>` elements beside the headline, those that say they are the publication first."""
     found: list[tuple[int, Reading]] = []
-    for element in neighbourhood(page, headline):
+    for element in beside:
         if element.tag not in ("time", "bg-time", "relative-time", "amp-timeago", "abbr"):
             continue
         if element.tag == "abbr" and not element.get("title"):
             continue
-        value = element.get("datetime") or element.get("title") or text_in(element)
-        reading = parse_moment(value) or parse_moment(text_in(element))
-        if reading is None or is_elsewhere(element):
+        value = element.get("datetime") or element.get("title") or page.text(element)
+        reading = parse_moment(value) or parse_moment(page.text(element))
+        if reading is None or page.is_elsewhere(element):
             continue
         names = names_of(element) + " " + (names_of(element.getparent()) if element.getparent() is not None else "")
         is_update = bool(_UPDATE_NAME.search(names) or _UPDATE_WORD.search(_words_before(element)))
@@ -221,16 +219,16 @@ def _words_before(element: Element) -> str:
     return (parent.text or "")[-60:] if parent is not None else ""
 
 
-def _shown_text(page: Page, headline: Element | None) -> Iterator[Reading]:
+def _shown_text(page: Page, beside: list[Element]) -> Iterator[Reading]:
     """Short lines beside the headline that hold a date."""
     named: list[Reading] = []
     plain: list[Reading] = []
-    for element in neighbourhood(page, headline):
+    for element in beside:
         if element.tag in ("script", "style", "body", "html", "a", "h1", "h2", "option"):
             continue
         own = plain_spaces("".join([element.text or "", *[child.tail or "" for child in element]]))
         text = own if len(own) > 5 else ""
-        if not text or len(text) > 160 or is_elsewhere(element):
+        if not text or len(text) > 160 or page.is_elsewhere(element):
             continue
         found = sorted(printed_dates(text), key=lambda printed: printed.start)
         if not found or len(text) - (found[0].end - found[0].start) > 70:

@@ -35,6 +35,51 @@ class Page:
     given_url: str | None = None
 
     @cached_property
+    def every(self) -> list[Element]:
+        """Every element, in document order. Kept, because lxml makes each anew for whoever asks."""
+        return list(elements(self.root))
+
+    @cached_property
+    def marked(self) -> list[tuple[Element, frozenset[str]]]:
+        """The elements that carry microdata or RDFa properties, with those, folded and without vocabulary."""
+        found = []
+        for element in self.every:
+            stated = f"{element.get('itemprop') or ''} {element.get('property') or ''}".casefold().split()
+            if stated:
+                found.append((element, frozenset(name.removeprefix("schema:") for name in stated)))
+        return found
+
+    def text(self, element: Element) -> str:
+        """An element's text with plain spaces, remembered."""
+        if element not in self._texts:
+            self._texts[element] = text_in(element)
+        return self._texts[element]
+
+    @cached_property
+    def _texts(self) -> dict[Element, str]:
+        return {}
+
+    def is_elsewhere(self, element: Element) -> bool:
+        """Whether an element stands in a part of the page that is about other stories."""
+        chain = []
+        node = element
+        answer = False
+        while node is not None and isinstance(node.tag, str):
+            if (known := self._elsewhere.get(node)) is not None:
+                answer = known
+                break
+            chain.append(node)
+            node = node.getparent()
+        for node in reversed(chain):
+            answer = answer or _starts_elsewhere(node)
+            self._elsewhere[node] = answer
+        return answer
+
+    @cached_property
+    def _elsewhere(self) -> dict[Element, bool]:
+        return {}
+
+    @cached_property
     def nodes(self) -> list[Node]:
         """Every JSON-LD node that the page states of itself."""
         scripts = self.root.iter("script")
@@ -81,7 +126,7 @@ class Page:
     def meta(self) -> dict[str, list[str]]:
         """The contents of the meta elements, by their folded name, property or itemprop."""
         found: dict[str, list[str]] = {}
-        for element in self.root.iter("meta"):
+        for element in [element for element in self.every if element.tag == "meta"]:
             content = (element.get("content") or element.get("value") or "").strip()
             if not content:
                 continue
@@ -163,6 +208,21 @@ class Page:
         except ValueError:
             return None
         return address if address.startswith(("http://", "https://", "mailto:")) else None
+
+
+_ELSEWHERE = re.compile(
+    r"(?:^|[\s_\-])(?:related\w*|recommend\w*|comments?|commentlist|sidebar\w*|side-?bar|footer|teasers?|most-?(?:read|popular)\w*|trending|popular|newsletter\w*|"
+    r"carousel\w*|widget\w*|recirc\w*|more-?(?:on|from|stories|news)|up-?next|outbrain\w*|taboola\w*|nav|navigation|menu|latest\w*|cards?-?list|ticker|promo\w*|"
+    r"related-?posts?|next-?(?:article|post|story)|prev(?:ious)?-?(?:article|post)|copyright|search\w*|live-?feed|breaking\w*|weather)(?:$|[\s_\-])"
+)
+
+
+def _starts_elsewhere(element: Element) -> bool:
+    if element.tag in ("aside", "nav"):
+        return True
+    if element.tag == "footer":
+        return element.getparent() is None or element.getparent().tag != "article"
+    return element.tag not in ("body", "html", "main", "article", "h1") and bool(_ELSEWHERE.search(names_of(element)))
 
 
 def parse_page(source: str, url: str | None) -> Page:

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from wireroom.core.text import plain_spaces, says_the_same
 from wireroom.imports.page_html.document import Element, Page, names_of, text_in
 from wireroom.imports.page_html.json_ld import text_of
-from wireroom.imports.page_html.near_headline import is_elsewhere
 from wireroom.imports.picture_credit import PictureCredit, on_photo, read_picture_line
 from wireroom.wire.story import Photo
 
@@ -58,7 +57,7 @@ def _beside(page: Page, headline: Element | None) -> Photo | None:
     for element in following[:12]:
         if element.tag == "p":
             copy += len(text_in(element))
-        elif not is_elsewhere(element) and (photo := _photo(page, element)):
+        elif not page.is_elsewhere(element) and (photo := _photo(page, element)):
             return photo
         if copy > 700:
             return None
@@ -84,7 +83,7 @@ def _stated(page: Page) -> Photo | None:
 
 def _photo(page: Page, element: Element) -> Photo | None:
     image = element if element.tag in ("img", "amp-img") else next(element.iter("img", "amp-img"), None)
-    if image is None or is_elsewhere(element):
+    if image is None or page.is_elsewhere(element):
         return None
     address = _address(image) or _address_of_sources(image)
     width, height = _number(image.get("width")), _number(image.get("height"))

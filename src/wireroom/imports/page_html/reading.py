@@ -13,7 +13,7 @@ from wireroom.imports.page_html.body import Body, read_body
 from wireroom.imports.page_html.dates import Dates, read_dates
 from wireroom.imports.page_html.document import Element, Page, parse_page, text_in
 from wireroom.imports.page_html.json_ld import text_of, types_of
-from wireroom.imports.page_html.near_headline import find_headline, headline_element, is_elsewhere
+from wireroom.imports.page_html.near_headline import beside_headline, find_headline, headline_element
 from wireroom.imports.page_html.pictures import read_pictures
 from wireroom.imports.printed_dates import first_date, day_of
 from wireroom.wire.story import SourceCredit, Story
@@ -37,8 +37,9 @@ def read_html_page(text: str, *, url: str | None = None) -> Story:
     standfirst = find_standfirst(page, shown)
     body = read_body(page, headline=headline, standfirst=standfirst)
     _check(page, headline, body)
-    authors = read_authors(page, shown, byline_in_copy=body.byline, headline_text=headline)
-    dates = read_dates(page, shown)
+    beside = beside_headline(page, shown)
+    authors = read_authors(page, beside, byline_in_copy=body.byline, headline_text=headline)
+    dates = read_dates(page, beside)
     return Story(
         headline=headline,
         standfirst=standfirst,
@@ -65,7 +66,7 @@ def find_standfirst(page: Page, headline: Element | None) -> str:
     holder = headline
     for _ in range(4):
         for element in list(holder.itersiblings())[:6]:
-            if found := _standfirst_in(element, headline):
+            if found := _standfirst_in(page, element, headline):
                 return found
         holder = holder.getparent()
         if holder is None or holder.tag in ("body", "html"):
@@ -73,7 +74,7 @@ def find_standfirst(page: Page, headline: Element | None) -> str:
     return ""
 
 
-def _standfirst_in(element: Element, headline: Element) -> str:
+def _standfirst_in(page: Page, element: Element, headline: Element) -> str:
     if not isinstance(element.tag, str) or element.tag in ("script", "style", "figure", "nav", "aside", "footer"):
         return ""
     for count, node in enumerate(element.iter("p", "h2", "h3", "div", "span", "strong", "ul")):
@@ -81,7 +82,7 @@ def _standfirst_in(element: Element, headline: Element) -> str:
             break
         own = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''} {node.get('data-testid') or ''}".casefold()
         named = bool(_STANDFIRST.search(own)) or "description" in (node.get("itemprop") or "") or (node.tag == "h2" and headline.tag == "h1" and node is element)
-        if not named or is_elsewhere(node):
+        if not named or page.is_elsewhere(node):
             continue
         text = text_in(node)
         if 20 <= len(text) <= 700 and word_count(text) >= 4 and not says_the_same(text, text_in(headline)) and len(list(node.iter("p"))) <= 2:
