@@ -33,6 +33,7 @@ _NOISE = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】|"
     r"\b\d{1,2}[.:]\d{2}\b.*$|[\"“”„«»]"
 )
+_DOMAIN_NOTE = re.compile(r"[^,;|/()]*\((?:https?://)?(?:www\.)?[\w-]+\.(?:com|net|org|de|fr|it|es|uk|tv|info|news|ru|at|ch|nl|pl)[^()]*\)", re.I)
 _SPLIT = re.compile(r"\s*(?:[;|/／•·,、，；‧►▪]|\s[–—-]\s|\n|\s\+\s)\s*")
 _AND = re.compile(
     r"\s+(?:" + "|".join(sorted(map(re.escape, AND_WORDS), key=len, reverse=True)) + r")\s+|\s+و\s*(?=\S)", re.I
@@ -74,9 +75,9 @@ def read_byline(text: str, sites: Collection[str] = (), *, single_names: bool = 
         name = _bare_name(piece)
         if not name:
             continue
-        if _is_own(name, own):
-            organisations.append(name)
-        elif is_person(name, single_names=single_names):
+        if _is_own(name, own) or re.fullmatch(BY_LABEL, name, re.I):
+            continue
+        if is_person(name, single_names=single_names):
             people.append(name)
         elif is_organisation(name):
             organisations.append(name)
@@ -140,6 +141,7 @@ def is_organisation(name: str) -> bool:
 
 
 def _pieces(text: str) -> Iterable[str]:
+    text = _DOMAIN_NOTE.sub(" • ", text)
     text = _NOISE.sub(" ", text.replace("\u200b", "\n"))
     for line in text.split("\n"):
         parts = [part for part in _SPLIT.split(without_label(line)) if part and part.strip()]
@@ -173,6 +175,7 @@ def _torn(before: str, after: str) -> bool:
 def _bare_name(piece: str) -> str:
     """A name without title, job, place and the marks around it; "" if nothing but a job is there."""
     name = plain_spaces(piece).strip(" ,:;|-–—*•·_'\"()[]/")
+    name = re.sub(r"^(?:and|und|et|og|och|with|mit|avec|con)\s+(?=\S)", "", name)
     name = _TITLE.sub("", name)
     if re.search(r"[\u3040-\u9fff\uac00-\ud7a3]", name):
         name = _EAST_ASIAN_JOB.sub(" ", name).strip()

@@ -21,8 +21,11 @@ def _naming(*words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s_\-]+|\b)(?:{'|'.join(words)})(?:$|[\s_\-]+|\b|\d)")
 
 
+_COMMENTS = _naming(
+    "comments?", "comment-?\\d+", "comment-?(?:list|thread|section|area|form|body|wrap\\w*)", "comments-\\w+", "disqus\\w*", "respond", "kommentare?", "leserkommentare", "comentarios", "commentaires", "reader-comments",
+    "related-?posts?", "related-?(?:articles|stories|content|news|links)", "jp-relatedposts", "yarpp\\w*", "outbrain\\w*", "taboola\\w*", "OUTBRAIN", "newsletter-?\\w*", "cookie-?\\w*", "site-?footer", "onetrust\\w*",
+)  # fmt: skip
 _FURNITURE = _naming(
-    "comments?", "commentlist", "comment-?list", "comments-area", "disqus\\w*", "respond", "kommentare?", "comentarios", "commentaires",
     "related\\w*", "recommend\\w*", "recirc\\w*", "recirculation", "more-?(?:on|from|stories|news|articles|like)", "read-?(?:more|also|next)", "also-?read", "readmore", "readalso",
     "most-?(?:read|popular|viewed)", "trending", "popular", "up-?next", "next-?(?:article|story|post)", "prev(?:ious)?-?(?:article|post)", "post-?navigation", "nav-links",
     "outbrain\\w*", "taboola\\w*", "zergnet", "revcontent", "ob-widget\\w*", "jeg_share\\w*", "sharedaddy", "jp-relatedposts", "addtoany\\w*", "addthis\\w*", "a2a_kit",
@@ -34,7 +37,7 @@ _FURNITURE = _naming(
     "author-?(?:bio|box|info|card|profile|details|about|block|description|desc)", "about-?(?:the-?)?author", "bio", "authorbox", "post-?author-?bio", "td-author\\w*", "contributor-?bio",
     "tags?-?(?:list|links|cloud|container|wrapper|box)", "taglist", "tagcloud", "post-?tags", "entry-?tags", "article-?tags", "article__tags", "tags", "topics?-?(?:list|tags)", "topic-?list", "keywords",
     "entry-?footer", "article-?footer", "story-?footer", "post-?footer", "article-?actions", "post-?meta", "entry-?meta", "article-?meta", "story-?meta", "audio-?player", "read-?time", "reading-?time",
-    "corrections?-?policy", "feedback", "rating\\w*", "poll", "quiz", "widget\\w*", "carousel\\w*", "teaser-?(?:list|group|grid|box)", "teasers", "infobox-?ads?", "app-?(?:promo|banner|download)", "donat\\w*", "support-?us", "cta", "call-?to-?action",
+    "corrections?-?policy", "feedback", "rating\\w*", "poll", "quiz", "widget-area", "widget_\\w+", "sidebar-widget", "carousel\\w*", "teaser-?(?:list|group|grid|box)", "teasers", "infobox-?ads?", "app-?(?:promo|banner|download)", "donat\\w*", "support-?us", "cta", "call-?to-?action",
     "copyright", "disclaimer", "print-?footer", "hidden", "d-none", "visually-hidden", "jw-\\w+", "video-?js", "vjs-\\w+", "livestream", "ticker", "push-?notification\\w*", "save-?article", "bookmark\\w*", "gift-?article",
 )  # fmt: skip
 _CAPTIONS = _naming(
@@ -43,6 +46,9 @@ _CAPTIONS = _naming(
 )  # fmt: skip
 _BYLINES = _naming("byline\\w*", "authors?", "author-?(?:name|list|line|names)", "article-?(?:author|byline|date|info)\\w*", "dateline-?time", "time-?stamp", "timestamp", "publish-?(?:date|time)\\w*", "posted-?on", "date\\w*")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+HEADLINE_MARK = "data-wireroom-headline"
+"""Set on the headline's element before clearing: what holds it is never taken out."""
+
 _NEVER = frozenset("html body main article h1".split())
 _KEEP = re.compile(r"articlebody|article[-_]?body|article[-_]?content|article[-_]?text|entry[-_]?content|post[-_]?content|story[-_]?body|content[-_]?body|body[-_]?copy|\bpost-\d+\b")
 
@@ -55,6 +61,7 @@ def clear(root: Element, weights: dict[Element, int]) -> None:
     _drop((node for node in every if _is_hidden(node) or node.tag in _USUALLY), weights, total, 0.3)
     every = list(elements(root))
     named = [(node, names) for node in every if node.tag not in _NEVER and (names := names_of(node)) and not _KEEP.search(names)]
+    _drop((node for node, names in named if _COMMENTS.search(names)), weights, total, 0.85)
     _drop((node for node, names in named if _FURNITURE.search(names)), weights, total, 0.3, grouped=True)
     _drop((node for node, names in named if _CAPTIONS.search(names)), weights, total, 0.12, grouped=True, pictures=True)
     _drop((node for node, names in named if _BYLINES.search(names)), weights, total, 0.12, grouped=True)
@@ -90,11 +97,11 @@ def _drop(
             group_weight[name] = group_weight.get(name, 0) + weights.get(element, 0)
     for element in candidates:
         weight = weights.get(element, 0)
+        if share < 1 and (element.get(HEADLINE_MARK) is not None or element.find(f".//*[@{HEADLINE_MARK}]") is not None):
+            continue
         if grouped:
             weight = max(weight, group_weight[f"{element.tag} {element.get('class') or ''}"])
         if weight > share * total or element.getparent() is None:
-            continue
-        if share < 1 and element.find(".//h1") is not None and weight * 20 > total:
             continue
         if pictures and (next(element.iter("img", "picture", "amp-img"), None) is not None or element.tag == "figcaption"):
             continue

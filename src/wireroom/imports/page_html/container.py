@@ -67,27 +67,66 @@ def _summed(root: Element, worth: dict[Element, int]) -> dict[Element, int]:
     return total
 
 
-def find_container(root: Element, weights: dict[Element, int]) -> Element:
-    """The element that holds the copy and as little else as can be."""
+def find_container(root: Element, weights: dict[Element, int], headline: Element | None = None) -> Element:
+    """The element that holds the copy and as little else as can be; it stands with or below the headline."""
     node = root
     while True:
         children = [child for child in node if isinstance(child.tag, str) and weights.get(child)]
         if not children:
             return node if node.tag not in ("p", "li", "span") else node.getparent()
-        best = max(children, key=lambda child: weights[child])
-        if best.tag in ("p", "li", "blockquote", "tr", "td") and len(children) > 1:
-            return node
-        if not _holds_nearly_all(best, children, node, weights):
-            return node
-        if best.tag == "p":
+        best = _best_child(children, node, weights, headline)
+        if best is None or _is_copy_itself(best, weights):
             return node
         node = best
+
+
+def _best_child(
+    children: list[Element], node: Element, weights: dict[Element, int], headline: Element | None
+) -> Element | None:
+    """The child to look into, or None if the copy is spread over several."""
+    best = max(children, key=lambda child: weights[child])
+    if _holds_nearly_all(best, children, node, weights):
+        return best
+    with_headline = _child_with(node, headline)
+    if with_headline is None:
+        return None
+    if weights.get(with_headline, 0) > 0.25 * weights[node] and with_headline.tag not in ("p", "header"):
+        return with_headline
+    order = list(node)
+    after = [child for child in children if order.index(child) > order.index(with_headline)]
+    first = next((child for child in after if weights[child] > 0.15 * weights[node]), None)
+    if first is not None and first is best and weights[first] > 0.4 * weights[node] and first.tag not in ("p", "li"):
+        kin = [child for child in after if child is not first and _alike(child, first)]
+        return first if sum(weights[child] for child in kin) < 0.08 * weights[node] else None
+    return None
+
+
+def _child_with(node: Element, headline: Element | None) -> Element | None:
+    """The child of an element that holds the headline."""
+    above = headline
+    while above is not None:
+        parent = above.getparent()
+        if parent is node:
+            return above
+        above = parent
+    return None
+
+
+def _is_copy_itself(element: Element, weights: dict[Element, int]) -> bool:
+    """Whether an element is a paragraph or a list of copy, which has a container of its own."""
+    if element.tag in ("p", "blockquote", "pre", "dl"):
+        return True
+    if element.tag in ("ul", "ol"):
+        return not any(weights.get(node) for item in element for node in item if isinstance(node.tag, str))
+    return False
 
 
 def _holds_nearly_all(best: Element, children: list[Element], node: Element, weights: dict[Element, int]) -> bool:
     share = weights[best] / max(1, weights[node])
     if share > 0.93:
         return True
+    if best.tag in ("p", "li", "blockquote", "tr", "td") and len(children) > 1:
+        return False
     kin = [child for child in children if child is not best and _alike(child, best)]
     if kin and sum(weights[child] for child in kin) > 0.08 * weights[node]:
         return False

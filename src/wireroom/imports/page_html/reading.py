@@ -35,7 +35,7 @@ def read_html_page(text: str, *, url: str | None = None) -> Story:
     headline = find_headline(page)
     shown = headline_element(page, headline) if headline else None
     standfirst = find_standfirst(page, shown)
-    body = read_body(page, headline=headline, standfirst=standfirst)
+    body = read_body(page, headline=headline, standfirst=standfirst, shown=shown)
     _check(page, headline, body)
     beside = beside_headline(page, shown)
     authors = read_authors(page, beside, byline_in_copy=body.byline, headline_text=headline)
