@@ -17,6 +17,8 @@ from wireroom.imports.newsroom_words import (
     AND_WORDS,
     BEATS,
     BY_LABEL,
+    CHINESE_SURNAMES,
+    JAPANESE_INITIALS,
     JOBS,
     ORGANISATION_WORDS,
     PARTICLES,
@@ -107,8 +109,10 @@ def is_person(name: str, *, single_names: bool = False) -> bool:
         return False
     if is_organisation(name) or _is_job(name):
         return False
-    if _HAN_NAME.match(name) or _HANGUL_NAME.match(name) or _HAN_SPACED.match(name):
+    if _HANGUL_NAME.match(name) or _HAN_SPACED.match(name):
         return True
+    if _HAN_NAME.match(name):
+        return _is_han_person(name)
     words = name.split()
     if _CASELESS.match(name):
         return 2 <= len(words) <= 5 or (single_names and len(words) == 1)
@@ -123,6 +127,15 @@ def is_person(name: str, *, single_names: bool = False) -> bool:
     return len(capital) >= 2 and all(word.casefold() in PARTICLES for word in others)
 
 
+def _is_han_person(name: str) -> bool:
+    """Chinese and Japanese names are known by how they begin; katakana writes foreign ones, with a dot."""
+    if "\u30a0" <= name[0] <= "\u30ff":
+        return "・" in name or "＝" in name
+    if len(name) <= 3 and name[0] in CHINESE_SURNAMES:
+        return True
+    return len(name) >= 3 and name[0] in JAPANESE_INITIALS
+
+
 def is_organisation(name: str) -> bool:
     """Whether a name holds a word for an agency, a desk or a publication, or is a known agency's."""
     words = [word.strip(".,()'’") for word in re.split(r"[\s/\-–]+", name) if word.strip(".,()'’")]
@@ -131,7 +144,7 @@ def is_organisation(name: str) -> bool:
     folded = [word.casefold() for word in words]
     if any(word in ORGANISATION_WORDS for word in folded) or _DOMAIN.search(name):
         return True
-    if re.search(r"agentur|redaktion|redacci|redazione|rédaction|редакц|新聞|新闻|日报|編集|编辑|通讯社|通信|뉴스|신문|تحرير", name, re.I):
+    if re.search(r"agentur|redaktion|redacci|redazione|rédaction|редакц|新聞|新闻|[报網网社台]|編集|编辑|消息|科技|财经|体育|娱乐|频道|综合|整理|关注|뉴스|신문|تحرير", name, re.I):
         return True
     if len(words) == 1:
         return folded[0] in AGENCIES or bool(re.fullmatch(r"[A-ZÄÖÜ]{2,6}", words[0]))

@@ -16,7 +16,7 @@ _COMMENT_WORDS = (
 _COMMENT_HEADING = re.compile(
     rf"^(?:(?:there (?:are|is)\s+)?(?:\d[\d.,]*|no|one|zero|two|three|un|una|ein|keine?|aucun|pas de)\s+(?:{_COMMENT_WORDS})"
     r"\s*(?:(?:so far |yet )?(?:on|to|for|zu|sur|en|em|su|på|op|för|til)\s*:?\s*[“\"«„'‘].*|[:.!…]*|\(\d+\)|add (?:yours|a comment)|»)$|"
-    rf"(?:{_COMMENT_WORDS})\s*\(\d+\)\s*:?$|"
+    rf"(?:{_COMMENT_WORDS})\s*(?:\(\d+\))?\s*:?$|(?:recent|latest|reader|user|all|top|热门|全部|最新)\s*(?:{_COMMENT_WORDS})(?:\s.{{0,40}})?$|"
     rf"^(?:{_COMMENT_WORDS})\s+(?:are closed|are off|off|closed)\b.*$)",
     re.I,
 )

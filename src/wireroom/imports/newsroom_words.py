@@ -114,3 +114,17 @@ BY_LABEL = rf"(?:{_BY})"
 
 AND_WORDS = _words("and und et y e en og och ja i & и та й і и va và dan ve és a oraz sowie with mit avec con med και و")
 """What stands between the last two names. Several are also letters or particles, so both sides must be names."""
+
+CHINESE_SURNAMES = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧"
+    "姚沈钟鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付傅方邹鄒熊白孟秦邱侯江尹薛闫閆段雷龙龍黎史陶贺賀毛郝顾顧龚龔邵万萬覃武钱錢戴严嚴莫孔向常汤湯康易乔喬赖賴文施洪辛"
+    "柯颜顏梅季安庄莊章鲁魯童倪尚牛齐齊温溫芦俞葛路裴祝霍左柳聂聶翟焦樊包关關欧歐游阮卓甘耿岳申穆游詹宁寧华華尤娄苗凌盛吉骆駱丘桂柴殷费費管蓝藍"
+    "单單鲍鮑解屈宫宮应應阎閻饶饒晏迟遲车車桑池涂冷古成舒卫衛简簡艾闵边邊仇褚连連席麦麥商符闻聞银臧司谷曲谈封祁戚滕项項喻伍纪紀窦竇"
+)
+"""What nearly every Chinese name begins with; a byline's word that begins otherwise is a desk or a button."""
+
+JAPANESE_INITIALS = frozenset(
+    "佐鈴高田渡伊山中小加吉井木林清斎齋斉松阿森池橋石前藤岡長近村後遠青坂福太西三金原島谷和上下大内河川平星市水野本千今五安飯岩浜濱宮杉竹菊"
+    "横荒丸久北南東土増望服関堀古成秋浅新菅須柴栗工津辻片武永熊相矢神若荻藪角豊赤酒里門馬鳥黒白桜桑桐樋梅根染柳栄塚塩堤奥多天尾寺常広廣庄徳戸手早朝"
+)
+"""What most Japanese surnames begin with."""

@@ -19,6 +19,9 @@ from wireroom.imports.printed_dates import whole_line_date
 from wireroom.imports.source_credit import is_credit_line, read_credit_line
 from wireroom.wire.story import SourceCredit
 
+_BARE_DATELINE = re.compile(r"^[\w\s.,/()]{2,40}[—–]\s*$")
+"""A dateline that its site sets apart from the paragraph it begins: "Port Ellen —"."""
+
 _HEADS = frozenset(("h2", "h3", "h4"))
 
 
@@ -136,7 +139,7 @@ def _is_copy(block: Block, body: Body, *, headline: str, standfirst: str, seen: 
     first = len(body.blocks) < 2 or (block.kind in _HEADS and block.element.get(HEADLINE_MARK) is not None)
     if first and (says_the_same(text, headline) or (standfirst and _starts_same(text, standfirst))):
         return False
-    if is_furniture_anywhere(plain_spaces(text)) or _is_links(block):
+    if is_furniture_anywhere(plain_spaces(text)) or _is_links(block) or _BARE_DATELINE.match(text):
         return False
     if len(body.blocks) < 3 and _is_meta(block, body):
         return False

@@ -22,7 +22,7 @@ def _naming(*words: str) -> re.Pattern[str]:
 
 
 _COMMENTS = _naming(
-    "comments?", "comment-?\\d+", "comment-?(?:list|thread|section|area|form|body|wrap\\w*)", "comments-\\w+", "disqus\\w*", "respond", "kommentare?", "leserkommentare", "comentarios", "commentaires", "reader-comments",
+    "comments?", "comment-?\\d+", "comment-?(?:list|thread|section|area|form|body|wrap\\w*)", "comments-\\w+", "disqus\\w*", "respond", "kommentare?", "leserkommentare", "comentarios", "commentaires", "reader-comments", "forum-?\\w*", "reactions?", "reacties", "kommentarer", "yorumlar", "discussion-?\\w*",
     "related-?posts?", "related-?(?:articles|stories|content|news|links)", "jp-relatedposts", "yarpp\\w*", "outbrain\\w*", "taboola\\w*", "OUTBRAIN", "newsletter-?\\w*", "cookie-?\\w*", "site-?footer", "onetrust\\w*",
 )  # fmt: skip
 _FURNITURE = _naming(

@@ -75,7 +75,7 @@ def find_container(root: Element, weights: dict[Element, int], headline: Element
         if not children:
             return node if node.tag not in ("p", "li", "span") else node.getparent()
         best = _best_child(children, node, weights, headline)
-        if best is None or _is_copy_itself(best, weights):
+        if best is None or _is_copy_itself(best):
             return node
         node = best
 
@@ -85,20 +85,34 @@ def _best_child(
 ) -> Element | None:
     """The child to look into, or None if the copy is spread over several."""
     best = max(children, key=lambda child: weights[child])
+    with_headline = _child_with(node, headline)
+    above = _copy_above(best, with_headline, children)
+    if sum(weights[child] for child in above) > 0.06 * weights[node] and best is not with_headline:
+        # What stands between the headline and the heaviest part is copy as well.
+        return with_headline if _is_story(with_headline, node, weights) else None
     if _holds_nearly_all(best, children, node, weights):
         return best
-    with_headline = _child_with(node, headline)
-    if with_headline is None:
-        return None
-    if weights.get(with_headline, 0) > 0.25 * weights[node] and with_headline.tag not in ("p", "header"):
+    if _is_story(with_headline, node, weights):
         return with_headline
-    order = list(node)
-    after = [child for child in children if order.index(child) > order.index(with_headline)]
-    first = next((child for child in after if weights[child] > 0.15 * weights[node]), None)
-    if first is not None and first is best and weights[first] > 0.4 * weights[node] and first.tag not in ("p", "li"):
-        kin = [child for child in after if child is not first and _alike(child, first)]
-        return first if sum(weights[child] for child in kin) < 0.08 * weights[node] else None
-    return None
+    kin = [child for child in children if child is not best and _alike(child, best)]
+    alone = sum(weights[child] for child in kin) < 0.08 * weights[node]
+    return best if with_headline is not None and alone and weights[best] > 0.4 * weights[node] else None
+
+
+def _copy_above(best: Element, with_headline: Element | None, children: list[Element]) -> list[Element]:
+    """The siblings of running text that stand above the heaviest, and below the headline."""
+    above = []
+    for sibling in best.itersiblings(preceding=True):
+        if sibling is with_headline:
+            break
+        if sibling in children:
+            above.append(sibling)
+    return above
+
+
+def _is_story(child: Element | None, node: Element, weights: dict[Element, int]) -> bool:
+    """Whether the child that holds the headline holds a good part of the copy as well."""
+    return child is not None and child.tag not in ("p", "header") and weights.get(child, 0) > 0.25 * weights[node]
 
 
 def _child_with(node: Element, headline: Element | None) -> Element | None:
@@ -112,13 +126,20 @@ def _child_with(node: Element, headline: Element | None) -> Element | None:
     return None
 
 
-def _is_copy_itself(element: Element, weights: dict[Element, int]) -> bool:
+def _is_copy_itself(element: Element) -> bool:
     """Whether an element is a paragraph or a list of copy, which has a container of its own."""
     if element.tag in ("p", "blockquote", "pre", "dl"):
         return True
     if element.tag in ("ul", "ol"):
-        return not any(weights.get(node) for item in element for node in item if isinstance(node.tag, str))
+        return not any(_is_whole_story(item) for item in element)
     return False
+
+
+def _is_whole_story(item: Element) -> bool:
+    """Whether a list's item is more than a point of a list: some sites lay out whole pages as lists."""
+    return isinstance(item.tag, str) and (
+        next(item.iter("h1", "h2", "article", "section"), None) is not None or len(item.findall(".//p")) > 2
+    )
 
 
 def _holds_nearly_all(best: Element, children: list[Element], node: Element, weights: dict[Element, int]) -> bool:

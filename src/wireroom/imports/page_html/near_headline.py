@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from wireroom.core.text import plain_spaces, sameness_key
 from wireroom.imports.page_html.document import Element, Page, names_of
 from wireroom.imports.page_html.json_ld import text_of

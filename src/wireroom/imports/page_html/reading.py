@@ -15,7 +15,7 @@ from wireroom.imports.page_html.document import Element, Page, parse_page, text_
 from wireroom.imports.page_html.json_ld import text_of, types_of
 from wireroom.imports.page_html.near_headline import beside_headline, find_headline, headline_element
 from wireroom.imports.page_html.pictures import read_pictures
-from wireroom.imports.printed_dates import first_date, day_of
+from wireroom.imports.printed_dates import day_of, first_date
 from wireroom.wire.story import SourceCredit, Story
 
 LEAST_WORDS = 25
