@@ -54,7 +54,7 @@ _ANYWHERE = re.compile(
     r"lea también|lee también|te puede interesar|leia (?:também|mais)|veja também|saiba mais|leggi anche|lees ook|lees meer|les også|läs också|læs også|"
     r"lue myös|czytaj (?:też|także|również)|zobacz (?:też|także)|čtěte také|читайте также|читайте также:.*|читайте також|baca juga|ayrıca oku|"
     r"okumaya devam et|xem thêm|>>.*)\s*[:：]?(?:.{0,160})|"
-    r"(?:you can )?share this (?:story|article|post|page|on|via)\b.{0,60}|share (?:on|via|to|with)\b.{0,60}|share(?:\s*\d+)?|tweet|pin(?: it)?|e-?mail|print|"
+    r"(?:you can )?share this(?: (?:story|article|post|page|on|via)\b.{0,60})?|share (?:on|via|to|with)\b.{0,60}|share(?:\s*\d+)?|tweet|pin(?: it)?|e-?mail|print|"
     r"copy (?:the )?link|link copied!?|copied!?|save(?: article)?|bookmark|gift(?: this)? article|listen(?: to (?:this )?(?:article|story))?(?:\s*\(?\d.*)?|"
     r"(?:facebook|twitter|x|whatsapp|linkedin|pinterest|reddit|telegram|email|print|messenger|tumblr|vk|viber|line|copy url|mix|digg|flipboard|instagram|threads|bluesky)"
     r"(?:\s*[|,•·/]?\s*(?:facebook|twitter|x|whatsapp|linkedin|pinterest|reddit|telegram|email|print|messenger|tumblr|vk|viber|line|copy url|mix|digg|threads|bluesky))*|"
@@ -84,7 +84,7 @@ _AROUND = re.compile(
     r"for more (?:news|stories|information|updates).{0,80}|read the (?:full|original) (?:article|story).*|(?:the )?post .{3,200} (?:first )?appeared first on .*|"
     r"(?:this|the) (?:article|story|content) (?:was|is|has been|first|originally) .{0,40}(?:published|appeared|provided|produced|syndicated|feed).{0,120}|"
     r"(?:the )?(?:views|opinions)(?: and opinions)? expressed .*|(?:except for the headline|with inputs? from|\(with (?:agency )?inputs?).{0,160}|"
-    r"\d+ (?:shares?|comments?|views?))\s*[:.!»]?$",
+    r"\d+ (?:shares?|comments?|views?)|\d[\d.,]{0,6}k?)\s*[:.!»]?$",
     re.I,
 )
 _MORE_NAV = re.compile(r"^(?:[\w’'&-]+(?: [\w’'&-]+){0,2}\s*(?:[›»>|•·/→]\s*|\s\|\s)){1,8}[^.!?]{0,140}$")

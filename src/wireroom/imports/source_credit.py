@@ -37,9 +37,16 @@ def read_credit_line(text: str) -> tuple[SourceCredit, ...]:
     who = _URL.sub(" ", who).strip(" .,;:-–—|()\t")
     if not who and url:
         who = re.sub(r"^https?://(?:www\.)?([^/]+).*", r"\1", url)
-    if not who or who.count(". ") > 1:
+    if not who or not _names_somebody(who):
         return ()
     return _credits(who, url)
+
+
+def _names_somebody(who: str) -> bool:
+    """Whether what follows the label is a name, not the beginning of a sentence."""
+    words = who.removeprefix("the ").split()
+    first = words[0] if words else ""
+    return bool(first) and len(words) <= 14 and who.count(". ") <= 1 and (not first[0].islower() or "." in first)
 
 
 def is_credit_line(text: str) -> bool:
