@@ -63,7 +63,7 @@ _ANYWHERE = re.compile(
     r"subscribe(?: now| here| today)?!?|sign up(?: now| here)?!?|get (?:the|our) .{0,60}(?:newsletter|app|alerts)\b.{0,60}|download our app.{0,60}|"
     r"(?:\d+|one|two) min(?:ute)?s?(?: of)? read(?:ing)?(?: time)?|reading time\s*:?\s*\d+.*|\d+ (?:views?|shares?|likes?)|views?\s*[:：]?\s*\d[\d.,k]*|"
     r"post views:?\s*\d*|you are here\s*:?.*|image \d+ of \d+|\d+ of \d+|play video|video|watch live|photo gallery|view gallery.*|"
-    r"we use cookies.*|this (?:web)?site uses cookies.*|accept (?:all )?(?:cookies)?|manage cookies|cookie settings)\s*[.!]?$",
+    r"we use cookies.*|this (?:web)?site uses cookies.*|accept (?:all )?(?:cookies)?|manage cookies|cookie settings)\s*[.!:]?$",
     re.I,
 )
 
