@@ -74,6 +74,7 @@ _AROUND = re.compile(
     r"more by .{1,60}|more in .{1,40}|recommended(?: for you| stories| articles)?|you may (?:also )?(?:like|have missed)|you might (?:also )?(?:like|be interested in).*|"
     r"latest(?: (?:news|stories|articles|posts))?|most (?:read|popular|viewed|shared)(?: .{0,30})?|popular(?: (?:posts|now|stories))?|trending(?: now)?|editor['’]?s['’]? (?:picks?|choice)|"
     r"recent (?:posts|comments|articles|news)|must read|top stories|top news|read next|up next|what to read next|don['’]t miss|"
+    r"[（(【\[]?\s*(?:责任编辑|责编|编辑|編集|作者|记者|記者|文|来源|來源|출처|기자)\s*[:：／/　 ]\s*.{1,40}|[가-힣]{2,4}\s?기자(?:\s*\S+@\S+)?|.*무단\s?전재.*|"
     r"previous (?:article|post|story)|next (?:article|post|story)|previous|next|prev|« .*|.* »|← .*|.* →|"
     r"about (?:the )?(?:author|us|author\(s\))|author|written by|view all posts.*|see author['’]s posts|website|http\S+|"
     r"about us|contact(?: us)?|privacy(?: policy)?|terms (?:of (?:use|service)|& conditions|and conditions)|advertise(?: with us)?|careers|sitemap|home|"

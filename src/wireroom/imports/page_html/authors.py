@@ -11,8 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
+
 from wireroom.core.text import plain_spaces, sameness_key
 from wireroom.imports.bylines import Byline, has_label, is_person, read_byline
+from wireroom.imports.newsroom_words import BY_LABEL
 from wireroom.imports.page_html.document import Element, Page, names_of, text_in
 from wireroom.imports.page_html.json_ld import text_of, types_of
 from wireroom.wire.story import Person
@@ -34,6 +37,8 @@ _AUTHOR_LINK = re.compile(
     r"redakteure?|redaktion|yazarlar?|penulis|columnists?|team|person|personen|signataires?|firmas?|skribent|mitarbeiter|bio)/[^/?#]+",
     re.I,
 )
+_DATE_FIRST = re.compile(r"^(?:(?:posted|published)\s+(?:on\s+)?)?[^A-Za-z]*\d[\w\s.,:/-]{4,30}?\d{4}(?:[\s,|•·–-]+\d{1,2}[:.]\d{2}(?:\s?[ap]m)?)?[\s,|•·–-]*(?=(?:by|von|par|por|di|door|av|af)\s)", re.I)
+"""A date that stands before the byline: "3 March 2026 by …"."""
 _MAX_NAMES = 12
 
 
@@ -156,7 +161,7 @@ def _microdata_name(element: Element, page: Page) -> str:
     for node in element.iterdescendants():
         if isinstance(node.tag, str) and "name" in (node.get("itemprop") or "").split():
             return node.get("content") or text_in(node)
-    return element.get("content") or page.text(element)
+    return element.get("content") or _lines_of(element)
 
 
 def _shown(page: Page, beside: list[Element]) -> Byline:
@@ -164,20 +169,20 @@ def _shown(page: Page, beside: list[Element]) -> Byline:
     called: list[Byline] = []
     linked: list[Byline] = []
     said: list[Byline] = []
-    taken: list[Element] = []
+    taken: list[tuple[str, Element]] = []
     for element in beside:
-        if any(_contains(outer, element) for outer in taken) or page.is_elsewhere(element):
+        if page.is_elsewhere(element):
             continue
         text = page.text(element) if element.tag not in ("body", "html", "main", "article") else ""
         if not text or len(text) > 220:
             continue
         kind = _byline_kind(element, text)
-        if kind is None:
+        if kind is None or any(outer_kind == kind and _contains(outer, element) for outer_kind, outer in taken):
             continue
         byline = _element_byline(element, text, page)
         if byline.people or byline.organisations:
             {"called": called, "linked": linked, "said": said}[kind].append(byline)
-            taken.append(element)
+            taken.append((kind, element))
     for group in (called, linked, said):
         people = _distinct(name for byline in group for name in byline.people)
         organisations = _distinct(name for byline in group for name in byline.organisations)
@@ -197,7 +202,8 @@ def _byline_kind(element: Element, text: str) -> str | None:
         return "linked"
     if element.tag == "address":
         return "called"
-    if len(text) < 120 and has_label(text) and re.match(r"(?i)^\W*(?:by|von|par|por|di|door|av|af|written by|text|autor|oleh|автор|作者|文|記者)\b", text) and element.tag in ("p", "div", "span", "li", "em", "strong", "small", "h3", "h4", "h5", "h6") and "caption" not in names:
+    text = _DATE_FIRST.sub("", text)
+    if len(text) < 120 and has_label(text) and re.match(r"(?i)^\W*(?:by|von|par|por|di|door|av|af|written by|text|autor|oleh|автор|作者|文|記者)\b", text) and element.tag in ("p", "div", "span", "li", "em", "strong", "small", "h3", "h4", "h5", "h6", "font", "b", "td") and "caption" not in names:
         return "said"
     return None
 
@@ -208,32 +214,40 @@ def _element_byline(element: Element, text: str, page: Page) -> Byline:
     if links and element.tag != "a":
         names = [read_byline(text_in(link), page.site_names, single_names=False) for link in links]
         people = _distinct(name for byline in names for name in byline.people)
-        whole = read_byline(_lines_of(element, page), page.site_names)
+        whole = read_byline(_lines_of(element), page.site_names)
         if people:
             extra = [name for name in whole.people if sameness_key(name) not in map(sameness_key, people)]
             more = extra if has_label(text) and len(extra) <= 3 else []
             return Byline((*people, *more), whole.organisations)
         return Byline((), whole.organisations)
-    return read_byline(_lines_of(element, page), page.site_names)
+    return read_byline("\n".join(_DATE_FIRST.sub("", line) for line in _lines_of(element).split("\n")), page.site_names)
 
 
-def _lines_of(element: Element, page: Page) -> str:
+def _lines_of(element: Element) -> str:
     """The text of an element with its inner elements' texts on lines of their own, unless they form one sentence."""
-    whole = page.text(element)
-    children = [child for child in element.iterdescendants() if isinstance(child.tag, str) and child.tag in ("div", "p", "li", "span", "a", "time") and text_in(child)]
-    if not children or re.search(r"\s(?:and|und|et|y|e|og|och|en)\s", whole):
-        return whole
     parts: list[str] = []
-    for node in element.iter():
-        if isinstance(node.tag, str):
-            if node is not element and node.tag in ("div", "p", "li", "time", "br"):
-                parts.append("\n")
-            parts.append(node.text or "")
-        if node is not element:
-            if isinstance(node.tag, str) and node.tag in ("div", "p", "li", "time"):
-                parts.append("\n")
-            parts.append(node.tail or "")
-    return "\n".join(filter(None, map(plain_spaces, "".join(parts).split("\n"))))
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        text = (node.text if event == "start" else node.tail if node is not element else "") or ""
+        if node.tag in _LINE_TAGS and node is not element:
+            parts.append("\n")
+        elif parts and parts[-1][-1].isalnum() and text[:1].isalnum():
+            parts.append("\n")  # Two elements without a space between them are two things.
+        parts.extend([text] if text else [])
+    text = "".join(parts)
+    lines = [line for line in map(plain_spaces, text.split("\n")) if line]
+    joined: list[str] = []
+    for line in lines:
+        follows = joined and (re.search(_OPEN_END, joined[-1], re.I) or re.match(_OPEN_START, line, re.I))
+        if follows:
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+_LINE_TAGS = frozenset(("div", "p", "li", "time", "br", "h2", "h3", "h4", "h5", "ul"))
+_OPEN_END = rf"(?:^{BY_LABEL}\s*:?|\s(?:and|und|et|y|e|og|och|en|&)|,)$"
+_OPEN_START = r"(?:and|und|et|y|e|og|och|en|&|,)\s"
 
 
 def _contains(outer: Element, inner: Element) -> bool:

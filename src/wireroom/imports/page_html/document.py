@@ -211,9 +211,9 @@ class Page:
 
 
 _ELSEWHERE = re.compile(
-    r"(?:^|[\s_\-])(?:related\w*|recommend\w*|comments?|commentlist|sidebar\w*|side-?bar|footer|teasers?|most-?(?:read|popular)\w*|trending|popular|newsletter\w*|"
+    r"(?:^|[\s_\-])(?:related\w*|recommend\w*|comments?|commentlist|sidebar\w*|side-?bar|(?:site|page|global|main)-?footer|teasers?|most-?(?:read|popular)\w*|trending|popular|newsletter\w*|"
     r"carousel\w*|widget\w*|recirc\w*|more-?(?:on|from|stories|news)|up-?next|outbrain\w*|taboola\w*|nav|navigation|menu|latest\w*|cards?-?list|ticker|promo\w*|"
-    r"related-?posts?|next-?(?:article|post|story)|prev(?:ious)?-?(?:article|post)|copyright|search\w*|live-?feed|breaking\w*|weather)(?:$|[\s_\-])"
+    r"related-?posts?|next-?(?:article|post|story)|prev(?:ious)?-?(?:article|post)|copyright|search\w*|live-?feed|breaking\w*|weather|today|current-?date|clock)(?:$|[\s_\-])"
 )
 
 

@@ -8,6 +8,7 @@ from wireroom.core.text import plain_spaces, sameness_key
 from wireroom.imports.page_html.document import Element, Page, names_of
 from wireroom.imports.page_html.json_ld import text_of
 
+_KICKER = re.compile(r"kicker|overline|eyebrow|topline|dachzeile|roofline|rubrik|prefix|badge|label|category|surtitre|antetitulo|occhiello")
 _NOT_HEADLINE = re.compile(r"logo|site-?(?:title|name|brand)|visually-?hidden|sr-?only|screen-?reader|masthead|navbar|brand")
 
 
@@ -15,12 +16,12 @@ def headline_element(page: Page, headline: str) -> Element | None:
     """The element that shows the headline: the h1 that says it, or that says most of it."""
     key = sameness_key(headline)
     best, best_score = None, 0.0
-    for element in page.root.iter("h1", "h2"):
+    for element in page.root.iter("h1", "h2", "h3"):
         own = sameness_key(page.text(element))
         if not own:
             continue
         score = 1.0 if own == key else 0.8 if len(own) > 12 and (own in key or key in own) else 0.0
-        score -= 0.3 if element.tag == "h2" else 0.0
+        score -= {"h1": 0.0, "h2": 0.3, "h3": 0.45}[element.tag]
         score -= 0.4 if page.is_elsewhere(element) else 0.0
         if score > best_score:
             best, best_score = element, score
@@ -31,7 +32,7 @@ def find_headline(page: Page) -> str:
     """The headline as the page shows it, or as its structured data states it."""
     stated = [text_of(page.article.get("headline")), page.meta_value("og:title"), page.meta_value("twitter:title"), _without_site(page, page.title)]
     stated = [_without_site(page, plain_spaces(text)) for text in stated if text]
-    shown = [page.text(element) for element in page.root.iter("h1") if not _NOT_HEADLINE.search(names_of(element)) and not page.is_elsewhere(element)]
+    shown = [_shown_headline(page, element, stated) for element in page.root.iter("h1") if not _NOT_HEADLINE.search(names_of(element)) and not page.is_elsewhere(element)]
     shown = [text for text in shown if 4 <= len(text) <= 300]
     for text in shown:
         if any(_agree(text, other) for other in stated):
@@ -43,6 +44,18 @@ def find_headline(page: Page) -> str:
         if any(sameness_key(text) == sameness_key(other) for other in stated[:2]) and len(text) > 15:
             return text
     return next(iter(stated), "") or next(iter(shown), "")
+
+
+def _shown_headline(page: Page, element: Element, stated: list[str]) -> str:
+    """What a headline's element says, without the kicker that some sites set inside it."""
+    whole = page.text(element)
+    for child in element.iterdescendants():
+        if not isinstance(child.tag, str) or not (part := page.text(child)) or part == whole:
+            continue
+        rest = plain_spaces(whole.removeprefix(part)).lstrip(" :–—|-")
+        if rest and rest != whole and (any(sameness_key(rest) == sameness_key(text) for text in stated) or _KICKER.search(names_of(child))):
+            return rest
+    return whole
 
 
 def _agree(one: str, other: str) -> bool:
@@ -76,7 +89,9 @@ def beside_headline(page: Page, headline: Element | None, *, before: int = 25, a
     if headline is None:
         return every[:1500]
     position = next((index for index, element in enumerate(every) if element is headline), 0)
-    found = every[max(0, position - before) : position]
+    around = [node for node, _ in zip(headline.iterancestors(), range(2), strict=False) if node.tag not in ("body", "html")]
+    # Above the headline only what shares its box: the masthead's "today" stands there too.
+    found = [node for node in every[max(0, position - before) : position] if any(box in around for box in node.iterancestors())]
     copy = 0
     for element in every[position + 1 : position + 1 + after]:
         if element.tag == "p":

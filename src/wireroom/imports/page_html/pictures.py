@@ -53,7 +53,7 @@ def _beside(page: Page, headline: Element | None) -> Photo | None:
         if photo := _photo(page, element):
             return photo
     copy = 0
-    following = headline.xpath("following::*[self::figure or self::p or self::picture or self::amp-img]")
+    following = headline.xpath("following::*[self::figure or self::p or self::picture or self::img or self::amp-img]")
     for element in following[:12]:
         if element.tag == "p":
             copy += len(text_in(element))
@@ -127,10 +127,13 @@ def _address_of_sources(image: Element) -> str | None:
 def _largest(sources: str | None) -> str | None:
     """The address of a srcset's largest picture."""
     best, size = None, -1.0
-    for match in re.finditer(r"(\S+?)(?:\s+([\d.]+)[wx])?\s*(?:,\s+|,(?=https?:)|$)", sources or ""):
-        width = float(match[2] or 0) if re.fullmatch(r"[\d.]*\d", match[2] or "0") else 0.0
-        if width > size and not _PLACEHOLDER.search(match[1]):
-            best, size = match[1].rstrip(","), width
+    for part in re.split(r",\s+(?=\S)|,(?=https?:)", (sources or "").strip().rstrip(",")):
+        # Browsers save pages with spaces in the addresses: only the last word can be the size.
+        address, _, told = part.strip().rpartition(" ")
+        width = re.fullmatch(r"(\d+(?:\.\d+)?)[wx]", told)
+        address = address.strip() if width else part.strip()
+        if address and not _PLACEHOLDER.search(address) and (number := float(width[1]) if width else 0.0) > size:
+            best, size = address, number
     return best
 
 

@@ -7,6 +7,8 @@ from datetime import date
 
 from wireroom.core.sanitise import clean_fragment
 from wireroom.core.text import plain_spaces, sameness_key, says_the_same, word_count
+from wireroom.imports.bylines import has_label
+from wireroom.imports.furniture import is_furniture_around
 from wireroom.imports.not_a_story import NotAStory
 from wireroom.imports.page_html.authors import Authors, read_authors
 from wireroom.imports.page_html.body import Body, read_body
@@ -37,6 +39,7 @@ def read_html_page(text: str, *, url: str | None = None) -> Story:
     standfirst = find_standfirst(page, shown)
     body = read_body(page, headline=headline, standfirst=standfirst, shown=shown)
     _check(page, headline, body)
+    standfirst = standfirst or unnamed_standfirst(page, shown, body)
     beside = beside_headline(page, shown)
     authors = read_authors(page, beside, byline_in_copy=body.byline, headline_text=headline)
     dates = read_dates(page, beside)
@@ -82,12 +85,36 @@ def _standfirst_in(page: Page, element: Element, headline: Element) -> str:
             break
         own = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''} {node.get('data-testid') or ''}".casefold()
         named = bool(_STANDFIRST.search(own)) or "description" in (node.get("itemprop") or "") or (node.tag == "h2" and headline.tag == "h1" and node is element)
-        if not named or page.is_elsewhere(node):
+        if not named or "articlebody" in own or page.is_elsewhere(node):
             continue
         text = text_in(node)
         if 20 <= len(text) <= 700 and word_count(text) >= 4 and not says_the_same(text, text_in(headline)) and len(list(node.iter("p"))) <= 2:
             return text
     return ""
+
+
+def unnamed_standfirst(page: Page, headline: Element | None, body: Body) -> str:
+    """A standfirst that nothing calls one: the line set directly below the headline, outside of the copy."""
+    holder = headline
+    for _ in range(3):
+        if holder is None or holder.tag in ("body", "html", "article", "main", "td"):
+            return ""
+        following = next(holder.itersiblings(), None)
+        if following is not None and isinstance(following.tag, str):
+            return _unnamed(page, following, body)
+        holder = holder.getparent()
+    return ""
+
+
+def _unnamed(page: Page, element: Element, body: Body) -> str:
+    text = page.text(element)
+    if element.tag not in ("p", "div", "h2", "h3", "b", "strong", "span", "font") or not 6 <= word_count(text) <= 60:
+        return ""
+    linked = next(element.iter("a", "time", "img", "li"), None) is not None
+    if linked or has_label(text) or first_date(text) or is_furniture_around(text) or len(list(element.iter("p"))) > 1:
+        return ""
+    key = sameness_key(text)
+    return "" if any(key in sameness_key(block.text) for block in body.blocks) else text
 
 
 def _check(page: Page, headline: str, body: Body) -> None:
