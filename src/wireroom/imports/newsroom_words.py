@@ -32,6 +32,7 @@ ORGANISATION_WORDS = _words(
     service services servicio dienst service dpa-infocom newsletter podcast blog site website web com
     world international global national northern southern eastern western central
     content sponsored partner advertiser advertorial studio studios production productions
+    google facebook twitter instagram linkedin youtube whatsapp telegram tiktok pinterest reddit pubmed follow search share subscribe
     admin administrator webmaster editor author guest anonymous unknown user moderator none null undefined
     from various multiple sources archive archives archiv archivo
     新闻 新聞 通讯社 通信社 通訊社 通信 日报 日報 网 網 社 电视台 中心 编辑部 編集部 取材班 综合 綜合 联合 뉴스 신문 통신 방송 미디어

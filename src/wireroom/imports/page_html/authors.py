@@ -148,13 +148,21 @@ def _microdata(page: Page) -> Byline:
     for element, stated in page.marked:
         if stated.isdisjoint(("author", "dc:creator", "creator")) or (element.tag == "meta" and not element.get("itemprop")):
             continue
-        if page.is_elsewhere(element):
+        if page.is_elsewhere(element) or _is_of_another_thing(element):
             continue
         name = _microdata_name(element, page)
         byline = read_byline(name, page.site_names)
         people.extend(byline.people)
         organisations.extend(byline.organisations)
     return Byline(tuple(_distinct(people)), tuple(_distinct(organisations)))
+
+
+def _is_of_another_thing(element: Element) -> bool:
+    """Whether a property belongs to a picture, a comment or the like, not to the story."""
+    for node in element.iterancestors():
+        if node.get("itemscope") is not None:
+            return bool(re.search(r"(?:Image|Video|Media|Audio)Object|Comment|Review|Photograph", node.get("itemtype") or ""))
+    return False
 
 
 def _microdata_name(element: Element, page: Page) -> str:

@@ -123,12 +123,18 @@ def _check(page: Page, headline: str, body: Body) -> None:
         raise NotAStory("this is an error page of the site, not a story")
     if words < 120 and any((field.get("type") or "").casefold() == "password" for field in page.root.iter("input")):
         raise NotAStory("this is a page to log in, not a story")
+    if words < LEAST_WORDS and len(_linked_headlines(page)) >= 8:
+        raise NotAStory("this is a front or a list of stories, not a story")
     if words < LEAST_WORDS:
         raise NotAStory(f"no story was found on the page: only {words} words of copy")
     if not headline:
         raise NotAStory("no headline was found on the page")
     if _is_front(page, body):
         raise NotAStory("this is a front or a list of stories, not a story")
+
+
+def _linked_headlines(page: Page) -> list[Element]:
+    return [head for head in page.root.iter("h2", "h3", "h4") if next(head.iter("a"), None) is not None or head.getparent().tag == "a"]
 
 
 def _is_front(page: Page, body: Body) -> bool:
