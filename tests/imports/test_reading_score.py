@@ -40,9 +40,9 @@ def scores() -> dict[str, float]:
         authors += names == set(expect["authors"])
         without += not expect["authors"]
         invented += bool(names) and not expect["authors"]
-        dates += (story.published.isoformat()[:10] if story.published else None) == (expect["published"] or "")[:10] or (
-            story.published is None and expect["published"] is None
-        )
+        dates += (story.published.isoformat()[:10] if story.published else None) == (
+            expect["published"] or ""
+        )[:10] or (story.published is None and expect["published"] is None)
     count = len(STORIES)
     return {
         "pages": count,

@@ -69,11 +69,17 @@ def read_file(name: str) -> PageRead:
     except OSError as error:
         return PageRead(name, None, error=f"the file cannot be read: {error.strerror or error}")
     except TimeoutError:
-        return PageRead(name, found, error=f"reading it took more than {SECONDS_A_PAGE} seconds, and was stopped")
+        return PageRead(
+            name, found, error=f"reading it took more than {SECONDS_A_PAGE} seconds, and was stopped"
+        )
     except (MemoryError, RecursionError):
         return PageRead(name, found, error="the page is too large or too deeply nested to be read")
     except Exception as error:  # A page that nobody thought of must not stop the thousand after it.
-        return PageRead(name, found, error=f"the page could not be read ({type(error).__name__}: {error}); please report it")
+        return PageRead(
+            name,
+            found,
+            error=f"the page could not be read ({type(error).__name__}: {error}); please report it",
+        )
 
 
 def _bytes(name: str) -> bytes:
@@ -131,7 +137,9 @@ def _alone(name: str) -> PageRead:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("forkserver" if sys.platform == "linux" else "spawn"))
+    return ProcessPoolExecutor(
+        workers, mp_context=get_context("forkserver" if sys.platform == "linux" else "spawn")
+    )
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:

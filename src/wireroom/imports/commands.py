@@ -19,8 +19,13 @@ Example: wireroom read saved/*.html --json > stories.jsonl
 
 @app.command(epilog=_EXAMPLE)
 def read(
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Saved pages: HTML or plain text; - is standard input.")],
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each file, in order.")] = False,
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE…", help="Saved pages: HTML or plain text; - is standard input."),
+    ],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a line for each file, in order.")
+    ] = False,
 ) -> None:
     """Say what saved news pages hold, without a database: what each file says and nothing else."""
     failed = False
@@ -52,7 +57,12 @@ def _digest_of(page: PageRead, item: dict[str, Any]) -> str:
         ("Standfirst", _first(item.get("descriptions"))),
         ("By", item.get("by", "")),
         ("Published", item.get("contentCreated", "not found")),
-        ("Updated", item.get("versionCreated", "") if item.get("versionCreated") != item.get("contentCreated") else ""),
+        (
+            "Updated",
+            item.get("versionCreated", "")
+            if item.get("versionCreated") != item.get("contentCreated")
+            else "",
+        ),
         ("Section", _names(item, "subjects", "section")),
         ("Keywords", _names(item, "subjects", "keyword")),
         ("Language", item.get("language", "")),

@@ -43,7 +43,8 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
 )
 _DECLARED = re.compile(
-    rb"""(?:<meta[^>]{0,200}?charset\s*=\s*["']?\s*|<\?xml[^>]{0,100}?encoding\s*=\s*["'])([A-Za-z0-9_:.\-]+)""", re.I
+    rb"""(?:<meta[^>]{0,200}?charset\s*=\s*["']?\s*|<\?xml[^>]{0,100}?encoding\s*=\s*["'])([A-Za-z0-9_:.\-]+)""",
+    re.I,
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAME_AS = {
@@ -75,7 +76,9 @@ def page_text(data: bytes) -> str:
     _refuse_size(data)
     data = _unpacked(data)
     if not data.strip(b"\x00 \t\r\n"):
-        raise NotAStory("the file is empty" if not data.strip(b" \t\r\n") else "the file holds nothing but zeros")
+        raise NotAStory(
+            "the file is empty" if not data.strip(b" \t\r\n") else "the file holds nothing but zeros"
+        )
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _checked(data[len(bom) :].decode(encoding, "replace"))

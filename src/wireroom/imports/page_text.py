@@ -50,7 +50,9 @@ _UPDATED = re.compile(
     r"opdateret|päivitetty|zaktualizowano|aktualizováno|обновлено|оновлено|güncelleme)(?:\s+(?:on|at|am|le|el))?\s*[:：]?\s*",
     re.I,
 )
-_READ = re.compile(r"^(?:read|saved|retrieved|accessed|archived|captured|printed)(?:\s+(?:on|at))?\s*[:：]?\s*", re.I)
+_READ = re.compile(
+    r"^(?:read|saved|retrieved|accessed|archived|captured|printed)(?:\s+(?:on|at))?\s*[:：]?\s*", re.I
+)
 _SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"”’»)\]]*)$|[:;,]$")
 _SOFT_WRAP = re.compile(r"[^\s]\s*$")
 
@@ -97,7 +99,9 @@ _FOLDED_MARKS = re.compile(
     r"\s+(?=(?:FILE PHOTO[.:]|©\s|Credit: |\d+ comments? on [“\"]|One comment on [“\"]|Leave a Reply\b|"
     r"Your email address will not be published|Required fields are marked|Save my name,))"
 )
-_FOLDED_HEADLINE = re.compile(r"\bcomments? on [“\"](?P<headline>.{8,200}?)[”\"]?\s+(?:Leave a Reply|Your email)")
+_FOLDED_HEADLINE = re.compile(
+    r"\bcomments? on [“\"](?P<headline>.{8,200}?)[”\"]?\s+(?:Leave a Reply|Your email)"
+)
 _FOLDED_PICTURE = re.compile(r"(©\s*[^/©]{2,60}?\s/\s(?:[^\W\d_][\w.’'-]*\s){2})(?=\S)")
 
 
@@ -108,7 +112,9 @@ def _unfold(lines: list[str]) -> list[str]:
         copy, rest = text[: match.start()], text[match.start() :]
         text = copy.replace(match["headline"], f"\n{match['headline']}\n") + rest
     text = _FOLDED_PICTURE.sub(r"\1\n", text.replace("FILE PHOTO. ©", "FILE PHOTO.\u00a0©"))
-    return [line.replace("\u00a0", " ").strip() for part in text.split("\n") for line in _FOLDED_MARKS.split(part)]
+    return [
+        line.replace("\u00a0", " ").strip() for part in text.split("\n") for line in _FOLDED_MARKS.split(part)
+    ]
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
@@ -168,7 +174,9 @@ def _commented_at(top: list[str], commented: str | None) -> int | None:
         return None
     for index, line in enumerate(top):
         own = sameness_key(line)
-        if own == key or (own.startswith(key) and len(key) > 20 and commented and commented.rstrip().endswith(("…", "..."))):
+        if own == key or (
+            own.startswith(key) and len(key) > 20 and commented and commented.rstrip().endswith(("…", "..."))
+        ):
             return index
     return None
 
@@ -204,7 +212,11 @@ def _read_masthead(page: _Page, above: list[str]) -> None:
 
 
 def _dated_label(line: str) -> bool:
-    return len(line) <= 90 and bool(_PUBLISHED.match(line) or _UPDATED.match(line)) and first_date(line) is not None
+    return (
+        len(line) <= 90
+        and bool(_PUBLISHED.match(line) or _UPDATED.match(line))
+        and first_date(line) is not None
+    )
 
 
 def _read_head(page: _Page, start: int) -> int:
@@ -251,7 +263,12 @@ def _is_caption_form(line: str) -> bool:
 
 
 def _is_meta_form(line: str) -> bool:
-    return is_furniture_around(line) or whole_line_date(line) is not None or has_label(line) or _dated_label(line)
+    return (
+        is_furniture_around(line)
+        or whole_line_date(line) is not None
+        or has_label(line)
+        or _dated_label(line)
+    )
 
 
 def _take_standfirst(page: _Page, plain: list[str]) -> None:
@@ -270,11 +287,15 @@ def _is_picture_line(line: str) -> bool:
 
 
 def _is_bare_picture_credit(line: str) -> bool:
-    """"Harbour Press / Mara Lind" or "Getty Images" alone on a line."""
+    """ "Harbour Press / Mara Lind" or "Getty Images" alone on a line."""
     if has_label(line):
         return False
     credit = read_picture_line(line)
-    return bool(credit.agency) and not credit.caption and bool(re.search(r"/|images?$|photo\b|press$", line, re.I))
+    return (
+        bool(credit.agency)
+        and not credit.caption
+        and bool(re.search(r"/|images?$|photo\b|press$", line, re.I))
+    )
 
 
 def _read_head_line(page: _Page, line: str) -> bool:
@@ -353,7 +374,11 @@ def _byline(line: str) -> Byline:
 
 def _take_byline(page: _Page, byline: Byline) -> None:
     page.people.extend(name for name in byline.people if name not in page.people)
-    page.credits.extend(SourceCredit(source=name) for name in byline.organisations if not re.search(r"(?i)staff|editor|desk|team|admin|newsroom", name))
+    page.credits.extend(
+        SourceCredit(source=name)
+        for name in byline.organisations
+        if not re.search(r"(?i)staff|editor|desk|team|admin|newsroom", name)
+    )
 
 
 def _skip_meta(page: _Page, lines: list[str]) -> int:
@@ -391,7 +416,9 @@ def _join_caption(page: _Page) -> None:
             joined[-1] = replace(photo, kind=last.kind, credit_line=f"{last.credit_line} {photo.credit_line}")
         else:
             joined.append(photo)
-    page.photos = [replace(photo, alt=page.headline) if index == 0 else photo for index, photo in enumerate(joined)]
+    page.photos = [
+        replace(photo, alt=page.headline) if index == 0 else photo for index, photo in enumerate(joined)
+    ]
 
 
 def _read_tail(page: _Page, start: int) -> int:
@@ -416,9 +443,17 @@ def _before_tail(page: _Page, start: int, end: int) -> int:
     counts = [word_count(line) for line in page.lines[start:end]]
     for index in range(start + 2, end):
         line = page.lines[index]
-        if is_furniture_around(line) and not _has_copy(page.lines[index + 1 : end]) and not is_credit_line(line):
+        if (
+            is_furniture_around(line)
+            and not _has_copy(page.lines[index + 1 : end])
+            and not is_credit_line(line)
+        ):
             after, before = sum(counts[index - start :]), sum(counts[: index - start])
-            if before >= LEAST_WORDS and after * 2 < before and not any(map(is_credit_line, page.lines[index:end])):
+            if (
+                before >= LEAST_WORDS
+                and after * 2 < before
+                and not any(map(is_credit_line, page.lines[index:end]))
+            ):
                 return index
     return end
 

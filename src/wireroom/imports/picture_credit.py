@@ -33,13 +33,20 @@ _LABELS = (
 _LABEL = re.compile(rf"^[\[(]?\s*(?:{_LABELS})\s*(?:[:：=|]\s*|\s+by\s+|(?<=by)\s+|(?<=of)\s+)", re.I)
 _SIGN = re.compile(r"©️?|\(c\)(?=\s*[A-Z0-9])|\bcopyright\b:?|&copy;", re.I)
 _YEAR = re.compile(r"^(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b[\s,.:]*|[\s,]*\b(?:19|20)\d\d\.?$")
-_BRACKETED_END = re.compile(r"^(?P<caption>.*?[.!?…”\"’\w])\s*[(\[](?P<credit>[^()\[\]]{3,100})[)\]]\.?$", re.S)
-_LABELLED_END = re.compile(
-    rf"^(?P<caption>.+?[.!?…”\"’)\]\w])\s*(?:[|/–—-]\s+|\s)(?P<credit>(?:{_LABELS})\s*[:：]\s*[^:]{{2,90}})$", re.I | re.S
+_BRACKETED_END = re.compile(
+    r"^(?P<caption>.*?[.!?…”\"’\w])\s*[(\[](?P<credit>[^()\[\]]{3,100})[)\]]\.?$", re.S
 )
-_PARTS = re.compile(r"\s*[/|;•]\s*|\s+via\s+|\s+[–—-]\s+|,\s+|\s+for\s+(?=the\s|[A-Z])|\s+und\s+|\s+and\s+", re.I)
+_LABELLED_END = re.compile(
+    rf"^(?P<caption>.+?[.!?…”\"’)\]\w])\s*(?:[|/–—-]\s+|\s)(?P<credit>(?:{_LABELS})\s*[:：]\s*[^:]{{2,90}})$",
+    re.I | re.S,
+)
+_PARTS = re.compile(
+    r"\s*[/|;•]\s*|\s+via\s+|\s+[–—-]\s+|,\s+|\s+for\s+(?=the\s|[A-Z])|\s+und\s+|\s+and\s+", re.I
+)
 _AGENCY_PHOTO = re.compile(r"\s(?:photo|foto)s?$", re.I)
-_TRAILING_RIGHTS = re.compile(r"[\s.,;–-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés)\.?$", re.I)
+_TRAILING_RIGHTS = re.compile(
+    r"[\s.,;–-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés)\.?$", re.I
+)
 _SPACED_PARTS = re.compile(r"\s+/\s+")
 
 
@@ -130,7 +137,9 @@ def _caption_and_credit(text: str) -> tuple[str, str]:
     if match := _SIGN.search(text):
         before, after = text[: match.start()].strip(" .|–—-("), text[match.end() :].strip(" )")
         if len(after) <= 120 or not before:
-            caption = text[: match.start()].strip(" |–—-(") if len(before) > 2 and not _is_label(before) else ""
+            caption = (
+                text[: match.start()].strip(" |–—-(") if len(before) > 2 and not _is_label(before) else ""
+            )
             return caption, text[match.start() :].strip()
     if (match := _LABEL.match(text)) and len(text) <= 140:
         return "", text
@@ -148,13 +157,18 @@ def _is_label(text: str) -> bool:
 
 
 def _is_bare_credit(text: str) -> bool:
-    """"Harbour Press/Mara Lind", "Getty Images", "Mara Lind": names and nothing else."""
+    """ "Harbour Press/Mara Lind", "Getty Images", "Mara Lind": names and nothing else."""
     if text.endswith((".", "!", "?")) and not re.search(r"\b[A-Z]\.$", text):
         return False
     parts = [part for part in _PARTS.split(text) if part]
     named = [is_organisation(_without_photo_word(part)) or is_person(part) for part in parts]
     sure = any(is_organisation(_without_photo_word(part)) for part in parts) or "/" in text
-    return bool(parts) and all(named) and (sure or len(parts) == 1) and all(len(part.split()) <= 5 for part in parts)
+    return (
+        bool(parts)
+        and all(named)
+        and (sure or len(parts) == 1)
+        and all(len(part.split()) <= 5 for part in parts)
+    )
 
 
 def _parties(credit: str) -> tuple[str | None, str | None]:

@@ -34,7 +34,9 @@ december dec dez dezember déc décembre diciembre dic dezembro dicembre prosinc
 
 def _fold(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.casefold().replace("ı", "i"))
-    return "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn" or letter > "\u0600")
+    return "".join(
+        letter for letter in decomposed if unicodedata.category(letter) != "Mn" or letter > "\u0600"
+    )
 
 
 _MONTH_NUMBERS = {
@@ -142,7 +144,14 @@ def day_of(moment: Moment) -> date:
 
 _DIGITS = {
     ord(digit): str(value)
-    for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "০১২৩৪৫৬৭৮৯", "๐๑๒๓๔๕๖๗๘๙", "０１２３４５６７８９")
+    for digits in (
+        "٠١٢٣٤٥٦٧٨٩",
+        "۰۱۲۳۴۵۶۷۸۹",
+        "०१२३४५६७८९",
+        "০১২৩৪৫৬৭৮৯",
+        "๐๑๒๓๔๕๖๗๘๙",
+        "０１２３４５６７８９",
+    )
     for value, digit in enumerate(digits)
 }
 
@@ -174,7 +183,9 @@ def _with_time(day: date, text: str, end: int) -> tuple[Moment, int]:
     if offset is None:
         return day, end
     zone = UTC if offset == timedelta() else timezone(offset)
-    moment = datetime(day.year, day.month, day.day, hour, int(match["minute"]), int(match["second"] or 0), tzinfo=zone)
+    moment = datetime(
+        day.year, day.month, day.day, hour, int(match["minute"]), int(match["second"] or 0), tzinfo=zone
+    )
     return moment, end
 
 

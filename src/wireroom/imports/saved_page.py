@@ -35,7 +35,8 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
 """Each format's name, as `wireroom read --json` prints it, and its reader."""
 
 _MARKUP = re.compile(
-    r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]|<meta\s|<script[\s>]|<!-- saved from url", re.I
+    r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]|<meta\s|<script[\s>]|<!-- saved from url",
+    re.I,
 )
 _TAG = re.compile(r"</?(?:p|div|span|a|h[1-6]|br|img|ul|li|section|figure|table|td)\b[^>]*>", re.I)
 

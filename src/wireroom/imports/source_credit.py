@@ -46,8 +46,11 @@ def _names_somebody(who: str) -> bool:
     """Whether what follows the label is a name, not the beginning of a sentence."""
     words = who.removeprefix("the ").split()
     first = words[0] if words else ""
-    return bool(first) and len(words) <= 14 and who.count(". ") <= 1 and (
-        not first[0].islower() or "." in first or is_organisation(who)
+    return (
+        bool(first)
+        and len(words) <= 14
+        and who.count(". ") <= 1
+        and (not first[0].islower() or "." in first or is_organisation(who))
     )
 
 

@@ -58,7 +58,8 @@ def to_ninjs(story: Story) -> dict[str, Any]:
         "located": story.dateline,
         "subjects": _subjects(story),
         "associations": [
-            _association(photo, f"{uri}#picture-{number}") for number, photo in enumerate(story.photos, start=1)
+            _association(photo, f"{uri}#picture-{number}")
+            for number, photo in enumerate(story.photos, start=1)
         ],
         "altIds": _alternative_ids(story),
         "edNote": _editorial_note(story),
@@ -110,7 +111,7 @@ def plain_blocks(body: str) -> list[str]:
 
 
 def joined_names(people: tuple[Person, ...]) -> str:
-    """"Ada Moor", "Ada Moor and Ben Tarn", "Ada Moor, Ben Tarn and Cy Holm"."""
+    """ "Ada Moor", "Ada Moor and Ben Tarn", "Ada Moor, Ben Tarn and Cy Holm"."""
     names = [person.name for person in people]
     if len(names) < 2:
         return "".join(names)

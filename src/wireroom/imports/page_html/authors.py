@@ -37,7 +37,10 @@ _AUTHOR_LINK = re.compile(
     r"redakteure?|redaktion|yazarlar?|penulis|columnists?|team|person|personen|signataires?|firmas?|skribent|mitarbeiter|bio)/[^/?#]+",
     re.I,
 )
-_DATE_FIRST = re.compile(r"^(?:(?:posted|published)\s+(?:on\s+)?)?[^A-Za-z]*\d[\w\s.,:/-]{4,30}?\d{4}(?:[\s,|•·–-]+\d{1,2}[:.]\d{2}(?:\s?[ap]m)?)?[\s,|•·–-]*(?=(?:by|von|par|por|di|door|av|af)\s)", re.I)
+_DATE_FIRST = re.compile(
+    r"^(?:(?:posted|published)\s+(?:on\s+)?)?[^A-Za-z]*\d[\w\s.,:/-]{4,30}?\d{4}(?:[\s,|•·–-]+\d{1,2}[:.]\d{2}(?:\s?[ap]m)?)?[\s,|•·–-]*(?=(?:by|von|par|por|di|door|av|af)\s)",
+    re.I,
+)
 """A date that stands before the byline: "3 March 2026 by …"."""
 _MAX_NAMES = 12
 
@@ -50,7 +53,9 @@ class Authors:
     organisations: tuple[str, ...] = ()
 
 
-def read_authors(page: Page, beside: list[Element], *, byline_in_copy: str = "", headline_text: str = "") -> Authors:
+def read_authors(
+    page: Page, beside: list[Element], *, byline_in_copy: str = "", headline_text: str = ""
+) -> Authors:
     """The authors of a page's story."""
     stated = _json_ld(page)
     shown = _shown(page, beside)
@@ -59,7 +64,15 @@ def read_authors(page: Page, beside: list[Element], *, byline_in_copy: str = "",
     copy = read_byline(byline_in_copy, page.site_names) if byline_in_copy else Byline()
     people = _decide(stated.people, shown.people, meta.people, marked.people, copy.people)
     people = [name for name in people if sameness_key(name) not in sameness_key(headline_text)]
-    organisations = _distinct([*stated.organisations, *shown.organisations, *copy.organisations, *marked.organisations, *meta.organisations])
+    organisations = _distinct(
+        [
+            *stated.organisations,
+            *shown.organisations,
+            *copy.organisations,
+            *marked.organisations,
+            *meta.organisations,
+        ]
+    )
     links = _author_links(page)
     return Authors(
         tuple(Person(name, links.get(sameness_key(name))) for name in people[:_MAX_NAMES]),
@@ -85,7 +98,15 @@ def _json_ld(page: Page) -> Byline:
         node = page.resolved(value)
         kinds = types_of(node)
         for name in _names(node):
-            single = "Person" in kinds and isinstance(node, dict) and bool(_AUTHOR_LINK.search(text_of(node.get("url") or node.get("sameAs") or node.get("@id")) or ""))
+            single = (
+                "Person" in kinds
+                and isinstance(node, dict)
+                and bool(
+                    _AUTHOR_LINK.search(
+                        text_of(node.get("url") or node.get("sameAs") or node.get("@id")) or ""
+                    )
+                )
+            )
             byline = read_byline(name, page.site_names, single_names=single)
             if kinds & {"Organization", "NewsMediaOrganization", "Corporation"} and "Person" not in kinds:
                 # Some sites type every author an organisation: what is clearly a person's name stays one.
@@ -146,7 +167,9 @@ def _microdata(page: Page) -> Byline:
     people: list[str] = []
     organisations: list[str] = []
     for element, stated in page.marked:
-        if stated.isdisjoint(("author", "dc:creator", "creator")) or (element.tag == "meta" and not element.get("itemprop")):
+        if stated.isdisjoint(("author", "dc:creator", "creator")) or (
+            element.tag == "meta" and not element.get("itemprop")
+        ):
             continue
         if page.is_elsewhere(element) or _is_of_another_thing(element):
             continue
@@ -161,7 +184,11 @@ def _is_of_another_thing(element: Element) -> bool:
     """Whether a property belongs to a picture, a comment or the like, not to the story."""
     for node in element.iterancestors():
         if node.get("itemscope") is not None:
-            return bool(re.search(r"(?:Image|Video|Media|Audio)Object|Comment|Review|Photograph", node.get("itemtype") or ""))
+            return bool(
+                re.search(
+                    r"(?:Image|Video|Media|Audio)Object|Comment|Review|Photograph", node.get("itemtype") or ""
+                )
+            )
     return False
 
 
@@ -185,7 +212,9 @@ def _shown(page: Page, beside: list[Element]) -> Byline:
         if not text or len(text) > 220:
             continue
         kind = _byline_kind(element, text)
-        if kind is None or any(outer_kind == kind and _contains(outer, element) for outer_kind, outer in taken):
+        if kind is None or any(
+            outer_kind == kind and _contains(outer, element) for outer_kind, outer in taken
+        ):
             continue
         byline = _element_byline(element, text, page)
         if byline.people or byline.organisations:
@@ -204,21 +233,38 @@ def _byline_kind(element: Element, text: str) -> str | None:
     own = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}".casefold()
     if "author" in (element.get("rel") or "").split():
         return "called"
-    if _BYLINE_NAME.search(own) and not _NOT_BYLINE.search(own) and element.tag not in ("img", "figure", "figcaption", "section"):
+    if (
+        _BYLINE_NAME.search(own)
+        and not _NOT_BYLINE.search(own)
+        and element.tag not in ("img", "figure", "figcaption", "section")
+    ):
         return "called"
     if element.tag == "a" and _AUTHOR_LINK.search(element.get("href") or "") and len(text) < 60:
         return "linked"
     if element.tag == "address":
         return "called"
     text = _DATE_FIRST.sub("", text)
-    if len(text) < 120 and has_label(text) and re.match(r"(?i)^\W*(?:by|von|par|por|di|door|av|af|written by|text|autor|oleh|автор|作者|文|記者)\b", text) and element.tag in ("p", "div", "span", "li", "em", "strong", "small", "h3", "h4", "h5", "h6", "font", "b", "td") and "caption" not in names:
+    if (
+        len(text) < 120
+        and has_label(text)
+        and re.match(
+            r"(?i)^\W*(?:by|von|par|por|di|door|av|af|written by|text|autor|oleh|автор|作者|文|記者)\b", text
+        )
+        and element.tag
+        in ("p", "div", "span", "li", "em", "strong", "small", "h3", "h4", "h5", "h6", "font", "b", "td")
+        and "caption" not in names
+    ):
         return "said"
     return None
 
 
 def _element_byline(element: Element, text: str, page: Page) -> Byline:
     """The names in a byline's element: its author links if it has any, else its text."""
-    links = [node for node in element.iter("a") if "author" in (node.get("rel") or "").split() or _AUTHOR_LINK.search(node.get("href") or "")]
+    links = [
+        node
+        for node in element.iter("a")
+        if "author" in (node.get("rel") or "").split() or _AUTHOR_LINK.search(node.get("href") or "")
+    ]
     if links and element.tag != "a":
         names = [read_byline(text_in(link), page.site_names, single_names=False) for link in links]
         people = _distinct(name for byline in names for name in byline.people)
@@ -228,7 +274,9 @@ def _element_byline(element: Element, text: str, page: Page) -> Byline:
             more = extra if has_label(text) and len(extra) <= 3 else []
             return Byline((*people, *more), whole.organisations)
         return Byline((), whole.organisations)
-    return read_byline("\n".join(_DATE_FIRST.sub("", line) for line in _lines_of(element).split("\n")), page.site_names)
+    return read_byline(
+        "\n".join(_DATE_FIRST.sub("", line) for line in _lines_of(element).split("\n")), page.site_names
+    )
 
 
 def _lines_of(element: Element) -> str:

@@ -11,7 +11,9 @@ from collections.abc import Iterable
 
 from wireroom.imports.page_html.document import Element, elements, names_of
 
-_ALWAYS = frozenset("script style template svg canvas iframe object embed select input textarea option map dialog".split())
+_ALWAYS = frozenset(
+    "script style template svg canvas iframe object embed select input textarea option map dialog".split()
+)
 _USUALLY = frozenset("nav aside footer form button menu noscript".split())
 
 _EDGE = r"(?:^|[\s_\-:/]|(?<=[a-z])(?=[A-Z]))"
@@ -44,13 +46,26 @@ _CAPTIONS = _naming(
     "caption\\w*", "figcaption", "wp-caption-text", "image-?(?:credit|caption|source|description|info)\\w*", "photo-?(?:credit|caption|by)\\w*", "credits?",
     "picture-?(?:credit|caption|text)", "media-?(?:caption|credit|info)", "img-?(?:caption|credit|desc)\\w*", "bildunterschrift", "bildtext", "bu", "legende", "lead-?photo", "imagetext", "photographer",
 )  # fmt: skip
-_BYLINES = _naming("byline\\w*", "authors?", "author-?(?:name|list|line|names)", "article-?(?:author|byline|date|info)\\w*", "dateline-?time", "time-?stamp", "timestamp", "publish-?(?:date|time)\\w*", "posted-?on", "date\\w*")
+_BYLINES = _naming(
+    "byline\\w*",
+    "authors?",
+    "author-?(?:name|list|line|names)",
+    "article-?(?:author|byline|date|info)\\w*",
+    "dateline-?time",
+    "time-?stamp",
+    "timestamp",
+    "publish-?(?:date|time)\\w*",
+    "posted-?on",
+    "date\\w*",
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 HEADLINE_MARK = "data-wireroom-headline"
 """Set on the headline's element before clearing: what holds it is never taken out."""
 
 _NEVER = frozenset("html body main article h1".split())
-_KEEP = re.compile(r"articlebody|article[-_]?body|article[-_]?content|article[-_]?text|entry[-_]?content|post[-_]?content|story[-_]?body|content[-_]?body|body[-_]?copy|\bpost-\d+\b")
+_KEEP = re.compile(
+    r"articlebody|article[-_]?body|article[-_]?content|article[-_]?text|entry[-_]?content|post[-_]?content|story[-_]?body|content[-_]?body|body[-_]?copy|\bpost-\d+\b"
+)
 
 
 def clear(root: Element, weights: dict[Element, int]) -> None:
@@ -60,10 +75,21 @@ def clear(root: Element, weights: dict[Element, int]) -> None:
     _drop((node for node in every if node.tag in _ALWAYS), weights, total, 1.1)
     _drop((node for node in every if _is_hidden(node) or node.tag in _USUALLY), weights, total, 0.3)
     every = list(elements(root))
-    named = [(node, names) for node in every if node.tag not in _NEVER and (names := names_of(node)) and not _KEEP.search(names)]
+    named = [
+        (node, names)
+        for node in every
+        if node.tag not in _NEVER and (names := names_of(node)) and not _KEEP.search(names)
+    ]
     _drop((node for node, names in named if _COMMENTS.search(names)), weights, total, 0.85)
     _drop((node for node, names in named if _FURNITURE.search(names)), weights, total, 0.3, grouped=True)
-    _drop((node for node, names in named if _CAPTIONS.search(names)), weights, total, 0.12, grouped=True, pictures=True)
+    _drop(
+        (node for node, names in named if _CAPTIONS.search(names)),
+        weights,
+        total,
+        0.12,
+        grouped=True,
+        pictures=True,
+    )
     _drop((node for node, names in named if _BYLINES.search(names)), weights, total, 0.12, grouped=True)
 
 
@@ -97,13 +123,17 @@ def _drop(
             group_weight[name] = group_weight.get(name, 0) + weights.get(element, 0)
     for element in candidates:
         weight = weights.get(element, 0)
-        if share < 1 and (element.get(HEADLINE_MARK) is not None or element.find(f".//*[@{HEADLINE_MARK}]") is not None):
+        if share < 1 and (
+            element.get(HEADLINE_MARK) is not None or element.find(f".//*[@{HEADLINE_MARK}]") is not None
+        ):
             continue
         if grouped:
             weight = max(weight, group_weight[f"{element.tag} {element.get('class') or ''}"])
         if weight > share * total or element.getparent() is None:
             continue
-        if pictures and (next(element.iter("img", "picture", "amp-img"), None) is not None or element.tag == "figcaption"):
+        if pictures and (
+            next(element.iter("img", "picture", "amp-img"), None) is not None or element.tag == "figcaption"
+        ):
             continue
         drop(element)
 

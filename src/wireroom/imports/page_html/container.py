@@ -112,7 +112,11 @@ def _copy_above(best: Element, with_headline: Element | None, children: list[Ele
 
 def _is_story(child: Element | None, node: Element, weights: dict[Element, int]) -> bool:
     """Whether the child that holds the headline holds a good part of the copy as well."""
-    return child is not None and child.tag not in ("p", "header") and weights.get(child, 0) > 0.25 * weights[node]
+    return (
+        child is not None
+        and child.tag not in ("p", "header")
+        and weights.get(child, 0) > 0.25 * weights[node]
+    )
 
 
 def _child_with(node: Element, headline: Element | None) -> Element | None:
@@ -142,7 +146,9 @@ def _is_whole_story(item: Element) -> bool:
     )
 
 
-def _holds_nearly_all(best: Element, children: list[Element], node: Element, weights: dict[Element, int]) -> bool:
+def _holds_nearly_all(
+    best: Element, children: list[Element], node: Element, weights: dict[Element, int]
+) -> bool:
     share = weights[best] / max(1, weights[node])
     if share > 0.93:
         return True
@@ -151,7 +157,11 @@ def _holds_nearly_all(best: Element, children: list[Element], node: Element, wei
     kin = [child for child in children if child is not best and _alike(child, best)]
     if kin and sum(weights[child] for child in kin) > 0.08 * weights[node]:
         return False
-    marked = bool(_MARKED.search(names_of(best))) or best.get("itemprop") == "articleBody" or best.tag in ("article", "main")
+    marked = (
+        bool(_MARKED.search(names_of(best)))
+        or best.get("itemprop") == "articleBody"
+        or best.tag in ("article", "main")
+    )
     return share > (0.4 if marked else 0.62)
 
 

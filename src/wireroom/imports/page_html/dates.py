@@ -37,11 +37,21 @@ _ISO = re.compile(
     re.S,
 )
 _ISO_WHOLE_DAY = re.compile(r"^00:?00")
-_PUBLISH_NAME = re.compile(r"publish|posted|pubdate|entry-?date|post-?date|article-?date|date-?created|created|date-?time|story-?date|news-?date|datum|fecha|data\b|zeit|time-?stamp|timestamp|\bdate\b|\btime\b|article__date|byline")
+_PUBLISH_NAME = re.compile(
+    r"publish|posted|pubdate|entry-?date|post-?date|article-?date|date-?created|created|date-?time|story-?date|news-?date|datum|fecha|data\b|zeit|time-?stamp|timestamp|\bdate\b|\btime\b|article__date|byline"
+)
 _UPDATE_NAME = re.compile(r"updat|modif|aktualis|edited")
-_UPDATE_WORD = re.compile(r"\b(?:updated|last (?:updated|modified)|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|обновлено|оновлено|güncelle\w*|更新|수정)", re.I)
-_PUBLISH_WORD = re.compile(r"\b(?:published|posted|publié|publicado|veröffentlicht|erstellt|pubblicato|gepubliceerd|publisert|publicerad|julkaistu|opublikowano|опубликовано|опубліковано|yayın\w*)|发布|發布|掲載|公開|입력|등록", re.I)
-_URL_DATE = re.compile(r"/(?P<year>20[0-3]\d|19\d\d)[/\-_.](?P<month>1[0-2]|0?[1-9])[/\-_.](?P<day>3[01]|[12]\d|0?[1-9])(?=[/\-_.]|$)|[/\-_](?P<ymd>20[0-3]\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))(?=[/\-_.]|\d{0,6}[/\-_.]|$)")
+_UPDATE_WORD = re.compile(
+    r"\b(?:updated|last (?:updated|modified)|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|обновлено|оновлено|güncelle\w*|更新|수정)",
+    re.I,
+)
+_PUBLISH_WORD = re.compile(
+    r"\b(?:published|posted|publié|publicado|veröffentlicht|erstellt|pubblicato|gepubliceerd|publisert|publicerad|julkaistu|opublikowano|опубликовано|опубліковано|yayın\w*)|发布|發布|掲載|公開|입력|등록",
+    re.I,
+)
+_URL_DATE = re.compile(
+    r"/(?P<year>20[0-3]\d|19\d\d)[/\-_.](?P<month>1[0-2]|0?[1-9])[/\-_.](?P<day>3[01]|[12]\d|0?[1-9])(?=[/\-_.]|$)|[/\-_](?P<ymd>20[0-3]\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))(?=[/\-_.]|\d{0,6}[/\-_.]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +112,20 @@ def _of_moment(moment: Moment) -> Reading:
 
 
 def _iso_reading(match: re.Match[str]) -> Reading | None:
-    raw = match["day"].replace("-", " ").split() if "-" in match["day"] else [match["day"][:4], match["day"][4:6], match["day"][6:]]
+    raw = (
+        match["day"].replace("-", " ").split()
+        if "-" in match["day"]
+        else [match["day"][:4], match["day"][4:6], match["day"][6:]]
+    )
     try:
         day = date(*map(int, raw))
         if not 1980 <= day.year <= 2100:
             return None
         if match["hour"] is None:
             return Reading(day)
-        wall = datetime(day.year, day.month, day.day, int(match["hour"]), int(match["minute"]), int(match["second"] or 0))  # noqa: DTZ001
+        wall = datetime(
+            day.year, day.month, day.day, int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
+        )  # noqa: DTZ001
     except ValueError:
         return None
     if offset := _zone(match["zone"]):
@@ -143,7 +159,11 @@ def _surest(readings: list[Reading]) -> Moment | None:
     for other in readings[1:]:
         if other.aware and abs(other.day - first.day) <= timedelta(days=1):
             wall = first.wall
-            if wall is None or (other.aware.hour, other.aware.minute) == wall or other.aware.minute == wall[1]:
+            if (
+                wall is None
+                or (other.aware.hour, other.aware.minute) == wall
+                or other.aware.minute == wall[1]
+            ):
                 return other.aware
     return first.day
 
@@ -202,7 +222,11 @@ def _shown_times(page: Page, beside: list[Element], *, updated: bool) -> Iterato
         reading = parse_moment(value) or parse_moment(page.text(element))
         if reading is None or page.is_elsewhere(element):
             continue
-        names = names_of(element) + " " + (names_of(element.getparent()) if element.getparent() is not None else "")
+        names = (
+            names_of(element)
+            + " "
+            + (names_of(element.getparent()) if element.getparent() is not None else "")
+        )
         is_update = bool(_UPDATE_NAME.search(names) or _UPDATE_WORD.search(_words_before(element)))
         if is_update is updated:
             sure = element.get("pubdate") is not None or _PUBLISH_WORD.search(_words_before(element))
@@ -214,7 +238,11 @@ def _shown_times(page: Page, beside: list[Element], *, updated: bool) -> Iterato
 def _words_before(element: Element) -> str:
     previous = element.getprevious()
     if previous is not None:
-        return ((previous.tail or "").strip() or text_in(previous))[-60:] if isinstance(previous.tag, str) else (previous.tail or "")[-60:]
+        return (
+            ((previous.tail or "").strip() or text_in(previous))[-60:]
+            if isinstance(previous.tag, str)
+            else (previous.tail or "")[-60:]
+        )
     parent = element.getparent()
     return (parent.text or "")[-60:] if parent is not None else ""
 

@@ -21,8 +21,13 @@ Element = Any
 MAX_ELEMENTS = 60_000
 """A page with more elements is no news page; reading stops there."""
 
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+?)\s*-->|Page saved with SingleFile\s+url:\s*(?P<single>\S+)", re.I)
-_ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report|Reportage|Review|Column|Analysis|Recipe|CreativeWork|MedicalScholarly)$|^Article")
+_SAVED_FROM = re.compile(
+    r"<!--\s*saved from url=\(\d+\)(?P<url>\S+?)\s*-->|Page saved with SingleFile\s+url:\s*(?P<single>\S+)",
+    re.I,
+)
+_ARTICLE_TYPE = re.compile(
+    r"(?:Article|Posting|Report|Reportage|Review|Column|Analysis|Recipe|CreativeWork|MedicalScholarly)$|^Article"
+)
 _XML_START = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -95,7 +100,9 @@ class Page:
         return max(articles, key=self._article_weight, default={})
 
     def _article_weight(self, node: Node) -> int:
-        weight = sum(bool(node.get(key)) for key in ("headline", "datePublished", "author", "articleBody", "image"))
+        weight = sum(
+            bool(node.get(key)) for key in ("headline", "datePublished", "author", "articleBody", "image")
+        )
         kinds = types_of(node)
         weight += 3 * any(kind.endswith(("NewsArticle", "BlogPosting", "LiveBlogPosting")) for kind in kinds)
         weight -= 3 * bool(kinds & {"CreativeWork", "Review", "Recipe"})
@@ -158,7 +165,9 @@ class Page:
                 candidates.append(link.get("href"))
         candidates.append(self.meta_value("og:url"))
         main = self.article.get("mainEntityOfPage") or self.article.get("url")
-        candidates.append(text_of(main.get("@id") or main.get("url")) if isinstance(main, dict) else text_of(main))
+        candidates.append(
+            text_of(main.get("@id") or main.get("url")) if isinstance(main, dict) else text_of(main)
+        )
         if match := _SAVED_FROM.search(self.source[:3000]):
             candidates.append(match["url"] or match["single"])
         return next((url.strip() for url in candidates if url and _is_web(url.strip())), None)
@@ -174,8 +183,16 @@ class Page:
     @cached_property
     def site_names(self) -> tuple[str, ...]:
         """What the publication calls itself: no author has such a name."""
-        names = [self.meta_value("og:site_name"), self.meta_value("application-name"), self.meta_value("apple-mobile-web-app-title")]
-        names += [self.meta_value("publisher", "dc.publisher", "article:publisher", "copyright", "cre", "twitter:site").lstrip("@")]
+        names = [
+            self.meta_value("og:site_name"),
+            self.meta_value("application-name"),
+            self.meta_value("apple-mobile-web-app-title"),
+        ]
+        names += [
+            self.meta_value(
+                "publisher", "dc.publisher", "article:publisher", "copyright", "cre", "twitter:site"
+            ).lstrip("@")
+        ]
         names.append(text_of(self.article.get("publisher")))
         for node in self.nodes:
             if types_of(node) & {"Organization", "NewsMediaOrganization", "WebSite"}:
@@ -189,7 +206,9 @@ class Page:
     @property
     def publisher(self) -> str | None:
         """The site's name, as it is shown to people."""
-        return self.meta_value("og:site_name") or text_of(self.resolved(self.article.get("publisher"))) or None
+        return (
+            self.meta_value("og:site_name") or text_of(self.resolved(self.article.get("publisher"))) or None
+        )
 
     def resolved(self, value: Any) -> Any:
         """A JSON-LD value, or the node it refers to by @id."""
@@ -222,12 +241,16 @@ def _starts_elsewhere(element: Element) -> bool:
         return True
     if element.tag == "footer":
         return element.getparent() is None or element.getparent().tag != "article"
-    return element.tag not in ("body", "html", "main", "article", "h1") and bool(_ELSEWHERE.search(names_of(element)))
+    return element.tag not in ("body", "html", "main", "article", "h1") and bool(
+        _ELSEWHERE.search(names_of(element))
+    )
 
 
 def parse_page(source: str, url: str | None) -> Page:
     """Parse a page. Raises `NotAStory` for what cannot be a page's markup."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=False, remove_pis=True, huge_tree=False, recover=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=False, remove_pis=True, huge_tree=False, recover=True
+    )
     text = _XML_START.sub("", source)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
@@ -247,7 +270,17 @@ def elements(root: Element) -> Iterator[Element]:
 
 def names_of(element: Element) -> str:
     """An element's class, id and other naming attributes, folded, for patterns to look at."""
-    keys = ("class", "id", "data-testid", "data-component", "data-qa", "data-module", "data-type", "data-block", "role")
+    keys = (
+        "class",
+        "id",
+        "data-testid",
+        "data-component",
+        "data-qa",
+        "data-module",
+        "data-type",
+        "data-block",
+        "role",
+    )
     return " ".join(filter(None, map(element.get, keys))).casefold()
 
 

@@ -8,8 +8,12 @@ from wireroom.core.text import plain_spaces, sameness_key
 from wireroom.imports.page_html.document import Element, Page, names_of
 from wireroom.imports.page_html.json_ld import text_of
 
-_KICKER = re.compile(r"kicker|overline|eyebrow|topline|dachzeile|roofline|rubrik|prefix|badge|label|category|surtitre|antetitulo|occhiello")
-_NOT_HEADLINE = re.compile(r"logo|site-?(?:title|name|brand)|visually-?hidden|sr-?only|screen-?reader|masthead|navbar|brand")
+_KICKER = re.compile(
+    r"kicker|overline|eyebrow|topline|dachzeile|roofline|rubrik|prefix|badge|label|category|surtitre|antetitulo|occhiello"
+)
+_NOT_HEADLINE = re.compile(
+    r"logo|site-?(?:title|name|brand)|visually-?hidden|sr-?only|screen-?reader|masthead|navbar|brand"
+)
 
 
 def headline_element(page: Page, headline: str) -> Element | None:
@@ -30,14 +34,27 @@ def headline_element(page: Page, headline: str) -> Element | None:
 
 def find_headline(page: Page) -> str:
     """The headline as the page shows it, or as its structured data states it."""
-    stated = [text_of(page.article.get("headline")), page.meta_value("og:title"), page.meta_value("twitter:title"), _without_site(page, page.title)]
+    stated = [
+        text_of(page.article.get("headline")),
+        page.meta_value("og:title"),
+        page.meta_value("twitter:title"),
+        _without_site(page, page.title),
+    ]
     stated = [_without_site(page, plain_spaces(text)) for text in stated if text]
-    shown = [_shown_headline(page, element, stated) for element in page.root.iter("h1") if not _NOT_HEADLINE.search(names_of(element)) and not page.is_elsewhere(element)]
+    shown = [
+        _shown_headline(page, element, stated)
+        for element in page.root.iter("h1")
+        if not _NOT_HEADLINE.search(names_of(element)) and not page.is_elsewhere(element)
+    ]
     shown = [text for text in shown if 4 <= len(text) <= 300]
     for text in shown:
         if any(_agree(text, other) for other in stated):
             return text
-    if len(shown) == 1 and (len(shown[0].split()) > 3 or not stated) and sameness_key(shown[0]) not in map(sameness_key, page.site_names):
+    if (
+        len(shown) == 1
+        and (len(shown[0].split()) > 3 or not stated)
+        and sameness_key(shown[0]) not in map(sameness_key, page.site_names)
+    ):
         return shown[0]
     for element in page.root.iter("h2"):
         text = page.text(element)
@@ -53,7 +70,14 @@ def _shown_headline(page: Page, element: Element, stated: list[str]) -> str:
         if not isinstance(child.tag, str) or not (part := page.text(child)) or part == whole:
             continue
         rest = plain_spaces(whole.removeprefix(part)).lstrip(" :–—|-")
-        if rest and rest != whole and (any(sameness_key(rest) == sameness_key(text) for text in stated) or _KICKER.search(names_of(child))):
+        if (
+            rest
+            and rest != whole
+            and (
+                any(sameness_key(rest) == sameness_key(text) for text in stated)
+                or _KICKER.search(names_of(child))
+            )
+        ):
             return rest
     return whole
 
@@ -79,7 +103,9 @@ def _without_site(page: Page, title: str) -> str:
     return "".join(parts).strip()
 
 
-def beside_headline(page: Page, headline: Element | None, *, before: int = 25, after: int = 560) -> list[Element]:
+def beside_headline(
+    page: Page, headline: Element | None, *, before: int = 25, after: int = 560
+) -> list[Element]:
     """Elements in document order from a little before the headline to a good way after it.
 
     What stands after nine hundred characters of copy is no longer beside the headline. Without a headline, the
@@ -89,9 +115,17 @@ def beside_headline(page: Page, headline: Element | None, *, before: int = 25, a
     if headline is None:
         return every[:1500]
     position = next((index for index, element in enumerate(every) if element is headline), 0)
-    around = [node for node, _ in zip(headline.iterancestors(), range(2), strict=False) if node.tag not in ("body", "html")]
+    around = [
+        node
+        for node, _ in zip(headline.iterancestors(), range(2), strict=False)
+        if node.tag not in ("body", "html")
+    ]
     # Above the headline only what shares its box: the masthead's "today" stands there too.
-    found = [node for node in every[max(0, position - before) : position] if any(box in around for box in node.iterancestors())]
+    found = [
+        node
+        for node in every[max(0, position - before) : position]
+        if any(box in around for box in node.iterancestors())
+    ]
     copy = 0
     for element in every[position + 1 : position + 1 + after]:
         if element.tag == "p":

@@ -23,7 +23,10 @@ from wireroom.wire.story import SourceCredit, Story
 LEAST_WORDS = 25
 """A page with fewer words of copy than this is no story."""
 
-_ERROR_PAGE = re.compile(r"^(?:error\s*)?(?:404|403|500|503)\b|\b(?:page|article|seite|página|pagina) (?:not|nicht|no) (?:found|gefunden|encontrada)|not found|page introuvable|access denied|just a moment", re.I)
+_ERROR_PAGE = re.compile(
+    r"^(?:error\s*)?(?:404|403|500|503)\b|\b(?:page|article|seite|página|pagina) (?:not|nicht|no) (?:found|gefunden|encontrada)|not found|page introuvable|access denied|just a moment",
+    re.I,
+)
 _SINGLEFILE_DATE = re.compile(r"saved date:\s*(?P<date>[^\n]+)", re.I)
 _STANDFIRST = re.compile(
     r"(?:^|[\s_\-]|(?<=[a-z]))(?:stand-?first|sub-?(?:title|head|headline|heading|hed|line)|deck?|dek|lead(?:-?(?:text|in|paragraph))?|lede|intro(?:duction)?|excerpt|summary|preamble|ingress|"
@@ -78,17 +81,33 @@ def find_standfirst(page: Page, headline: Element | None) -> str:
 
 
 def _standfirst_in(page: Page, element: Element, headline: Element) -> str:
-    if not isinstance(element.tag, str) or element.tag in ("script", "style", "figure", "nav", "aside", "footer"):
+    if not isinstance(element.tag, str) or element.tag in (
+        "script",
+        "style",
+        "figure",
+        "nav",
+        "aside",
+        "footer",
+    ):
         return ""
     for count, node in enumerate(element.iter("p", "h2", "h3", "div", "span", "strong", "ul")):
         if count > 12:
             break
         own = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''} {node.get('data-testid') or ''}".casefold()
-        named = bool(_STANDFIRST.search(own)) or "description" in (node.get("itemprop") or "") or (node.tag == "h2" and headline.tag == "h1" and node is element)
+        named = (
+            bool(_STANDFIRST.search(own))
+            or "description" in (node.get("itemprop") or "")
+            or (node.tag == "h2" and headline.tag == "h1" and node is element)
+        )
         if not named or "articlebody" in own or page.is_elsewhere(node):
             continue
         text = text_in(node)
-        if 20 <= len(text) <= 700 and word_count(text) >= 4 and not says_the_same(text, text_in(headline)) and len(list(node.iter("p"))) <= 2:
+        if (
+            20 <= len(text) <= 700
+            and word_count(text) >= 4
+            and not says_the_same(text, text_in(headline))
+            and len(list(node.iter("p"))) <= 2
+        ):
             return text
     return ""
 
@@ -108,10 +127,19 @@ def unnamed_standfirst(page: Page, headline: Element | None, body: Body) -> str:
 
 def _unnamed(page: Page, element: Element, body: Body) -> str:
     text = page.text(element)
-    if element.tag not in ("p", "div", "h2", "h3", "b", "strong", "span", "font") or not 6 <= word_count(text) <= 60:
+    if (
+        element.tag not in ("p", "div", "h2", "h3", "b", "strong", "span", "font")
+        or not 6 <= word_count(text) <= 60
+    ):
         return ""
     linked = next(element.iter("a", "time", "img", "li"), None) is not None
-    if linked or has_label(text) or first_date(text) or is_furniture_around(text) or len(list(element.iter("p"))) > 1:
+    if (
+        linked
+        or has_label(text)
+        or first_date(text)
+        or is_furniture_around(text)
+        or len(list(element.iter("p"))) > 1
+    ):
         return ""
     key = sameness_key(text)
     return "" if any(key in sameness_key(block.text) for block in body.blocks) else text
@@ -121,7 +149,9 @@ def _check(page: Page, headline: str, body: Body) -> None:
     words = body.words
     if words < 120 and (_ERROR_PAGE.search(headline) or _ERROR_PAGE.search(page.title)):
         raise NotAStory("this is an error page of the site, not a story")
-    if words < 120 and any((field.get("type") or "").casefold() == "password" for field in page.root.iter("input")):
+    if words < 120 and any(
+        (field.get("type") or "").casefold() == "password" for field in page.root.iter("input")
+    ):
         raise NotAStory("this is a page to log in, not a story")
     if words < LEAST_WORDS and len(_linked_headlines(page)) >= 8:
         raise NotAStory("this is a front or a list of stories, not a story")
@@ -134,15 +164,26 @@ def _check(page: Page, headline: str, body: Body) -> None:
 
 
 def _linked_headlines(page: Page) -> list[Element]:
-    return [head for head in page.root.iter("h2", "h3", "h4") if next(head.iter("a"), None) is not None or head.getparent().tag == "a"]
+    return [
+        head
+        for head in page.root.iter("h2", "h3", "h4")
+        if next(head.iter("a"), None) is not None or head.getparent().tag == "a"
+    ]
 
 
 def _is_front(page: Page, body: Body) -> bool:
     """A front page or section: no story stated, and hardly a paragraph of any length."""
-    if page.article or page.meta_value("og:type").casefold() == "article" or "article:published_time" in page.meta:
+    if (
+        page.article
+        or page.meta_value("og:type").casefold() == "article"
+        or "article:published_time" in page.meta
+    ):
         return False
     kinds = {kind for node in page.nodes for kind in types_of(node)}
-    listed = bool(kinds & {"CollectionPage", "ItemList", "SearchResultsPage"}) or page.meta_value("og:type").casefold() == "website"
+    listed = (
+        bool(kinds & {"CollectionPage", "ItemList", "SearchResultsPage"})
+        or page.meta_value("og:type").casefold() == "website"
+    )
     paragraphs = [block for block in body.blocks if block.kind == "p"]
     long = [block for block in paragraphs if word_count(block.text) >= 35]
     linked = sum(block.link_text for block in body.blocks)
@@ -155,12 +196,18 @@ def _credits(page: Page, authors: Authors, body: Body) -> tuple[SourceCredit, ..
     own = {sameness_key(name) for name in page.site_names}
     credits = list(body.credits)
     for name in authors.organisations:
-        if sameness_key(name) not in own and not re.search(r"(?i)\b(?:staff|redaktion|editor|desk|team|admin|newsroom|webmaster|author|guest|unknown)", name):
+        if sameness_key(name) not in own and not re.search(
+            r"(?i)\b(?:staff|redaktion|editor|desk|team|admin|newsroom|webmaster|author|guest|unknown)", name
+        ):
             credits.append(SourceCredit(source=name))
     for key in ("isBasedOn", "sourceOrganization", "creditText"):
         value = page.resolved(page.article.get(key))
         name = text_of(value.get("name")) if isinstance(value, dict) else text_of(value)
-        address = page.absolute(text_of(value.get("url")) if isinstance(value, dict) else name) if key == "isBasedOn" else None
+        address = (
+            page.absolute(text_of(value.get("url")) if isinstance(value, dict) else name)
+            if key == "isBasedOn"
+            else None
+        )
         if name and not name.startswith("http") and sameness_key(name) not in own:
             credits.append(SourceCredit(source=plain_spaces(name), url=address))
     by_source: dict[str, SourceCredit] = {}
@@ -172,30 +219,51 @@ def _credits(page: Page, authors: Authors, body: Body) -> tuple[SourceCredit, ..
 def _read_on(page: Page) -> date | None:
     """The day a saving tool noted in the page; browsers note none."""
     match = _SINGLEFILE_DATE.search(page.source[:3000])
-    moment = first_date(re.sub(r"\s\d{2}:\d{2}:\d{2}.*?(?=\d{4}|$)|\(.*", " ", match["date"])) if match else None
+    moment = (
+        first_date(re.sub(r"\s\d{2}:\d{2}:\d{2}.*?(?=\d{4}|$)|\(.*", " ", match["date"])) if match else None
+    )
     return day_of(moment) if moment else None
 
 
 def _language(page: Page) -> str | None:
-    language = text_of(page.article.get("inLanguage")) or page.root.get("lang") or page.root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    language = (
+        text_of(page.article.get("inLanguage"))
+        or page.root.get("lang")
+        or page.root.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or ""
+    )
     language = language or page.meta_value("content-language", "language", "dc.language", "og:locale")
     match = re.match(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?\b", language)
     if not match:
         return None
-    return "-".join(filter(None, [match[1].lower(), match[2] and match[2].title(), match[3] and match[3].upper()]))
+    return "-".join(
+        filter(None, [match[1].lower(), match[2] and match[2].title(), match[3] and match[3].upper()])
+    )
 
 
 def _section(page: Page) -> str | None:
-    return plain_spaces(text_of(page.article.get("articleSection"))) or page.meta_value("article:section", "section", "parsely-section") or None
+    return (
+        plain_spaces(text_of(page.article.get("articleSection")))
+        or page.meta_value("article:section", "section", "parsely-section")
+        or None
+    )
 
 
 def _keywords(page: Page) -> tuple[str, ...]:
     stated = page.article.get("keywords")
-    values = [text_of(value) for value in stated] if isinstance(stated, list) else re.split(r"[,;]", text_of(stated))
+    values = (
+        [text_of(value) for value in stated]
+        if isinstance(stated, list)
+        else re.split(r"[,;]", text_of(stated))
+    )
     values += page.meta.get("article:tag", [])
     if not any(map(str.strip, values)):
         values = re.split(r"[,;，、]", page.meta_value("news_keywords", "keywords", "parsely-tags"))
-    words = {sameness_key(word): plain_spaces(word) for word in reversed(values) if 1 < len(plain_spaces(word)) < 60 and ":" not in word}
+    words = {
+        sameness_key(word): plain_spaces(word)
+        for word in reversed(values)
+        if 1 < len(plain_spaces(word)) < 60 and ":" not in word
+    }
     return tuple(reversed(words.values()))[:30]
 
 
@@ -206,5 +274,7 @@ def _notes(dates: Dates, body: Body) -> tuple[str, ...]:
     elif dates.without_zone:
         notes.append("The page gives a time of publication without its zone; only the day is kept.")
     if body.from_structured_data:
-        notes.append("The copy is from the page's structured data: the page itself shows it only with scripts.")
+        notes.append(
+            "The copy is from the page's structured data: the page itself shows it only with scripts."
+        )
     return tuple(notes)
