@@ -1,0 +1,64 @@
+"""The `wireroom` command. Each room adds its own commands; see its `commands.py`."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+import typer
+
+from wireroom import __version__
+from wireroom.core.newsroom import NoNewsroom
+from wireroom.core.settings_table import BadSetting
+
+ROOMS = ("wireroom.core.commands", "wireroom.imports.commands")
+"""Where commands are found, in the order in which help lists them."""
+
+
+class Failure(Exception):
+    """Something the command could not do; its text is the one line that the user reads. Exit code 1."""
+
+
+def build() -> typer.Typer:
+    """The whole command, with what every room adds."""
+    app = typer.Typer(
+        name="wireroom",
+        help="News publishing for newsrooms that carry wire and partner copy.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    for room in ROOMS:
+        app.add_typer(import_module(room).app)
+
+    @app.callback(invoke_without_command=True)
+    def wireroom(version: bool = typer.Option(False, "--version", help="Say the version and exit.")) -> None:
+        if version:
+            typer.echo(f"wireroom {__version__}")
+            raise typer.Exit
+
+    return app
+
+
+def main() -> None:
+    """Run the command: exit code 0 when done, 1 for a failure, 2 for wrong usage; never a traceback."""
+    try:
+        build()()
+    except (Failure, NoNewsroom) as error:
+        _stop(str(error), 1)
+    except BadSetting as error:
+        _stop(str(error), 2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except OSError as error:
+        _stop(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), 1)
+    except click.exceptions.Abort:
+        _stop("Stopped.", 1)
+
+
+def _stop(line: str, code: int) -> None:
+    print(f"wireroom: {line}", file=sys.stderr)
+    sys.exit(code)
