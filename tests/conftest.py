@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-# Before Django is loaded: the unit tests' home is a folder of this run alone.
-os.environ["WIREROOM_HOME"] = tempfile.mkdtemp(prefix="wireroom-tests-")
-os.environ["WIREROOM_URL"] = "https://news.example"
-os.environ["DJANGO_SETTINGS_MODULE"] = "wireroom.core.settings"
-# Playwright's own event loop runs in this thread; Django would refuse the database beside it.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
-from tests.newsroom import Newsroom, make_newsroom  # noqa: E402 — Only now may anything read the environment.
+from tests.newsroom import Newsroom, make_newsroom
 
 
 @pytest.fixture(autouse=True)

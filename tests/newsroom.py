@@ -26,7 +26,8 @@ Found = TypeVar("Found")
 
 def make_newsroom(home: Path, *options: str) -> Path:
     """Run `wireroom init` for real."""
-    done = subprocess.run([COMMAND, "init", "--home", home, *options], capture_output=True, text=True, env=_environment())
+    command = [COMMAND, "init", "--home", home, *options]
+    done = subprocess.run(command, capture_output=True, text=True, env=_environment())
     assert done.returncode == 0, done.stdout + done.stderr
     return home
 

@@ -156,9 +156,7 @@ def test_redirects_without_end_are_given_up(serve: Serve) -> None:
         (302, False, "answered 302"),
     ],
 )
-def test_an_answer_that_is_no_page_is_said_in_words(
-    serve: Serve, status: int, permanent: bool, meaning: str
-) -> None:
+def test_an_answer_that_is_no_page_is_said_in_words(serve: Serve, status: int, permanent: bool, meaning: str) -> None:
     server = serve(f"HTTP/1.1 {status} X\r\nContent-Length: 0\r\n\r\n".encode())
     with pytest.raises(FetchFailed, match=meaning) as raised:
         fetch_here(server)
@@ -169,10 +167,7 @@ def test_a_type_that_was_not_expected_is_not_read(serve: Serve) -> None:
     limits = Limits(content_types=frozenset({"text/html"}))
     with pytest.raises(FetchFailed, match=r"image/png, where text/html was expected"):
         fetch_here(serve(ok(b"png", "Content-Type: image/png")), limits=limits)
-    assert (
-        fetch_here(serve(ok(b"page", "Content-Type: text/html; charset=utf-8")), limits=limits).body
-        == b"page"
-    )
+    assert fetch_here(serve(ok(b"page", "Content-Type: text/html; charset=utf-8")), limits=limits).body == b"page"
     assert fetch_here(serve(ok(b"page")), limits=limits).body == b"page"
 
 
@@ -308,9 +303,7 @@ def test_ipv6_is_spoken(serve: Serve) -> None:
     assert asked_headers(server)["Host"] == f"[::1]:{server.port}"
 
 
-def test_a_name_in_any_script_is_looked_up_in_its_dns_form(
-    serve: Serve, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_name_in_any_script_is_looked_up_in_its_dns_form(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     loopback = {"xn--bcher-kva.example": ["127.0.0.1"]}
     monkeypatch.setattr(guarded_connection, "addresses_of", lambda host, port: loopback[host])
     server = serve(ok(b"book"))

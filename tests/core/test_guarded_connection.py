@@ -97,9 +97,7 @@ def test_an_address_of_the_internet_is_public(address: str) -> None:
     assert is_public(ipaddress.ip_address(address))
 
 
-@pytest.mark.parametrize(
-    "host", ["127.0.0.1", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "localhost", "::1"]
-)
+@pytest.mark.parametrize("host", ["127.0.0.1", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "localhost", "::1"])
 def test_loopback_is_refused_however_it_is_written(host: str) -> None:
     with pytest.raises(Refused, match="no public address"):
         checked_addresses(host, 80, NOBODY, budget())

@@ -79,11 +79,11 @@ class FetchError(Exception):
         self.reason = reason
 
 
-class FetchRefused(FetchError):  # noqa: N818 - a decision of ours, not an error.
+class FetchRefused(FetchError):
     """The address is not one that may be fetched."""
 
 
-class FetchFailed(FetchError):  # noqa: N818 - what the other side did.
+class FetchFailed(FetchError):
     """The other side did not answer, or not well. `permanent`: trying again will not help."""
 
     def __init__(self, url: str, reason: str, *, permanent: bool, status: int | None = None) -> None:

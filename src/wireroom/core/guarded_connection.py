@@ -47,11 +47,11 @@ SECONDS_TO_CONNECT = 10.0
 ADDRESSES_TRIED = 4
 
 
-class Refused(Exception):  # noqa: N818 - a decision, not an error.
+class Refused(Exception):
     """The guard said no; the message says why."""
 
 
-class BrokenOff(Exception):  # noqa: N818 - what the other side did.
+class BrokenOff(Exception):
     """The other side failed; the message says how. `permanent`: trying again will not help."""
 
     def __init__(self, reason: str, *, permanent: bool = False) -> None:
@@ -101,9 +101,7 @@ def plain_host(host: str) -> str:
     return host.lower().rstrip(".").strip("[]")
 
 
-def checked_addresses(
-    host: str, port: int, allow_hosts: frozenset[str], budget: Budget
-) -> tuple[IPAddress, ...]:
+def checked_addresses(host: str, port: int, allow_hosts: frozenset[str], budget: Budget) -> tuple[IPAddress, ...]:
     """The addresses of `host` that may be connected to, in the resolver's order."""
     allowed_by_name = plain_host(host) in {plain_host(name) for name in allow_hosts}
     if port not in OPEN_PORTS and not allowed_by_name:

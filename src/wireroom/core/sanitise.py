@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import nh3
 
-TAGS = frozenset(
-    "p h2 h3 h4 ul ol li blockquote a em strong br table thead tbody tr th td sub sup".split()
-)
+TAGS = frozenset("p h2 h3 h4 ul ol li blockquote a em strong br table thead tbody tr th td sub sup".split())
 _ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
 _SCHEMES = {"http", "https", "mailto"}
 

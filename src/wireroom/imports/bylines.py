@@ -24,7 +24,9 @@ from wireroom.imports.newsroom_words import (
 
 _LABEL = re.compile(rf"^\W*{BY_LABEL}(?:\s*[:：/／|\-–]\s*|\s+)", re.I)
 _PARTICLE_LABEL = re.compile(r"^(?:de|di|von|av|af|da)\s", re.I)
-_EAST_ASIAN_LABEL = re.compile(r"^\s*[（(【\[]?\s*(?:作者|文字|文|記者|记者|撰文|撰稿|取材|執筆|글|기자)\s*[:：/／丨|]?\s*")
+_EAST_ASIAN_LABEL = re.compile(
+    r"^\s*[（(【\[]?\s*(?:作者|文字|文|記者|记者|撰文|撰稿|取材|執筆|글|기자)\s*[:：/／丨|]?\s*"
+)
 _EAST_ASIAN_JOB = re.compile(
     r"\s*(?:記者|记者|特派員|編集委員|論説委員|本报|本報|实习|實習|인턴|선임|수습|객원|전문|기자|특파원|논설위원|撮影|報導|报道|編譯)\s*"
 )
@@ -130,7 +132,11 @@ def is_organisation(name: str) -> bool:
     folded = [word.casefold() for word in words]
     if any(word in ORGANISATION_WORDS for word in folded) or _DOMAIN.search(name):
         return True
-    if re.search(r"agentur|redaktion|redacci|redazione|rédaction|редакц|新聞|新闻|日报|編集|编辑|通讯社|通信|뉴스|신문|تحرير", name, re.I):
+    if re.search(
+        r"agentur|redaktion|redacci|redazione|rédaction|редакц|新聞|新闻|日报|編集|编辑|通讯社|通信|뉴스|신문|تحرير",
+        name,
+        re.I,
+    ):
         return True
     if len(words) == 1:
         return folded[0] in AGENCIES or bool(re.fullmatch(r"[A-ZÄÖÜ]{2,6}", words[0]))

@@ -98,7 +98,7 @@ def ends_story(line: str) -> bool:
 def headline_of_comments(line: str) -> str | None:
     """The headline that a line such as `2 comments on “Harbour reopens` repeats."""
     match = _COMMENT_ON.match(line)
-    return match["headline"].rstrip("”\"»’ ").rstrip() if match else None
+    return match["headline"].rstrip('”"»’ ').rstrip() if match else None
 
 
 def is_furniture_anywhere(line: str) -> bool:

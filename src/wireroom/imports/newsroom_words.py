@@ -112,5 +112,7 @@ _BY = (
 BY_LABEL = rf"(?:{_BY})"
 """A regular expression's alternative: what says "by" before a name."""
 
-AND_WORDS = _words("and und et y e en og och ja i & и та й і и va và dan ve és a oraz sowie with mit avec con med και و")
+AND_WORDS = _words(
+    "and und et y e en og och ja i & и та й і и va và dan ve és a oraz sowie with mit avec con med και و"
+)
 """What stands between the last two names. Several are also letters or particles, so both sides must be names."""

@@ -161,7 +161,9 @@ def _commented_at(top: list[str], commented: str | None) -> int | None:
         return None
     for index, line in enumerate(top):
         own = sameness_key(line)
-        if own == key or (own.startswith(key) and len(key) > 20 and commented and commented.rstrip().endswith(("…", "..."))):
+        if own == key or (
+            own.startswith(key) and len(key) > 20 and commented and commented.rstrip().endswith(("…", "..."))
+        ):
             return index
     return None
 
@@ -238,7 +240,11 @@ def _only_short_before(lines: list[str]) -> bool:
 
 
 def _is_caption_place(region: list[str], index: int, last_mark: int) -> bool:
-    return index + 1 <= last_mark and _is_picture_line(region[index + 1]) and not _repeats_headline(region[index], region[index + 1])
+    return (
+        index + 1 <= last_mark
+        and _is_picture_line(region[index + 1])
+        and not _repeats_headline(region[index], region[index + 1])
+    )
 
 
 def _is_picture_line(line: str) -> bool:
@@ -248,7 +254,7 @@ def _is_picture_line(line: str) -> bool:
 
 
 def _is_bare_picture_credit(line: str) -> bool:
-    """"Harbour Press / Mara Lind" or "Getty Images" alone on a line."""
+    """ "Harbour Press / Mara Lind" or "Getty Images" alone on a line."""
     if has_label(line):
         return False
     credit = read_picture_line(line)
@@ -331,7 +337,11 @@ def _byline(line: str) -> Byline:
 
 def _take_byline(page: _Page, byline: Byline) -> None:
     page.people.extend(name for name in byline.people if name not in page.people)
-    page.credits.extend(SourceCredit(source=name) for name in byline.organisations if not re.search(r"(?i)staff|editor|desk|team|admin|newsroom", name))
+    page.credits.extend(
+        SourceCredit(source=name)
+        for name in byline.organisations
+        if not re.search(r"(?i)staff|editor|desk|team|admin|newsroom", name)
+    )
 
 
 def _skip_meta(page: _Page, lines: list[str]) -> int:

@@ -35,11 +35,14 @@ _SIGN = re.compile(r"©️?|\(c\)(?=\s*[A-Z0-9])|\bcopyright\b:?|&copy;", re.I)
 _YEAR = re.compile(r"^(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b[\s,.:]*|[\s,]*\b(?:19|20)\d\d\.?$")
 _BRACKETED_END = re.compile(r"^(?P<caption>.*?[.!?…”\"’\w])\s*[(\[](?P<credit>[^()\[\]]{3,100})[)\]]\.?$", re.S)
 _LABELLED_END = re.compile(
-    rf"^(?P<caption>.+?[.!?…”\"’)\]\w])\s*(?:[|/–—-]\s+|\s)(?P<credit>(?:{_LABELS})\s*[:：]\s*[^:]{{2,90}})$", re.I | re.S
+    rf"^(?P<caption>.+?[.!?…”\"’)\]\w])\s*(?:[|/–—-]\s+|\s)(?P<credit>(?:{_LABELS})\s*[:：]\s*[^:]{{2,90}})$",
+    re.I | re.S,
 )
 _PARTS = re.compile(r"\s*[/|;•]\s*|\s+via\s+|\s+[–—-]\s+|,\s+|\s+for\s+(?=the\s|[A-Z])|\s+und\s+|\s+and\s+", re.I)
 _AGENCY_PHOTO = re.compile(r"\s(?:photo|foto)s?$", re.I)
-_TRAILING_RIGHTS = re.compile(r"[\s.,;–-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés)\.?$", re.I)
+_TRAILING_RIGHTS = re.compile(
+    r"[\s.,;–-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés)\.?$", re.I
+)
 _SPACED_PARTS = re.compile(r"\s+/\s+")
 
 
@@ -148,7 +151,7 @@ def _is_label(text: str) -> bool:
 
 
 def _is_bare_credit(text: str) -> bool:
-    """"Harbour Press/Mara Lind", "Getty Images", "Mara Lind": names and nothing else."""
+    """ "Harbour Press/Mara Lind", "Getty Images", "Mara Lind": names and nothing else."""
     if text.endswith((".", "!", "?")) and not re.search(r"\b[A-Z]\.$", text):
         return False
     parts = [part for part in _PARTS.split(text) if part]

@@ -110,7 +110,7 @@ def plain_blocks(body: str) -> list[str]:
 
 
 def joined_names(people: tuple[Person, ...]) -> str:
-    """"Ada Moor", "Ada Moor and Ben Tarn", "Ada Moor, Ben Tarn and Cy Holm"."""
+    """ "Ada Moor", "Ada Moor and Ben Tarn", "Ada Moor, Ben Tarn and Cy Holm"."""
     names = [person.name for person in people]
     if len(names) < 2:
         return "".join(names)
