@@ -45,7 +45,7 @@ def imports_by_string(source: str) -> Iterator[tuple[int, str]]:
 
 
 def called_name(call: ast.Call) -> str:
-    return getattr(call.func, "attr", None) or getattr(call.func, "id", "")
+    return str(getattr(call.func, "attr", getattr(call.func, "id", "")))
 
 
 def string_arguments(call: ast.Call) -> Iterator[str]:

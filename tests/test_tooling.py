@@ -130,9 +130,7 @@ def test_an_interrupted_setup_starts_from_nothing(environment: Path) -> None:
         environment.mkdir()
 
 
-def test_an_environment_of_another_python_is_not_built_upon(
-    environment: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_environment_of_another_python_is_not_built_upon(environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(setup, "birthplace", lambda: "3.99.0 /elsewhere\n")
     with setup.changing(environment, environment.parent / "a.lock"):
         assert not environment.exists()
