@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
@@ -18,7 +17,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from wireroom.articles.addresses import give_address
+from wireroom.articles.addresses import give_address, story_address
 from wireroom.articles.models.body import body_field
 from wireroom.articles.models.credit import Credit
 from wireroom.articles.models.section import Section
@@ -151,7 +150,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         """The address; empty for a story that has never had one."""
         if not (self.url_date and self.slug):
             return ""
-        return reverse("article", args=[self.url_date.year, f"{self.url_date:%m}", f"{self.url_date:%d}", self.slug])
+        return story_address(self.url_date, self.slug)
 
     @property
     def source_credits(self) -> list[Credit]:
@@ -195,7 +194,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         changes = {Change(self.tag), Change(f"url:{self.get_absolute_url()}")}
         fields_differ = before is None or any(getattr(self, name) != getattr(before, name) for name in TEASER_FIELDS)
         if fields_differ or self._people_before != _people(self):
-            changes.add(Change(f"teaser:{self.pk}"))
+            changes |= {Change(f"teaser:{self.pk}"), *_month(self)}
         return changes | (_places(self) ^ _places(before) if before is not self else _places(self))
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
@@ -213,7 +212,7 @@ def _people(article: Article) -> tuple[tuple[Any, ...], ...]:
 
 
 def _places(article: Article | None) -> set[Change]:
-    """The lists in which a story stands: all stories, its section's and its day's."""
+    """The lists in which a story stands: all stories, its section's, its day's and its month's."""
     if article is None or not article.live or article.published_at is None:
         return set()
     at = article.published_at
@@ -221,7 +220,15 @@ def _places(article: Article | None) -> set[Change]:
         Change("stories", at),
         Change(f"section-stories:{article.section_id}", at),
         Change(f"day:{clock.newsroom_day(at)}", at),
+        *_month(article),
     }
+
+
+def _month(article: Article) -> set[Change]:
+    """The listing of its month, which names the time of its last update too."""
+    if not article.live or article.published_at is None:
+        return set()
+    return {Change(f"month:{clock.newsroom_day(article.published_at):%Y-%m}")}
 
 
 class Byline(Orderable):
