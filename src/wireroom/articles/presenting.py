@@ -48,7 +48,7 @@ class Block:
     """A part of the body; which fields are filled depends on `kind`: text, picture or quote."""
 
     kind: str
-    html: SafeString = SafeString("")
+    html: SafeString | str = ""
     illustration: Illustration | None = None
     text: str = ""
     speaker: str = ""

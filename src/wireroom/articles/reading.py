@@ -18,7 +18,7 @@ SECTION_FRONT = 30
 FEED = 50
 MORE = 4
 
-_NOT_SHOWN_IN_LISTS = ("body", "desk_note", "read_on", "origin")
+_NOT_SHOWN_IN_LISTS = ("body", "desk_note", "read_on", "origin", "received")
 
 
 def published() -> QuerySet[Article]:

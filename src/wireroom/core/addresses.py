@@ -1,4 +1,4 @@
-"""Every address that belongs in the edition, told by the rooms that have them, so that a whole edition can be filled."""
+"""Every address that belongs in the edition, told by the rooms that have them: for filling a whole edition."""
 
 from __future__ import annotations
 

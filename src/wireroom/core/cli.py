@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
-import click
 import typer
 
 from wireroom import __version__
 from wireroom.core.newsroom import NoNewsroom
 from wireroom.core.settings_table import BadSetting
 
-ROOMS = ("wireroom.core.commands", "wireroom.imports.commands")
+ROOMS = ("wireroom.core.commands", "wireroom.imports.commands", "wireroom.imports.import_command")
 """Where commands are found, in the order in which help lists them."""
 
 
@@ -55,8 +55,10 @@ def main() -> None:
         sys.exit(1)
     except OSError as error:
         _stop(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), 1)
-    except click.exceptions.Abort:
-        _stop("Stopped.", 1)
+    except Exception as error:
+        if os.environ.get("WIREROOM_DEBUG"):
+            raise
+        _stop(f"unexpected {type(error).__name__}: {error} (WIREROOM_DEBUG=yes shows where)", 1)
 
 
 def _stop(line: str, code: int) -> None:

@@ -36,7 +36,7 @@ class Home:
         return self.folder / "secret-key"
 
     def secret_key(self) -> str:
-        """The installation's key for signing and for encrypting addresses; made on first use, readable by the owner alone."""
+        """The installation's key for signing and encrypting; made on first use, readable by the owner alone."""
         if not self.secret_key_file.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
             draft = self.secret_key_file.with_suffix(f".{os.getpid()}")

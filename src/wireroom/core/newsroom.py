@@ -7,6 +7,7 @@ import io
 import os
 import secrets
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 from wireroom.core.home import Home
@@ -95,9 +96,7 @@ def _collect_static(home: Home, say: Say) -> None:
 
 def _newest_static() -> int:
     """The youngest of our own static files: in a checkout they change without the version changing."""
-    import wireroom.reader
-
-    folder = Path(wireroom.reader.__path__[0]) / "static"
+    folder = Path(import_module("wireroom.reader").__path__[0]) / "static"
     return max((file.stat().st_mtime_ns for file in folder.rglob("*")), default=0)
 
 

@@ -1,4 +1,4 @@
-"""What every public page has: the paper's identity, the time of rendering, its own address; and the pages of refusal."""
+"""What every public page has: the paper's identity, the time of rendering, its address; and the pages of refusal."""
 
 from __future__ import annotations
 

@@ -55,7 +55,6 @@ def _serve(host: str, port: int, workers: int) -> None:
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
-        process_name="wireroom web",
     ).serve()
 
 

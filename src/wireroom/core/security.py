@@ -12,7 +12,7 @@ PUBLIC_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
-"""Content-Security-Policy (CSP Level 3) of every page for readers: nothing inline runs, nothing comes from elsewhere."""
+"""Content-Security-Policy (CSP Level 3) of readers' pages: nothing inline runs, nothing comes from elsewhere."""
 
 DESK_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "

@@ -96,6 +96,20 @@ class Tagged(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            before = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+            self.settle(before)
+            super().save(*args, **kwargs)
+            mark(*self.changes(before))
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            changes = self.changes(self)
+            outcome = super().delete(*args, **kwargs)
+            mark(*changes)
+        return outcome
+
     @classmethod
     def from_db(cls, db: str | None, field_names: Iterable[str], values: Iterable[Any]) -> Any:
         loaded = super().from_db(db, field_names, values)
@@ -113,17 +127,3 @@ class Tagged(models.Model):
 
     def settle(self, before: Any | None) -> None:
         """Fill in, before saving, what follows from the change since `before`."""
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        with transaction.atomic():
-            before = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
-            self.settle(before)
-            super().save(*args, **kwargs)
-            mark(*self.changes(before))
-
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        with transaction.atomic():
-            changes = self.changes(self)
-            outcome = super().delete(*args, **kwargs)
-            mark(*changes)
-        return outcome

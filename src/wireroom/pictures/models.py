@@ -12,16 +12,18 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wireroom.core import clock
 from wireroom.core.tags import Tagged
 
+FILE_PHOTO = "file photo"
+
 
 class Kind(models.TextChoices):
     CURRENT = "", "Of the event"
-    FILE_PHOTO = "file photo", "File photo"
+    FILE_PHOTO = FILE_PHOTO, "File photo"
 
 
 def credit_words(kind: str, photographer: str, agency: str) -> str:
     """The rights credit as readers see it: "File photo. Mara Lind / Harbour Press"; empty when nobody is named."""
     named = " / ".join(name for name in (photographer, agency) if name)
-    return f"File photo. {named}".strip() if kind == Kind.FILE_PHOTO else named
+    return f"File photo. {named}".strip() if kind == FILE_PHOTO else named
 
 
 class Picture(Tagged, AbstractImage):
@@ -67,7 +69,7 @@ class Picture(Tagged, AbstractImage):
     def credit(self) -> str:
         """The rights credit as readers see it."""
         if self.credit_line:
-            return f"File photo. {self.credit_line}" if self.kind == Kind.FILE_PHOTO else self.credit_line
+            return f"File photo. {self.credit_line}" if self.kind == FILE_PHOTO else self.credit_line
         return credit_words(self.kind, self.creator, self.agency)
 
     @property

@@ -1,4 +1,4 @@
-"""Follows the log of marked tags, renders what they concern, the most urgent first. The worker runs this all the time."""
+"""Follows the log of marked tags and renders what they concern, the most urgent first; the worker runs this."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def fill(progress: Callable[[int, int], None] | None = None) -> int:
 
 
 def fill_if_stale() -> None:
-    """When the site's address or the theme has changed since the edition was printed, render all of it again in time."""
+    """When the site's address or the theme has changed since the edition was printed, render all of it again."""
     edition = edition_here()
     edition.raise_generation()  # A press that stopped between a file and its word to the readers says it now.
     with closing(Index(edition.folder)) as index:

@@ -1,4 +1,4 @@
-"""This node's index of its edition: which page depends on which tag, what waits to be rendered, how far the log was read.
+"""This node's index of its edition: which page depends on which tag, what waits, how far the log was read.
 
 A small SQLite file beside the pages, apart from the newsroom's database: each node has its own, and it is there
 when that database is not.

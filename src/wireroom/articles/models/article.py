@@ -121,6 +121,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
     origin = models.CharField(
         max_length=64, blank=True, editable=False, help_text="Which received story this was made from."
     )
+    received = models.CharField(max_length=64, blank=True, editable=False, help_text="A digest of it as received.")
     read_on = models.DateField(
         null=True,
         blank=True,
