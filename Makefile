@@ -46,8 +46,8 @@ test-quick:  ## Run the tests that need no browser (ARGS="-k words" to choose)
 
 lint:  ## Check style, formatting and types
 	$(call set_up,lint)
-	@$(BIN)/ruff check --quiet
-	@$(BIN)/ruff format --check --quiet || { echo "Not formatted; run 'make format'." >&2; exit 1; }
+	@$(BIN)/ruff check --quiet --output-format concise
+	@$(BIN)/ruff format --check --quiet >/dev/null || { echo "Not formatted; run 'make format'." >&2; exit 1; }
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/mypy --no-error-summary --strict tools/setup.py
 
