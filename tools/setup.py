@@ -103,9 +103,9 @@ def run_step(title: str, command: Sequence[str | Path], environment: dict[str, s
         output_from = log.tell()
         code = subprocess.call(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
     if code:
-        print(" failed")
+        print(" failed", flush=True)
         raise SetupError(f"{last_lines(output_from)}\n{title}: failed; all of its output is in {LOG}.")
-    print(f" {time.monotonic() - started:.0f} s")
+    print(f" {time.monotonic() - started:.0f} s", flush=True)
 
 
 def last_lines(output_from: int, count: int = 12) -> str:
