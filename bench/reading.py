@@ -77,7 +77,9 @@ def _publish_a_page(room: Newsroom, folder: Path) -> str:
     words = "The ferry from Port Ansel called at each of the islands in turn, and nobody was left on the quay."
     paragraphs = "\n".join(f"{words} Call number {number}." for number in range(PARAGRAPHS))
     saved = folder / "saved.txt"
-    saved.write_text(f"Ferries call at every island again\nThe whole timetable is back.\n{paragraphs}\nCredit: Northern Wire\n")
+    saved.write_text(
+        f"Ferries call at every island again\nThe whole timetable is back.\n{paragraphs}\nCredit: Northern Wire\n"
+    )
     done = room.wireroom("import", "page", saved, "--published", "2026-11-20")
     address = re.search(r"live at http://[^/]+(/\S+)", done.stdout)
     if not address:
@@ -108,6 +110,4 @@ def _rate(url: str) -> float:
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in said:
         raise SystemExit(f"bench: {url} did not always answer 200:\n{said}")
-    found = re.search(r"Requests/sec:\s+([\d.]+)", said)
-    assert found
-    return float(found.group(1))
+    return float(said.split("Requests/sec:")[1].split()[0])
