@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 from lxml import html
-from tests.outlets.harbour_wall import ADDRESS, NORTHERN, a_story, an_illustration
 
+from tests.outlets.harbour_wall import ADDRESS, NORTHERN, a_story, an_illustration
 from wireroom.articles.presenting import Block
 from wireroom.outlets.crediting import OwedCredit
 from wireroom.outlets.full_text import full_text
