@@ -232,7 +232,7 @@ def _may_go_live(article: Article, story: Story, placing: Placing, notes: list[s
     if article.published_at is None:
         notes.append("No date of publication was found: set one, or publish it as of now.")
         return False
-    if not article.credits.exists() and not story.bylines:
+    if not article.source_credits and not story.bylines:
         notes.append("Neither a source nor an author was found: give the credit before publishing.")
         return False
     return True

@@ -29,7 +29,7 @@ def owed_credits(article: Article) -> tuple[OwedCredit, ...]:
     """Credits for the copy, in order; a picture's credit stands with the picture."""
     return tuple(
         OwedCredit(
-            line=credit.line,
+            line=credit.credit_line,
             names=credit.names,
             for_report=credit.role == credit.Role.REPORT,
             source=credit.source_name,

@@ -46,6 +46,7 @@ TEASER_FIELDS = (
     "urgency",
     "section_id",
     "lead_picture_id",
+    "lead_caption",
     "published_at",
     "published_day_only",
     "updated_at",
@@ -129,6 +130,8 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
     )
     desk_note = models.TextField("note for the desk", blank=True, help_text="Readers never see this.")
 
+    _people_before: tuple[tuple[Any, ...], ...] = ()
+
     class Meta:
         ordering = ["-published_at", "-pk"]
         indexes = [
@@ -174,6 +177,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             if before and before.live and any(getattr(self, name) != getattr(before, name) for name in _TEXT_FIELDS):
                 self.updated_at = now
         give_address(self)
+        self._people_before = _people(before) if before else ()
 
     def with_content_json(self, content: dict[str, Any]) -> Article:
         """As Wagtail's, and a revision never takes back the address or the time of publication."""
@@ -188,7 +192,8 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         if not self.live and not (before and before.live):
             return set()
         changes = {Change(self.tag), Change(f"url:{self.get_absolute_url()}")}
-        if before is None or any(getattr(self, name) != getattr(before, name) for name in TEASER_FIELDS):
+        fields_differ = before is None or any(getattr(self, name) != getattr(before, name) for name in TEASER_FIELDS)
+        if fields_differ or self._people_before != _people(self):
             changes |= {Change(f"teaser:{self.pk}"), *_month(self)}
         return changes | (_places(self) ^ _places(before) if before is not self else _places(self))
 
@@ -196,6 +201,14 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         from wireroom.articles.views import article_page
 
         return article_page(request, self)
+
+
+def _people(article: Article) -> tuple[tuple[Any, ...], ...]:
+    """Who is named with a story, for telling whether that has changed."""
+    bylines = tuple((byline.name, byline.url) for byline in article.bylines.all())
+    return bylines, tuple(
+        (credit.source_id, credit.role, credit.person, credit.kind) for credit in article.credits.all()
+    )
 
 
 def _places(article: Article | None) -> set[Change]:
