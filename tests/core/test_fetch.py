@@ -352,6 +352,13 @@ def test_a_message_keeps_keys_out_of_sight() -> None:
     assert str(raised.value).startswith("http://127.0.0.1/feed carries a user name")
 
 
+def test_a_stranger_cannot_steer_a_terminal_through_a_message(serve: Serve) -> None:
+    with pytest.raises(FetchFailed, match="is packed as") as raised:
+        fetch_here(serve(ok(b"x", "Content-Encoding: \x9b31m" + "x" * 5000)))
+    assert str(raised.value).isprintable()
+    assert len(str(raised.value)) < 700
+
+
 class TestOverTLS:
     """The connection goes to the checked address; the certificate is still held against the name."""
 
