@@ -20,21 +20,25 @@ def test_no_text_ends_the_element_it_stands_in() -> None:
     assert json.loads(content) == {"headline": HOSTILE}
 
 
-def on_page(article: Any, **context: Any) -> dict[str, Any]:
+def on_page(article: Any) -> dict[str, Any]:
     """The structured data that the room adds to a story's page."""
-    context = {"article": presenting.story(article), "canonical_url": "https://news.example/wall/", **context}
+    context: dict[str, Any] = {"article": presenting.story(article), "canonical_url": "https://news.example/wall/"}
     article_page.send(sender=type(article), article=article, request=None, context=context)
     return json.loads(context["structured_data"])
 
 
 @pytest.mark.django_db
 def test_the_page_of_a_story_carries_its_credits(publish_story: Any) -> None:
-    found = on_page(publish_story(photos=(PHOTO,)), comment_count=2)
+    found = on_page(publish_story(photos=(PHOTO,)))
     assert found["author"]["name"] == REPORTER
     assert found["creditText"] == found["sourceOrganization"]["name"] == WIRE
     assert found["isBasedOn"] == "https://northern.example/wall"
     assert found["image"]["creditText"] == f"File photo. {PHOTOGRAPHER} / {PICTURE_AGENCY}"
-    assert found["commentCount"] == 2
+
+
+@pytest.mark.django_db
+def test_the_comments_are_counted_as_the_discussion_counts_them(publish_story: Any) -> None:
+    assert on_page(publish_story())["commentCount"] == 0
 
 
 @pytest.mark.django_db
