@@ -11,7 +11,7 @@ from wireroom.outlets.crediting import OwedCredit
 
 ADDRESS = "https://news.example/2026/11/20/wall/"
 NORTHERN = OwedCredit(
-    line="Credit: Northern Wire",
+    credit_line="Credit: Northern Wire",
     names="Northern Wire",
     for_report=True,
     source="Northern Wire",

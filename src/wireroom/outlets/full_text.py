@@ -70,7 +70,7 @@ def _credits(owed: list[OwedCredit], originals: Iterable[str]) -> Iterator[SafeS
     for credit in owed:
         link = format_html(', <a href="{}">read the original</a>', credit.original) if credit.original else ""
         licence = format_html(". Licence: {}", credit.licence) if credit.licence else ""
-        yield format_html("<p>{}{}{}</p>", credit.line, link, licence)
+        yield format_html("<p>{}{}{}</p>", credit.credit_line, link, licence)
     linked = {credit.original for credit in owed}
     yield format_html_join(
         "",
