@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from lxml import etree
+
 from tests.cast import PHOTOGRAPHER, PICTURE_AGENCY, PUBLISHED, REPORTER, WIRE
 from tests.outlets.conftest import PHOTO
-
 from wireroom.core import clock
 from wireroom.core.tags import Dependency
 from wireroom.outlets.feeds import of_paper, of_section

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from tests.outlets.harbour_wall import ADDRESS, NORTHERN, SHOWN, SITE, a_story, an_illustration
 
+from tests.outlets.harbour_wall import ADDRESS, NORTHERN, SHOWN, SITE, a_story, an_illustration
 from wireroom.articles.models import Label
 from wireroom.articles.presenting import Block
 from wireroom.outlets.schema_org import Facts, news_article

@@ -23,7 +23,7 @@ from wireroom.core import clock
 from wireroom.pictures.models import Picture
 from wireroom.pictures.receiving import UnreadablePicture, receive
 from wireroom.wire.models import Source
-from wireroom.wire.story import Moment, Photo, SourceCredit, Story
+from wireroom.wire.story import NO_DATE, Moment, Photo, SourceCredit, Story
 
 PictureBytes = Callable[[Photo], bytes | None]
 """Gives the bytes of a story's picture, or None where they are not to be had."""
@@ -72,7 +72,7 @@ def take_in(story: Story, placing: Placing, picture_bytes: PictureBytes = lambda
         if known and article.received == digest:
             return TakenIn(article, Outcome.UNCHANGED)
         article.received = digest
-        notes = [*story.notes]
+        notes = [note for note in story.notes if note != NO_DATE]
         _write_text(article, story, placing)
         _write_people(article, story, placing)
         _write_pictures(article, story, loaded, notes)
@@ -230,7 +230,7 @@ def _may_go_live(article: Article, story: Story, placing: Placing, notes: list[s
     if placing.publish:
         return True
     if article.published_at is None:
-        notes.append("No date of publication was found: set one, or publish it as of now.")
+        notes.append(f"{NO_DATE} Set one, or publish the story as of now.")
         return False
     if not article.source_credits and not story.bylines:
         notes.append("Neither a source nor an author was found: give the credit before publishing.")

@@ -73,7 +73,9 @@ def read_file(name: str) -> PageRead:
     except (MemoryError, RecursionError):
         return PageRead(name, found, error="the page is too large or too deeply nested to be read")
     except Exception as error:  # A page that nobody thought of must not stop the thousand after it.
-        return PageRead(name, found, error=f"the page could not be read ({type(error).__name__}: {error}); please report it")
+        return PageRead(
+            name, found, error=f"the page could not be read ({type(error).__name__}: {error}); please report it"
+        )
 
 
 def _bytes(name: str) -> bytes:

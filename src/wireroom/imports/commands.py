@@ -19,7 +19,9 @@ Example: wireroom read saved/*.html --json > stories.jsonl
 
 @app.command(epilog=_EXAMPLE)
 def read(
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Saved pages: HTML or plain text; - is standard input.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Saved pages: HTML or plain text; - is standard input.")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each file, in order.")] = False,
 ) -> None:
     """Say what saved news pages hold, without a database: what each file says and nothing else."""

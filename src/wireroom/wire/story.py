@@ -12,6 +12,9 @@ from datetime import date, datetime
 Moment = datetime | date
 """A point in time as the source states it: an aware `datetime`, or a `date` when it names only the day."""
 
+NO_DATE = "The date of publication was not found."
+"""The note of a reader that found no date; it is dropped when somebody gives one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

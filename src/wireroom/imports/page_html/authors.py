@@ -55,7 +55,9 @@ def read_authors(page: Page, headline: Element | None, *, byline_in_copy: str = 
     copy = read_byline(byline_in_copy, page.site_names) if byline_in_copy else Byline()
     people = _decide(stated.people, shown.people, meta.people, marked.people, copy.people)
     people = [name for name in people if sameness_key(name) not in sameness_key(headline_text)]
-    organisations = _distinct([*stated.organisations, *shown.organisations, *copy.organisations, *marked.organisations, *meta.organisations])
+    organisations = _distinct(
+        [*stated.organisations, *shown.organisations, *copy.organisations, *marked.organisations, *meta.organisations]
+    )
     links = _author_links(page)
     return Authors(
         tuple(Person(name, links.get(sameness_key(name))) for name in people[:_MAX_NAMES]),
@@ -81,7 +83,11 @@ def _json_ld(page: Page) -> Byline:
         node = page.resolved(value)
         kinds = types_of(node)
         for name in _names(node):
-            single = "Person" in kinds and isinstance(node, dict) and bool(_AUTHOR_LINK.search(text_of(node.get("url") or node.get("sameAs") or node.get("@id")) or ""))
+            single = (
+                "Person" in kinds
+                and isinstance(node, dict)
+                and bool(_AUTHOR_LINK.search(text_of(node.get("url") or node.get("sameAs") or node.get("@id")) or ""))
+            )
             byline = read_byline(name, page.site_names, single_names=single)
             if kinds & {"Organization", "NewsMediaOrganization", "Corporation"} and "Person" not in kinds:
                 # Some sites type every author an organisation: what is clearly a person's name stays one.
@@ -143,7 +149,11 @@ def _microdata(page: Page) -> Byline:
     organisations: list[str] = []
     for element in elements(page.root):
         stated = f"{element.get('itemprop') or ''} {element.get('property') or ''}".casefold().split()
-        if not {"author", "schema:author", "dc:creator", "creator"} & set(stated) or element.tag == "meta" and not element.get("itemprop"):
+        if (
+            not {"author", "schema:author", "dc:creator", "creator"} & set(stated)
+            or element.tag == "meta"
+            and not element.get("itemprop")
+        ):
             continue
         if is_elsewhere(element):
             continue
@@ -193,20 +203,34 @@ def _byline_kind(element: Element, text: str) -> str | None:
     own = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}".casefold()
     if "author" in (element.get("rel") or "").split():
         return "called"
-    if _BYLINE_NAME.search(own) and not _NOT_BYLINE.search(own) and element.tag not in ("img", "figure", "figcaption", "section"):
+    if (
+        _BYLINE_NAME.search(own)
+        and not _NOT_BYLINE.search(own)
+        and element.tag not in ("img", "figure", "figcaption", "section")
+    ):
         return "called"
     if element.tag == "a" and _AUTHOR_LINK.search(element.get("href") or "") and len(text) < 60:
         return "linked"
     if element.tag == "address":
         return "called"
-    if len(text) < 120 and has_label(text) and re.match(r"(?i)^\W*(?:by|von|par|por|di|door|av|af|written by|text|autor|oleh|автор|作者|文|記者)\b", text) and element.tag in ("p", "div", "span", "li", "em", "strong", "small", "h3", "h4", "h5", "h6") and "caption" not in names:
+    if (
+        len(text) < 120
+        and has_label(text)
+        and re.match(r"(?i)^\W*(?:by|von|par|por|di|door|av|af|written by|text|autor|oleh|автор|作者|文|記者)\b", text)
+        and element.tag in ("p", "div", "span", "li", "em", "strong", "small", "h3", "h4", "h5", "h6")
+        and "caption" not in names
+    ):
         return "said"
     return None
 
 
 def _element_byline(element: Element, text: str, page: Page) -> Byline:
     """The names in a byline's element: its author links if it has any, else its text."""
-    links = [node for node in element.iter("a") if "author" in (node.get("rel") or "").split() or _AUTHOR_LINK.search(node.get("href") or "")]
+    links = [
+        node
+        for node in element.iter("a")
+        if "author" in (node.get("rel") or "").split() or _AUTHOR_LINK.search(node.get("href") or "")
+    ]
     if links and element.tag != "a":
         names = [read_byline(text_in(link), page.site_names, single_names=False) for link in links]
         people = _distinct(name for byline in names for name in byline.people)
@@ -222,7 +246,11 @@ def _element_byline(element: Element, text: str, page: Page) -> Byline:
 def _lines_of(element: Element) -> str:
     """The text of an element with its inner elements' texts on lines of their own, unless they form one sentence."""
     whole = text_in(element)
-    children = [child for child in element.iterdescendants() if isinstance(child.tag, str) and child.tag in ("div", "p", "li", "span", "a", "time") and text_in(child)]
+    children = [
+        child
+        for child in element.iterdescendants()
+        if isinstance(child.tag, str) and child.tag in ("div", "p", "li", "span", "a", "time") and text_in(child)
+    ]
     if not children or re.search(r"\s(?:and|und|et|y|e|og|och|en)\s", whole):
         return whole
     parts: list[str] = []

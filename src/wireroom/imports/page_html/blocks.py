@@ -24,7 +24,9 @@ _SILENT = frozenset(
 )
 _PICTURES = frozenset(("figure", "picture", "img", "amp-img"))
 _INLINE = {"em": "em", "i": "em", "cite": "em", "strong": "strong", "b": "strong", "sub": "sub", "sup": "sup"}
-_EMBED = re.compile(r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-|mastodon|imgur|wp-embedded")
+_EMBED = re.compile(
+    r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-|mastodon|imgur|wp-embedded"
+)
 _MAX_DEPTH = 120
 
 
@@ -85,7 +87,9 @@ def _is_copy_figure(element: Element) -> bool:
     """A figure that holds a table or paragraphs of its own, as WordPress's table and quote blocks do."""
     if element.tag != "figure":
         return False
-    return element.find(".//table") is not None or (element.find(".//blockquote") is not None and element.find(".//img") is None)
+    return element.find(".//table") is not None or (
+        element.find(".//blockquote") is not None and element.find(".//img") is None
+    )
 
 
 def _mixed(element: Element, page: Page, depth: int) -> Iterator[Block | Picture]:
@@ -141,7 +145,9 @@ def _list(element: Element, page: Page, depth: int) -> Iterator[Block | Picture]
     for child in element:
         if not isinstance(child.tag, str):
             continue
-        if child.tag in ("ul", "ol") or (child.tag == "li" and next(child.iter("figure", "table", "h2", "h3"), None) is not None):
+        if child.tag in ("ul", "ol") or (
+            child.tag == "li" and next(child.iter("figure", "table", "h2", "h3"), None) is not None
+        ):
             yield from _visit(child, page, depth + 1)
         elif child.tag not in _SILENT:
             items.append(_inline_block(child, page, "li"))
@@ -149,7 +155,9 @@ def _list(element: Element, page: Page, depth: int) -> Iterator[Block | Picture]
     if items:
         markup = "".join(item.html for item in items)
         text = "\n".join(item.text for item in items)
-        yield Block(element.tag, f"<{element.tag}>{markup}</{element.tag}>", text, sum(i.link_text for i in items), element)
+        yield Block(
+            element.tag, f"<{element.tag}>{markup}</{element.tag}>", text, sum(i.link_text for i in items), element
+        )
 
 
 def _quote(element: Element, page: Page, depth: int) -> Iterator[Block | Picture]:
@@ -164,7 +172,11 @@ def _quote(element: Element, page: Page, depth: int) -> Iterator[Block | Picture
 
 def _data_rows(table: Element) -> list[list[Element]]:
     """The rows of a table of data; none for a table that only lays out the page."""
-    if table.find(".//table") is not None or table.find(".//p/..//p/..//p") is not None and len(table.findall(".//td")) < 4:
+    if (
+        table.find(".//table") is not None
+        or table.find(".//p/..//p/..//p") is not None
+        and len(table.findall(".//td")) < 4
+    ):
         return []
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
     rows = [row for row in rows if row]

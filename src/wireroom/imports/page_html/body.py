@@ -72,7 +72,9 @@ def stated_text(page: Page) -> str:
 def _plain_markup(markup: str) -> str:
     from html import unescape
 
-    text = re.sub(r"(?i)</(?:p|div|h\d|li|ul|blockquote)>|<br\s*/?>", "\n", unescape(markup) if "&lt;" in markup else markup)
+    text = re.sub(
+        r"(?i)</(?:p|div|h\d|li|ul|blockquote)>|<br\s*/?>", "\n", unescape(markup) if "&lt;" in markup else markup
+    )
     text = re.sub(r"(?is)<(script|style|figure|figcaption)\b.*?</\1>", " ", text)
     return unescape(re.sub(r"<[^<>]{0,2000}>", "", text))
 
@@ -83,7 +85,9 @@ def _choose(root: Element, weights: dict[Element, int], stated: str) -> Element:
     if stated:
         candidates = {id(element): element for element in [found, *_ancestors(found, 3), *marked[:40]]}
         wanted = Counter(_words(stated))
-        return max(candidates.values(), key=lambda element: _agreement(Counter(_words("".join(element.itertext()))), wanted))
+        return max(
+            candidates.values(), key=lambda element: _agreement(Counter(_words("".join(element.itertext()))), wanted)
+        )
     total = weights.get(found, 0)
     for element in marked:
         # A container that says what it is, inside or around the one found, with nearly the same text.
@@ -210,12 +214,22 @@ def _checked(body: Body, stated: str, headline: str) -> Body:
     known_words = sum(len(_words(block.text)) for block in known)
     if known_words < 0.35 * len(stated_words):
         lines = [plain_spaces(line) for line in stated.splitlines()]
-        lines = [line for line in lines if line and not is_furniture_anywhere(line) and not says_the_same(line, headline)]
+        lines = [
+            line for line in lines if line and not is_furniture_anywhere(line) and not says_the_same(line, headline)
+        ]
         blocks = [Block("p", f"<p>{_escaped(line)}</p>", line) for line in lines]
-        return Body(blocks=blocks, pictures=[(0, element) for _, element in body.pictures[:1]], credits=body.credits, byline=body.byline, from_structured_data=True)
+        return Body(
+            blocks=blocks,
+            pictures=[(0, element) for _, element in body.pictures[:1]],
+            credits=body.credits,
+            byline=body.byline,
+            from_structured_data=True,
+        )
     if known_words >= 0.75 * len(stated_words) and known_words >= 0.6 * len(found_words):
         body.blocks = [
-            block for block in body.blocks if block.kind in _HEADS or _share_known(block.text, shingles) >= 0.35 or len(_words(block.text)) < 4
+            block
+            for block in body.blocks
+            if block.kind in _HEADS or _share_known(block.text, shingles) >= 0.35 or len(_words(block.text)) < 4
         ]
         _drop_empty_heads(body)
     return body

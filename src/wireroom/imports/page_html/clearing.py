@@ -11,7 +11,9 @@ from collections.abc import Iterable
 
 from wireroom.imports.page_html.document import Element, elements, names_of
 
-_ALWAYS = frozenset("script style template svg canvas iframe object embed select input textarea option map dialog".split())
+_ALWAYS = frozenset(
+    "script style template svg canvas iframe object embed select input textarea option map dialog".split()
+)
 _USUALLY = frozenset("nav aside footer form button menu noscript".split())
 
 _EDGE = r"(?:^|[\s_\-:/]|(?<=[a-z])(?=[A-Z]))"
@@ -41,9 +43,22 @@ _CAPTIONS = _naming(
     "caption\\w*", "figcaption", "wp-caption-text", "image-?(?:credit|caption|source|description|info)\\w*", "photo-?(?:credit|caption|by)\\w*", "credits?",
     "picture-?(?:credit|caption|text)", "media-?(?:caption|credit|info)", "img-?(?:caption|credit|desc)\\w*", "bildunterschrift", "bildtext", "bu", "legende", "lead-?photo", "imagetext", "photographer",
 )  # fmt: skip
-_BYLINES = _naming("byline\\w*", "authors?", "author-?(?:name|list|line|names)", "article-?(?:author|byline|date|info)\\w*", "dateline-?time", "time-?stamp", "timestamp", "publish-?(?:date|time)\\w*", "posted-?on", "date\\w*")
+_BYLINES = _naming(
+    "byline\\w*",
+    "authors?",
+    "author-?(?:name|list|line|names)",
+    "article-?(?:author|byline|date|info)\\w*",
+    "dateline-?time",
+    "time-?stamp",
+    "timestamp",
+    "publish-?(?:date|time)\\w*",
+    "posted-?on",
+    "date\\w*",
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_KEEP = re.compile(r"articlebody|article[-_]?body|article[-_]?content|article[-_]?text|entry[-_]?content|post[-_]?content|story[-_]?body|content[-_]?body|body[-_]?copy|\bpost-\d+\b")
+_KEEP = re.compile(
+    r"articlebody|article[-_]?body|article[-_]?content|article[-_]?text|entry[-_]?content|post[-_]?content|story[-_]?body|content[-_]?body|body[-_]?copy|\bpost-\d+\b"
+)
 
 
 def clear(root: Element, weights: dict[Element, int]) -> None:
@@ -53,12 +68,21 @@ def clear(root: Element, weights: dict[Element, int]) -> None:
     _drop((node for node in elements(root) if _is_hidden(node)), weights, total, 0.3)
     _drop((node for node in elements(root) if node.tag in _USUALLY), weights, total, 0.3)
     _drop((node for node in elements(root) if _is_called(node, _FURNITURE)), weights, total, 0.3, grouped=True)
-    _drop((node for node in elements(root) if _is_called(node, _CAPTIONS)), weights, total, 0.12, grouped=True, pictures=True)
+    _drop(
+        (node for node in elements(root) if _is_called(node, _CAPTIONS)),
+        weights,
+        total,
+        0.12,
+        grouped=True,
+        pictures=True,
+    )
     _drop((node for node in elements(root) if _is_called(node, _BYLINES)), weights, total, 0.12, grouped=True)
 
 
 def _is_called(element: Element, pattern: re.Pattern[str]) -> bool:
-    if element.tag in ("body", "html", "p", "h1", "em", "strong", "main") and not element.get("id", element.get("class")):
+    if element.tag in ("body", "html", "p", "h1", "em", "strong", "main") and not element.get(
+        "id", element.get("class")
+    ):
         return False
     if element.tag in ("body", "html", "main", "h1"):
         return False
@@ -102,7 +126,9 @@ def _drop(
             continue
         if share < 1 and element.find(".//h1") is not None and weight * 20 > total:
             continue
-        if pictures and (next(element.iter("img", "picture", "amp-img"), None) is not None or element.tag == "figcaption"):
+        if pictures and (
+            next(element.iter("img", "picture", "amp-img"), None) is not None or element.tag == "figcaption"
+        ):
             continue
         drop(element)
 

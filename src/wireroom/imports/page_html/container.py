@@ -91,7 +91,9 @@ def _holds_nearly_all(best: Element, children: list[Element], node: Element, wei
     kin = [child for child in children if child is not best and _alike(child, best)]
     if kin and sum(weights[child] for child in kin) > 0.08 * weights[node]:
         return False
-    marked = bool(_MARKED.search(names_of(best))) or best.get("itemprop") == "articleBody" or best.tag in ("article", "main")
+    marked = (
+        bool(_MARKED.search(names_of(best))) or best.get("itemprop") == "articleBody" or best.tag in ("article", "main")
+    )
     return share > (0.4 if marked else 0.62)
 
 

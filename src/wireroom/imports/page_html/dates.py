@@ -38,11 +38,21 @@ _ISO = re.compile(
     re.S,
 )
 _ISO_WHOLE_DAY = re.compile(r"^00:?00")
-_PUBLISH_NAME = re.compile(r"publish|posted|pubdate|entry-?date|post-?date|article-?date|date-?created|created|date-?time|story-?date|news-?date|datum|fecha|data\b|zeit|time-?stamp|timestamp|\bdate\b|\btime\b|article__date|byline")
+_PUBLISH_NAME = re.compile(
+    r"publish|posted|pubdate|entry-?date|post-?date|article-?date|date-?created|created|date-?time|story-?date|news-?date|datum|fecha|data\b|zeit|time-?stamp|timestamp|\bdate\b|\btime\b|article__date|byline"
+)
 _UPDATE_NAME = re.compile(r"updat|modif|aktualis|edited")
-_UPDATE_WORD = re.compile(r"\b(?:updated|last (?:updated|modified)|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|обновлено|оновлено|güncelle\w*|更新|수정)", re.I)
-_PUBLISH_WORD = re.compile(r"\b(?:published|posted|publié|publicado|veröffentlicht|erstellt|pubblicato|gepubliceerd|publisert|publicerad|julkaistu|opublikowano|опубликовано|опубліковано|yayın\w*)|发布|發布|掲載|公開|입력|등록", re.I)
-_URL_DATE = re.compile(r"/(?P<year>20[0-3]\d|19\d\d)[/\-_.](?P<month>1[0-2]|0?[1-9])[/\-_.](?P<day>3[01]|[12]\d|0?[1-9])(?=[/\-_.]|$)|[/\-_](?P<ymd>20[0-3]\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))(?=[/\-_.]|\d{0,6}[/\-_.]|$)")
+_UPDATE_WORD = re.compile(
+    r"\b(?:updated|last (?:updated|modified)|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|обновлено|оновлено|güncelle\w*|更新|수정)",
+    re.I,
+)
+_PUBLISH_WORD = re.compile(
+    r"\b(?:published|posted|publié|publicado|veröffentlicht|erstellt|pubblicato|gepubliceerd|publisert|publicerad|julkaistu|opublikowano|опубликовано|опубліковано|yayın\w*)|发布|發布|掲載|公開|입력|등록",
+    re.I,
+)
+_URL_DATE = re.compile(
+    r"/(?P<year>20[0-3]\d|19\d\d)[/\-_.](?P<month>1[0-2]|0?[1-9])[/\-_.](?P<day>3[01]|[12]\d|0?[1-9])(?=[/\-_.]|$)|[/\-_](?P<ymd>20[0-3]\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))(?=[/\-_.]|\d{0,6}[/\-_.]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +113,20 @@ def _of_moment(moment: Moment) -> Reading:
 
 
 def _iso_reading(match: re.Match[str]) -> Reading | None:
-    raw = match["day"].replace("-", " ").split() if "-" in match["day"] else [match["day"][:4], match["day"][4:6], match["day"][6:]]
+    raw = (
+        match["day"].replace("-", " ").split()
+        if "-" in match["day"]
+        else [match["day"][:4], match["day"][4:6], match["day"][6:]]
+    )
     try:
         day = date(*map(int, raw))
         if not 1980 <= day.year <= 2100:
             return None
         if match["hour"] is None:
             return Reading(day)
-        wall = datetime(day.year, day.month, day.day, int(match["hour"]), int(match["minute"]), int(match["second"] or 0))  # noqa: DTZ001
+        wall = datetime(
+            day.year, day.month, day.day, int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
+        )  # noqa: DTZ001
     except ValueError:
         return None
     if offset := _zone(match["zone"]):
@@ -216,7 +232,11 @@ def _shown_times(page: Page, headline: Element | None, *, updated: bool) -> Iter
 def _words_before(element: Element) -> str:
     previous = element.getprevious()
     if previous is not None:
-        return ((previous.tail or "").strip() or text_in(previous))[-60:] if isinstance(previous.tag, str) else (previous.tail or "")[-60:]
+        return (
+            ((previous.tail or "").strip() or text_in(previous))[-60:]
+            if isinstance(previous.tag, str)
+            else (previous.tail or "")[-60:]
+        )
     parent = element.getparent()
     return (parent.text or "")[-60:] if parent is not None else ""
 

@@ -21,8 +21,12 @@ Element = Any
 MAX_ELEMENTS = 60_000
 """A page with more elements is no news page; reading stops there."""
 
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+?)\s*-->|Page saved with SingleFile\s+url:\s*(?P<single>\S+)", re.I)
-_ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report|Reportage|Review|Column|Analysis|Recipe|CreativeWork|MedicalScholarly)$|^Article")
+_SAVED_FROM = re.compile(
+    r"<!--\s*saved from url=\(\d+\)(?P<url>\S+?)\s*-->|Page saved with SingleFile\s+url:\s*(?P<single>\S+)", re.I
+)
+_ARTICLE_TYPE = re.compile(
+    r"(?:Article|Posting|Report|Reportage|Review|Column|Analysis|Recipe|CreativeWork|MedicalScholarly)$|^Article"
+)
 _XML_START = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -129,8 +133,16 @@ class Page:
     @cached_property
     def site_names(self) -> tuple[str, ...]:
         """What the publication calls itself: no author has such a name."""
-        names = [self.meta_value("og:site_name"), self.meta_value("application-name"), self.meta_value("apple-mobile-web-app-title")]
-        names += [self.meta_value("publisher", "dc.publisher", "article:publisher", "copyright", "cre", "twitter:site").lstrip("@")]
+        names = [
+            self.meta_value("og:site_name"),
+            self.meta_value("application-name"),
+            self.meta_value("apple-mobile-web-app-title"),
+        ]
+        names += [
+            self.meta_value(
+                "publisher", "dc.publisher", "article:publisher", "copyright", "cre", "twitter:site"
+            ).lstrip("@")
+        ]
         names.append(text_of(self.article.get("publisher")))
         for node in self.nodes:
             if types_of(node) & {"Organization", "NewsMediaOrganization", "WebSite"}:

@@ -11,7 +11,9 @@ from typing import Any
 Node = dict[str, Any]
 
 _MAX_NODES = 4000
-_WRAPPER = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$")
+_WRAPPER = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
+)
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|//[^\n]*', re.S)
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _BARE_VALUE = re.compile(r"(?<=:)\s*(?:undefined|NaN|-?Infinity)(?=\s*[,}\]])")
@@ -100,7 +102,9 @@ def _flatten(value: Any, nodes: list[Node]) -> None:
         if isinstance(value, list):
             pending[:0] = value
         elif isinstance(value, dict):
-            if any(key.startswith("@") or key in ("headline", "datePublished") for key in value if isinstance(key, str)):
+            if any(
+                key.startswith("@") or key in ("headline", "datePublished") for key in value if isinstance(key, str)
+            ):
                 nodes.append(value)
             for key in ("@graph", "mainEntity", "mainEntityOfPage"):
                 if isinstance(value.get(key), (dict, list)):

@@ -14,7 +14,9 @@ _ELSEWHERE = re.compile(
     r"carousel\w*|widget\w*|recirc\w*|more-?(?:on|from|stories|news)|up-?next|outbrain\w*|taboola\w*|nav|navigation|menu|latest\w*|cards?-?list|ticker|promo\w*|"
     r"related-?posts?|next-?(?:article|post|story)|prev(?:ious)?-?(?:article|post)|copyright|search\w*|live-?feed|breaking\w*|weather)(?:$|[\s_\-])"
 )
-_NOT_HEADLINE = re.compile(r"logo|site-?(?:title|name|brand)|visually-?hidden|sr-?only|screen-?reader|masthead|navbar|brand")
+_NOT_HEADLINE = re.compile(
+    r"logo|site-?(?:title|name|brand)|visually-?hidden|sr-?only|screen-?reader|masthead|navbar|brand"
+)
 
 
 def headline_element(page: Page, headline: str) -> Element | None:
@@ -35,14 +37,27 @@ def headline_element(page: Page, headline: str) -> Element | None:
 
 def find_headline(page: Page) -> str:
     """The headline as the page shows it, or as its structured data states it."""
-    stated = [text_of(page.article.get("headline")), page.meta_value("og:title"), page.meta_value("twitter:title"), _without_site(page, page.title)]
+    stated = [
+        text_of(page.article.get("headline")),
+        page.meta_value("og:title"),
+        page.meta_value("twitter:title"),
+        _without_site(page, page.title),
+    ]
     stated = [_without_site(page, plain_spaces(text)) for text in stated if text]
-    shown = [text_in(element) for element in page.root.iter("h1") if not _NOT_HEADLINE.search(names_of(element)) and not is_elsewhere(element)]
+    shown = [
+        text_in(element)
+        for element in page.root.iter("h1")
+        if not _NOT_HEADLINE.search(names_of(element)) and not is_elsewhere(element)
+    ]
     shown = [text for text in shown if 4 <= len(text) <= 300]
     for text in shown:
         if any(_agree(text, other) for other in stated):
             return text
-    if len(shown) == 1 and (len(shown[0].split()) > 3 or not stated) and sameness_key(shown[0]) not in map(sameness_key, page.site_names):
+    if (
+        len(shown) == 1
+        and (len(shown[0].split()) > 3 or not stated)
+        and sameness_key(shown[0]) not in map(sameness_key, page.site_names)
+    ):
         return shown[0]
     for element in page.root.iter("h2"):
         text = text_in(element)

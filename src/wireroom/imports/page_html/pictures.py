@@ -14,16 +14,37 @@ from wireroom.imports.page_html.near_headline import is_elsewhere
 from wireroom.imports.picture_credit import PictureCredit, on_photo, read_picture_line
 from wireroom.wire.story import Photo
 
-_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-hi-res-src", "data-image", "data-full", "data-url", "src")
+_SOURCES = (
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-lazy",
+    "data-hi-res-src",
+    "data-image",
+    "data-full",
+    "data-url",
+    "src",
+)
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
-_PLACEHOLDER = re.compile(r"^data:|^blob:|^about:|spacer|placeholder|blank\.(?:gif|png)|1x1|pixel|transparent|lazy(?:load)?\.(?:gif|png|svg)|grey\.gif|loading\.(?:gif|svg)", re.I)
-_NOT_NEWS = re.compile(r"logo|icon|avatar|gravatar|sprite|emoji|badge|button|author|profile|advert|banner|tracking|share|qr-?code", re.I)
-_CREDIT_NAME = re.compile(r"credit|copyright|source|photographer|photo-?by|byline|rights|quelle|urheber|kredit|autor", re.I)
-_CAPTION_NAME = re.compile(r"caption|description|legend|bildtext|bildunterschrift|\bbu\b|image-?text|alt-?text|cutline", re.I)
+_PLACEHOLDER = re.compile(
+    r"^data:|^blob:|^about:|spacer|placeholder|blank\.(?:gif|png)|1x1|pixel|transparent|lazy(?:load)?\.(?:gif|png|svg)|grey\.gif|loading\.(?:gif|svg)",
+    re.I,
+)
+_NOT_NEWS = re.compile(
+    r"logo|icon|avatar|gravatar|sprite|emoji|badge|button|author|profile|advert|banner|tracking|share|qr-?code", re.I
+)
+_CREDIT_NAME = re.compile(
+    r"credit|copyright|source|photographer|photo-?by|byline|rights|quelle|urheber|kredit|autor", re.I
+)
+_CAPTION_NAME = re.compile(
+    r"caption|description|legend|bildtext|bildunterschrift|\bbu\b|image-?text|alt-?text|cutline", re.I
+)
 MAX_PHOTOS = 40
 
 
-def read_pictures(page: Page, found: list[tuple[int, Element]], *, headline: str, headline_element: Element | None) -> tuple[Photo, ...]:
+def read_pictures(
+    page: Page, found: list[tuple[int, Element]], *, headline: str, headline_element: Element | None
+) -> tuple[Photo, ...]:
     """The lead picture first, then those between the blocks; each address once."""
     photos: list[Photo] = []
     lead = _lead(page, headline_element)
@@ -35,7 +56,10 @@ def read_pictures(page: Page, found: list[tuple[int, Element]], *, headline: str
             photos.append(replace(photo, after_block=after if photos or after else None))
         elif photo:
             photos = [_richer(other, photo) if _same_picture(photo, other) else other for other in photos]
-    return tuple(replace(photo, alt="" if says_the_same(photo.alt, headline) and photo.caption else photo.alt) for photo in photos[:MAX_PHOTOS])
+    return tuple(
+        replace(photo, alt="" if says_the_same(photo.alt, headline) and photo.caption else photo.alt)
+        for photo in photos[:MAX_PHOTOS]
+    )
 
 
 def _lead(page: Page, headline: Element | None) -> Photo | None:
@@ -70,13 +94,21 @@ def _stated(page: Page) -> Photo | None:
     if isinstance(image, list):
         image = page.resolved(image[0]) if image else None
     node: dict[str, Any] = image if isinstance(image, dict) else {"url": image}
-    address = text_of(node.get("contentUrl") or node.get("url") or node.get("@id")) or page.meta_value("og:image:secure_url", "og:image", "twitter:image", "twitter:image:src")
+    address = text_of(node.get("contentUrl") or node.get("url") or node.get("@id")) or page.meta_value(
+        "og:image:secure_url", "og:image", "twitter:image", "twitter:image:src"
+    )
     url = page.absolute(address)
     if not url or _NOT_NEWS.search(urlsplit(url).path.rsplit("/", 1)[-1]):
         return None
-    photo = Photo(url=url, alt=page.meta_value("og:image:alt", "twitter:image:alt"), caption=plain_spaces(text_of(node.get("caption") or node.get("description"))))
+    photo = Photo(
+        url=url,
+        alt=page.meta_value("og:image:alt", "twitter:image:alt"),
+        caption=plain_spaces(text_of(node.get("caption") or node.get("description"))),
+    )
     photo = replace(photo, width=_number(node.get("width")), height=_number(node.get("height")))
-    line = " / ".join(filter(None, [text_of(node.get("creditText")) or text_of(node.get("creator") or node.get("author"))]))
+    line = " / ".join(
+        filter(None, [text_of(node.get("creditText")) or text_of(node.get("creator") or node.get("author"))])
+    )
     credit = read_picture_line(f"© {line}") if line else PictureCredit()
     notice = plain_spaces(text_of(node.get("copyrightNotice")))
     return replace(on_photo(photo, replace(credit, line=line, notice="")), copyright_notice=notice)
@@ -136,17 +168,27 @@ def _largest(sources: str | None) -> str | None:
 
 
 def _caption(image: Element) -> tuple[str, PictureCredit]:
-    figure = next((node for node in image.iterancestors() if node.tag == "figure" or "wp-caption" in (node.get("class") or "")), None)
+    figure = next(
+        (node for node in image.iterancestors() if node.tag == "figure" or "wp-caption" in (node.get("class") or "")),
+        None,
+    )
     holder = figure
     if holder is None:
-        holder = next((node for node, _ in zip(image.iterancestors(), range(3), strict=False) if _caption_nodes(node)), None)
+        holder = next(
+            (node for node, _ in zip(image.iterancestors(), range(3), strict=False) if _caption_nodes(node)), None
+        )
     if holder is None:
         return "", PictureCredit()
     credit_text = ""
     captions = _caption_nodes(holder)
     text = " ".join(dict.fromkeys(filter(None, map(text_in, captions))))
     for node in holder.iterdescendants():
-        if isinstance(node.tag, str) and node.tag not in ("img", "picture", "figcaption") and _CREDIT_NAME.search(names_of(node)) and text_in(node):
+        if (
+            isinstance(node.tag, str)
+            and node.tag not in ("img", "picture", "figcaption")
+            and _CREDIT_NAME.search(names_of(node))
+            and text_in(node)
+        ):
             credit_text = text_in(node)
             break
     if credit_text and credit_text in text:
@@ -157,7 +199,9 @@ def _caption(image: Element) -> tuple[str, PictureCredit]:
             credit = read_picture_line(f"© {credit_text}")
             credit = replace(credit, line=credit_text, notice="")
         rest = read_picture_line(text) if text else PictureCredit()
-        return rest.caption or (text if not rest.line else ""), replace(credit, kind=credit.kind or rest.kind, caption="")
+        return rest.caption or (text if not rest.line else ""), replace(
+            credit, kind=credit.kind or rest.kind, caption=""
+        )
     credit = read_picture_line(text) if text else PictureCredit()
     return credit.caption, credit
 
@@ -166,7 +210,11 @@ def _caption_nodes(holder: Element) -> list[Element]:
     found = [node for node in holder.iter("figcaption")]
     if found:
         return found[:1]
-    named = [node for node in holder.iterdescendants() if isinstance(node.tag, str) and _CAPTION_NAME.search(names_of(node)) and 3 < len(text_in(node)) < 600]
+    named = [
+        node
+        for node in holder.iterdescendants()
+        if isinstance(node.tag, str) and _CAPTION_NAME.search(names_of(node)) and 3 < len(text_in(node)) < 600
+    ]
     return named[:1]
 
 
@@ -200,5 +248,7 @@ def _richer(one: Photo, other: Photo) -> Photo:
 
 
 def _number(value: Any) -> int | None:
-    match = re.match(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$", text_of(value) if not isinstance(value, (int, float)) else str(value))
+    match = re.match(
+        r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$", text_of(value) if not isinstance(value, (int, float)) else str(value)
+    )
     return int(match[1]) if match else None

@@ -15,13 +15,16 @@ from wireroom.imports.page_html.document import Element, Page, parse_page, text_
 from wireroom.imports.page_html.json_ld import text_of, types_of
 from wireroom.imports.page_html.near_headline import find_headline, headline_element, is_elsewhere
 from wireroom.imports.page_html.pictures import read_pictures
-from wireroom.imports.printed_dates import first_date, day_of
-from wireroom.wire.story import SourceCredit, Story
+from wireroom.imports.printed_dates import day_of, first_date
+from wireroom.wire.story import NO_DATE, SourceCredit, Story
 
 LEAST_WORDS = 25
 """A page with fewer words of copy than this is no story."""
 
-_ERROR_PAGE = re.compile(r"^(?:error\s*)?(?:404|403|500|503)\b|\b(?:page|article|seite|página|pagina) (?:not|nicht|no) (?:found|gefunden|encontrada)|not found|page introuvable|access denied|just a moment", re.I)
+_ERROR_PAGE = re.compile(
+    r"^(?:error\s*)?(?:404|403|500|503)\b|\b(?:page|article|seite|página|pagina) (?:not|nicht|no) (?:found|gefunden|encontrada)|not found|page introuvable|access denied|just a moment",
+    re.I,
+)
 _SINGLEFILE_DATE = re.compile(r"saved date:\s*(?P<date>[^\n]+)", re.I)
 _STANDFIRST = re.compile(
     r"(?:^|[\s_\-]|(?<=[a-z]))(?:stand-?first|sub-?(?:title|head|headline|heading|hed|line)|deck?|dek|lead(?:-?(?:text|in|paragraph))?|lede|intro(?:duction)?|excerpt|summary|preamble|ingress|"
@@ -80,11 +83,20 @@ def _standfirst_in(element: Element, headline: Element) -> str:
         if count > 12:
             break
         own = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''} {node.get('data-testid') or ''}".casefold()
-        named = bool(_STANDFIRST.search(own)) or "description" in (node.get("itemprop") or "") or (node.tag == "h2" and headline.tag == "h1" and node is element)
+        named = (
+            bool(_STANDFIRST.search(own))
+            or "description" in (node.get("itemprop") or "")
+            or (node.tag == "h2" and headline.tag == "h1" and node is element)
+        )
         if not named or is_elsewhere(node):
             continue
         text = text_in(node)
-        if 20 <= len(text) <= 700 and word_count(text) >= 4 and not says_the_same(text, text_in(headline)) and len(list(node.iter("p"))) <= 2:
+        if (
+            20 <= len(text) <= 700
+            and word_count(text) >= 4
+            and not says_the_same(text, text_in(headline))
+            and len(list(node.iter("p"))) <= 2
+        ):
             return text
     return ""
 
@@ -108,7 +120,10 @@ def _is_front(page: Page, body: Body) -> bool:
     if page.article or page.meta_value("og:type").casefold() == "article" or "article:published_time" in page.meta:
         return False
     kinds = {kind for node in page.nodes for kind in types_of(node)}
-    listed = bool(kinds & {"CollectionPage", "ItemList", "SearchResultsPage"}) or page.meta_value("og:type").casefold() == "website"
+    listed = (
+        bool(kinds & {"CollectionPage", "ItemList", "SearchResultsPage"})
+        or page.meta_value("og:type").casefold() == "website"
+    )
     paragraphs = [block for block in body.blocks if block.kind == "p"]
     long = [block for block in paragraphs if word_count(block.text) >= 35]
     linked = sum(block.link_text for block in body.blocks)
@@ -121,12 +136,18 @@ def _credits(page: Page, authors: Authors, body: Body) -> tuple[SourceCredit, ..
     own = {sameness_key(name) for name in page.site_names}
     credits = list(body.credits)
     for name in authors.organisations:
-        if sameness_key(name) not in own and not re.search(r"(?i)\b(?:staff|redaktion|editor|desk|team|admin|newsroom|webmaster|author|guest|unknown)", name):
+        if sameness_key(name) not in own and not re.search(
+            r"(?i)\b(?:staff|redaktion|editor|desk|team|admin|newsroom|webmaster|author|guest|unknown)", name
+        ):
             credits.append(SourceCredit(source=name))
     for key in ("isBasedOn", "sourceOrganization", "creditText"):
         value = page.resolved(page.article.get(key))
         name = text_of(value.get("name")) if isinstance(value, dict) else text_of(value)
-        address = page.absolute(text_of(value.get("url")) if isinstance(value, dict) else name) if key == "isBasedOn" else None
+        address = (
+            page.absolute(text_of(value.get("url")) if isinstance(value, dict) else name)
+            if key == "isBasedOn"
+            else None
+        )
         if name and not name.startswith("http") and sameness_key(name) not in own:
             credits.append(SourceCredit(source=plain_spaces(name), url=address))
     by_source: dict[str, SourceCredit] = {}
@@ -143,7 +164,12 @@ def _read_on(page: Page) -> date | None:
 
 
 def _language(page: Page) -> str | None:
-    language = text_of(page.article.get("inLanguage")) or page.root.get("lang") or page.root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    language = (
+        text_of(page.article.get("inLanguage"))
+        or page.root.get("lang")
+        or page.root.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or ""
+    )
     language = language or page.meta_value("content-language", "language", "dc.language", "og:locale")
     match = re.match(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?\b", language)
     if not match:
@@ -152,7 +178,11 @@ def _language(page: Page) -> str | None:
 
 
 def _section(page: Page) -> str | None:
-    return plain_spaces(text_of(page.article.get("articleSection"))) or page.meta_value("article:section", "section", "parsely-section") or None
+    return (
+        plain_spaces(text_of(page.article.get("articleSection")))
+        or page.meta_value("article:section", "section", "parsely-section")
+        or None
+    )
 
 
 def _keywords(page: Page) -> tuple[str, ...]:
@@ -161,14 +191,18 @@ def _keywords(page: Page) -> tuple[str, ...]:
     values += page.meta.get("article:tag", [])
     if not any(map(str.strip, values)):
         values = re.split(r"[,;，、]", page.meta_value("news_keywords", "keywords", "parsely-tags"))
-    words = {sameness_key(word): plain_spaces(word) for word in reversed(values) if 1 < len(plain_spaces(word)) < 60 and ":" not in word}
+    words = {
+        sameness_key(word): plain_spaces(word)
+        for word in reversed(values)
+        if 1 < len(plain_spaces(word)) < 60 and ":" not in word
+    }
     return tuple(reversed(words.values()))[:30]
 
 
 def _notes(dates: Dates, body: Body) -> tuple[str, ...]:
     notes = []
     if dates.published is None:
-        notes.append("The date of publication was not found.")
+        notes.append(NO_DATE)
     elif dates.without_zone:
         notes.append("The page gives a time of publication without its zone; only the day is kept.")
     if body.from_structured_data:
