@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from django.test import Client
-
 from tests.cast import READER
+
 from wireroom.discussion import moderation
 from wireroom.discussion.models import Comment, State
 
