@@ -7,14 +7,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from tests.outlets.harbour_wall import ADDRESS, NORTHERN, SHOWN, a_story, an_illustration
 
+from tests.outlets.harbour_wall import ADDRESS, NORTHERN, SHOWN, SITE, a_story, an_illustration
 from wireroom.articles.models import Label
 from wireroom.articles.presenting import Block
-from wireroom.core.pages import SiteIdentity
 from wireroom.outlets.schema_org import Facts, news_article
 
-SITE = SiteIdentity("The New Paper", "", "", "en-gb", "ltr", "UTC")
 TRANSLATION = replace(
     NORTHERN,
     credit_line="Translation: Ilse Brandt / Meridian News Agency",

@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 import pytest
+
 from tests.cast import PHOTOGRAPHER, PICTURE_AGENCY, REPORTER, WIRE
 from tests.outlets.conftest import PHOTO
-
 from wireroom.articles import presenting
 from wireroom.articles.signals import article_page
 from wireroom.outlets.structured_data import script_content
