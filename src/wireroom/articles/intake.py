@@ -16,7 +16,7 @@ from enum import Enum
 from django.db import transaction
 from django.utils import timezone
 
-from wireroom.articles.intake_body import blocks_of
+from wireroom.articles.intake_body import Block, blocks_of, picture_block, quote_block
 from wireroom.articles.models import Article, Byline, Credit, Section
 from wireroom.articles.publishing import publish
 from wireroom.core import clock
@@ -184,7 +184,7 @@ def source_named(name: str) -> Source:
 
 def _write_pictures(article: Article, story: Story, loaded: list[tuple[Photo, bytes | None]], notes: list[str]) -> None:
     article.lead_picture, article.lead_caption = None, ""
-    placed: dict[int, list[tuple[Picture, str]]] = {}
+    placed: dict[int, list[Block]] = {}
     for photo, data in loaded:
         picture = _received(photo, data, article.headline, notes)
         if photo.after_block is None and article.lead_picture is None:
@@ -193,7 +193,9 @@ def _write_pictures(article: Article, story: Story, loaded: list[tuple[Photo, by
             if picture is None:
                 _owe(article, photo)
         elif picture is not None:
-            placed.setdefault(photo.after_block or 0, []).append((picture, photo.caption))
+            placed.setdefault(photo.after_block or 0, []).append(picture_block(picture, photo.caption))
+    for quote in story.pull_quotes:
+        placed.setdefault(quote.after_block, []).append(quote_block(quote))
     article.body = blocks_of(story.body, placed)
 
 

@@ -217,9 +217,7 @@ def read_newsroom(folder: Path = DEMO) -> DemoNewsroom:
         sources={s["slug"]: _source(s) for s in facts["sources"]},
         pictures={name: _picture(name, p) for name, p in _toml(folder / "pictures.toml").items()},
     )
-    stories = sorted(
-        (room.read_story(path) for path in folder.glob("stories/*.md")), key=lambda s: (s.age, s.slug)
-    )
+    stories = sorted((room.read_story(path) for path in folder.glob("stories/*.md")), key=lambda s: (s.age, s.slug))
     comments = [_comment(c, stories) for c in _toml(folder / "comments.toml")["comments"]]
     return DemoNewsroom(
         site=room.site,
@@ -244,17 +242,13 @@ class _Room:
     def read_story(self, path: Path) -> DemoStory:
         found = FRONT_MATTER.fullmatch(path.read_text(encoding="utf-8"))
         if found is None:
-            raise DemoCopyError(
-                f"{path.name}: does not begin with TOML between two lines of +++; put its facts there."
-            )
+            raise DemoCopyError(f"{path.name}: does not begin with TOML between two lines of +++; put its facts there.")
         try:
             return self._story(path.stem, tomllib.loads(found[1]), read_body(found[2]))
         except (DemoCopyError, tomllib.TOMLDecodeError) as error:
             raise DemoCopyError(f"{path.name}: {error}") from error
         except KeyError as error:
-            raise DemoCopyError(
-                f"{path.name}: {error.args[0]} is missing among its facts; add it."
-            ) from error
+            raise DemoCopyError(f"{path.name}: {error.args[0]} is missing among its facts; add it.") from error
 
     def _story(self, slug: str, facts: dict[str, Any], blocks: tuple[Block, ...]) -> DemoStory:
         section = self._named("section", facts["section"])
@@ -301,9 +295,7 @@ class _Room:
             publisher=source.name,
         )
 
-    def _photos(
-        self, facts: dict[str, Any], blocks: tuple[Block, ...], lead: DemoPicture | None
-    ) -> list[Photo]:
+    def _photos(self, facts: dict[str, Any], blocks: tuple[Block, ...], lead: DemoPicture | None) -> list[Photo]:
         photos = [_photo(lead)] if lead else []
         if "photo_owed" in facts:
             photos.append(Photo(**facts["photo_owed"]))
@@ -324,9 +316,7 @@ class _Room:
 
     def _picture(self, name: str) -> DemoPicture:
         if name not in self.pictures:
-            raise DemoCopyError(
-                f"picture {name!r} is not in pictures.toml; describe it there or change the name."
-            )
+            raise DemoCopyError(f"picture {name!r} is not in pictures.toml; describe it there or change the name.")
         return self.pictures[name]
 
 
@@ -354,9 +344,7 @@ def _picture(name: str, facts: dict[str, Any]) -> DemoPicture:
 
 def _comment(facts: dict[str, Any], stories: list[DemoStory]) -> DemoComment:
     if facts["story"] not in {story.slug for story in stories}:
-        raise DemoCopyError(
-            f"comments.toml: comment {facts['id']!r} is on {facts['story']!r}, which is no story here."
-        )
+        raise DemoCopyError(f"comments.toml: comment {facts['id']!r} is on {facts['story']!r}, which is no story here.")
     status = CommentStatus(facts.get("status", "accepted"))
     known = {**facts, "age": parse_age(facts["age"]), "status": status, "text": facts["text"].strip()}
     return _record(DemoComment, known, "comments.toml")

@@ -27,8 +27,10 @@ Json = dict[str, Any]
 
 _TYPES = {
     Label.NEWS: "ReportageNewsArticle",
+    Label.INVESTIGATION: "ReportageNewsArticle",
     Label.ANALYSIS: "AnalysisNewsArticle",
     Label.OPINION: "OpinionNewsArticle",
+    Label.LEADING_ARTICLE: "OpinionNewsArticle",
     Label.REVIEW: "ReviewNewsArticle",
 }
 
