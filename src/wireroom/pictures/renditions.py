@@ -17,7 +17,7 @@ from PIL import ImageOps
 from wireroom.core.tags import links_to
 from wireroom.pictures.models import Picture
 
-WIDTHS = (400, 800, 1200, 1600)
+WIDTHS = (480, 960, 1600)
 """Pixels; a picture is never enlarged."""
 
 MEDIA_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}

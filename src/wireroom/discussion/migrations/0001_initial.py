@@ -7,70 +7,157 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0001_initial'),
+        ("articles", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('email_encrypted', models.TextField(blank=True, editable=False)),
-                ('email_hash', models.CharField(blank=True, editable=False, max_length=64)),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('text', models.TextField(max_length=5000, verbose_name='comment')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('accepted', 'Accepted'), ('rejected', 'Rejected'), ('spam', 'Spam'), ('withdrawn', 'Withdrawn')], default='waiting', max_length=10, verbose_name='state')),
-                ('reasons', models.JSONField(blank=True, default=list, editable=False, help_text='Why it was held, each in a sentence for the moderator.')),
-                ('posted_at', models.DateTimeField(default=wireroom.core.clock.now, verbose_name='posted')),
-                ('decided_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='decided')),
-                ('is_staff', models.BooleanField(default=False, verbose_name='from the newsroom')),
-                ('is_pick', models.BooleanField(default=False, verbose_name='editor’s pick')),
-                ('digest', models.CharField(editable=False, max_length=64)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='articles.article')),
-                ('decided_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replies', to='discussion.comment', verbose_name='in reply to')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("email_encrypted", models.TextField(blank=True, editable=False)),
+                ("email_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                ("text", models.TextField(max_length=5000, verbose_name="comment")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("accepted", "Accepted"),
+                            ("rejected", "Rejected"),
+                            ("spam", "Spam"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "reasons",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        editable=False,
+                        help_text="Why it was held, each in a sentence for the moderator.",
+                    ),
+                ),
+                ("posted_at", models.DateTimeField(default=wireroom.core.clock.now, verbose_name="posted")),
+                ("decided_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="decided")),
+                ("is_staff", models.BooleanField(default=False, verbose_name="from the newsroom")),
+                ("is_pick", models.BooleanField(default=False, verbose_name="editor’s pick")),
+                ("digest", models.CharField(editable=False, max_length=64)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="comments", to="articles.article"
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="replies",
+                        to="discussion.comment",
+                        verbose_name="in reply to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'comment',
-                'verbose_name_plural': 'comments',
-                'ordering': ['-posted_at', '-pk'],
-                'permissions': [('view_address', "Can see commenters' e-mail addresses")],
+                "verbose_name": "comment",
+                "verbose_name_plural": "comments",
+                "ordering": ["-posted_at", "-pk"],
+                "permissions": [("view_address", "Can see commenters' e-mail addresses")],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.CharField(choices=[('waiting', 'Waiting'), ('accepted', 'Accepted'), ('rejected', 'Rejected'), ('spam', 'Spam'), ('withdrawn', 'Withdrawn')], max_length=10)),
-                ('after', models.CharField(choices=[('waiting', 'Waiting'), ('accepted', 'Accepted'), ('rejected', 'Rejected'), ('spam', 'Spam'), ('withdrawn', 'Withdrawn')], max_length=10)),
-                ('at', models.DateTimeField(default=wireroom.core.clock.now)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='discussion.comment')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "before",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("accepted", "Accepted"),
+                            ("rejected", "Rejected"),
+                            ("spam", "Spam"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "after",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("accepted", "Accepted"),
+                            ("rejected", "Rejected"),
+                            ("spam", "Spam"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField(default=wireroom.core.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "comment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="discussion.comment"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['article', 'state', 'posted_at'], name='comments_of_an_article'),
+            model_name="comment",
+            index=models.Index(fields=["article", "state", "posted_at"], name="comments_of_an_article"),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['state', '-id'], name='moderation_queue'),
+            model_name="comment",
+            index=models.Index(fields=["state", "-id"], name="moderation_queue"),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['email_hash'], name='comments_of_a_person'),
+            model_name="comment",
+            index=models.Index(fields=["email_hash"], name="comments_of_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('digest',), name='posted_twice_is_one_comment'),
+            model_name="comment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "withdrawn"), _negated=True),
+                fields=("digest",),
+                name="posted_twice_is_one_comment",
+            ),
         ),
     ]

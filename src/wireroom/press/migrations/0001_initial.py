@@ -5,20 +5,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Mark',
+            name="Mark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tag', models.CharField(max_length=255)),
-                ('at', models.DateTimeField(null=True)),
-                ('marked_at', models.DateTimeField(db_index=True, default=wireroom.core.clock.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tag", models.CharField(max_length=255)),
+                ("at", models.DateTimeField(null=True)),
+                ("marked_at", models.DateTimeField(db_index=True, default=wireroom.core.clock.now)),
             ],
         ),
     ]

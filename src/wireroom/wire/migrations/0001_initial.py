@@ -4,24 +4,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True)),
-                ('kind', models.CharField(choices=[('agency', 'Agency'), ('partner', 'Partner newsroom'), ('own', 'Our own desk')], default='agency', max_length=10)),
-                ('url', models.URLField(blank=True, verbose_name='website')),
-                ('usage_terms', models.TextField(blank=True, help_text="What the contract allows, in the source's words.")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("agency", "Agency"), ("partner", "Partner newsroom"), ("own", "Our own desk")],
+                        default="agency",
+                        max_length=10,
+                    ),
+                ),
+                ("url", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "usage_terms",
+                    models.TextField(blank=True, help_text="What the contract allows, in the source's words."),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
     ]
