@@ -21,6 +21,13 @@ define set_up
 @"$(PYTHON)" tools/setup.py $(1)
 endef
 
+define check_style_and_types
+@$(BIN)/ruff check --quiet --output-format concise
+@$(BIN)/ruff format --check --quiet >/dev/null || { echo "Not formatted; run 'make format'." >&2; exit 1; }
+@$(BIN)/mypy --no-error-summary
+@$(BIN)/mypy --no-error-summary --strict tools/setup.py
+endef
+
 .PHONY: help setup demo test test-quick lint format bench lock wheel clean
 
 help:  ## Say what there is (this list)
@@ -36,8 +43,9 @@ demo:  ## Make a newsroom with sample copy and serve it (PORT=8000, WIREROOM_HOM
 	@$(BIN)/wireroom init --demo --home "$(WIREROOM_HOME)"
 	@exec $(BIN)/wireroom serve --home "$(WIREROOM_HOME)" --port "$(PORT)"
 
-test: lint  ## Check style and types, then run every test, browser tests included
+test:  ## Check style and types, then run every test, browser tests included
 	$(call set_up,test)
+	$(check_style_and_types)
 	@$(BIN)/python -m pytest $(ARGS)
 
 test-quick:  ## Run the tests that need no browser (ARGS="-k words" to choose)
@@ -46,10 +54,7 @@ test-quick:  ## Run the tests that need no browser (ARGS="-k words" to choose)
 
 lint:  ## Check style, formatting and types
 	$(call set_up,lint)
-	@$(BIN)/ruff check --quiet
-	@$(BIN)/ruff format --check --quiet || { echo "Not formatted; run 'make format'." >&2; exit 1; }
-	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/mypy --no-error-summary --strict tools/setup.py
+	$(check_style_and_types)
 
 format:  ## Format the code and put right what ruff can put right
 	$(call set_up,lint)
@@ -58,7 +63,7 @@ format:  ## Format the code and put right what ruff can put right
 
 bench:  ## Measure: an article's page per second against nginx serving the same file
 	$(call set_up,bench)
-	@$(BIN)/python -m benchmarks $(ARGS)
+	@$(BIN)/python -m bench $(ARGS)
 
 lock:  ## Write the lock files anew from pyproject.toml (ARGS=--upgrade for newer releases)
 	$(call set_up,tools)

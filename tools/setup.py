@@ -21,6 +21,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 import venv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -100,13 +101,11 @@ def run_step(title: str, command: Sequence[str | Path], environment: dict[str, s
         log.write(f"\n$ {shlex.join(map(str, command))}\n".encode())
         log.flush()
         output_from = log.tell()
-        code = subprocess.call(
-            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
-        )
+        code = subprocess.call(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
     if code:
-        print(" failed")
+        print(" failed", flush=True)
         raise SetupError(f"{last_lines(output_from)}\n{title}: failed; all of its output is in {LOG}.")
-    print(f" {time.monotonic() - started:.0f} s")
+    print(f" {time.monotonic() - started:.0f} s", flush=True)
 
 
 def last_lines(output_from: int, count: int = 12) -> str:
@@ -148,9 +147,7 @@ def root_command(names: str) -> list[str]:
             subprocess.call(["sudo", "-v"])
         if subprocess.call(["sudo", "-n", "true"], stderr=subprocess.DEVNULL) == 0:
             return ["sudo", "-n"]
-    raise SetupError(
-        f"Missing here: {names}. As an administrator run 'apt-get install {names}', then run this again."
-    )
+    raise SetupError(f"Missing here: {names}. As an administrator run 'apt-get install {names}', then run this again.")
 
 
 def birthplace() -> str:
@@ -160,10 +157,19 @@ def birthplace() -> str:
 
 def fingerprint(lock: Path) -> str:
     """What an environment was made from; when any part of it changes, the environment is out of date."""
+    made_from = [lock.read_bytes()]
+    if lock != TOOLS_LOCK:
+        made_from += [TOOLS_LOCK.read_bytes(), project_metadata()]
     digest = hashlib.sha256()
-    for file in (lock, TOOLS_LOCK, ROOT / "pyproject.toml"):
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    for part in made_from:
+        digest.update(hashlib.sha256(part).digest())
     return f"{birthplace()}{lock.name} {digest.hexdigest()}\n"
+
+
+def project_metadata() -> bytes:
+    """What the installed project repeats from pyproject.toml: name, version, commands; not the tools' settings."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    return repr((project["project"], project["build-system"])).encode()
 
 
 def read_stamp(environment: Path) -> str:

@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
 from tests.core.certificate import certificate_for
 from tests.core.loopback_server import Answer, Server
-
 from wireroom.core import fetch as fetching
 from wireroom.core import guarded_connection
 from wireroom.core.fetch import Fetched, FetchFailed, FetchRefused, Limits, fetch
@@ -350,6 +350,13 @@ def test_a_message_keeps_keys_out_of_sight() -> None:
     with pytest.raises(FetchRefused) as raised:
         fetch("http://ann:pa@ss@127.0.0.1/feed?key=hush#top")
     assert str(raised.value).startswith("http://127.0.0.1/feed carries a user name")
+
+
+def test_a_stranger_cannot_steer_a_terminal_through_a_message(serve: Serve) -> None:
+    with pytest.raises(FetchFailed, match="is packed as") as raised:
+        fetch_here(serve(ok(b"x", "Content-Encoding: \x9b31m" + "x" * 5000)))
+    assert str(raised.value).isprintable()
+    assert len(str(raised.value)) < 700
 
 
 class TestOverTLS:

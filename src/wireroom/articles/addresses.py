@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.text import slugify
 
 from wireroom.core import clock
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
     from wireroom.articles.models import Article
 
 LONGEST = 80
+
+
+def story_address(day: date, slug: str) -> str:
+    return reverse("article", args=[day.year, f"{day:%m}", f"{day:%d}", slug])
 
 
 def give_address(article: Article) -> None:

@@ -3,12 +3,14 @@ that span renders nothing again; every story in it is read as a teaser, without 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
 
+from wireroom.articles.addresses import story_address
 from wireroom.articles.models import Article, Section
 from wireroom.core import clock
 from wireroom.core.tags import reads
@@ -43,8 +45,26 @@ def latest_of_section(section: Section, limit: int = SECTION_FRONT) -> list[Arti
     return _newest(f"section-stories:{section.pk}", published().filter(section=section), limit)
 
 
-def _newest(tag: str, stories: QuerySet[Article], limit: int) -> list[Article]:
-    found = list(teasers(stories)[:limit])
+def latest_in_full(limit: int = FEED) -> list[Article]:
+    """The newest stories with their bodies and corrections, for feeds."""
+    return _newest("stories", published(), limit, in_full)
+
+
+def latest_of_section_in_full(section: Section, limit: int = FEED) -> list[Article]:
+    return _newest(f"section-stories:{section.pk}", published().filter(section=section), limit, in_full)
+
+
+def in_full(stories: QuerySet[Article]) -> QuerySet[Article]:
+    return teasers(stories).defer(None).prefetch_related("corrections")
+
+
+def _newest(
+    tag: str,
+    stories: QuerySet[Article],
+    limit: int,
+    load: Callable[[QuerySet[Article]], QuerySet[Article]] = teasers,
+) -> list[Article]:
+    found = list(load(stories)[:limit])
     full = len(found) == limit
     reads(tag, since=found[-1].published_at if full else None)
     return found
@@ -54,6 +74,43 @@ def of_day(day: date) -> list[Article]:
     reads(f"day:{day}")
     start, end = span_of_day(day)
     return list(teasers(published().filter(published_at__gte=start, published_at__lt=end)))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A story in the listing of a month; `day_only` where no hour of `changed` is known."""
+
+    path: str
+    changed: datetime
+    day_only: bool
+
+
+def of_month(month: date, limit: int) -> list[Listed]:
+    """The stories of the month that begins with this day, newest first. Its one tag stands for all of them."""
+    reads(f"month:{month:%Y-%m}")
+    start, end = span_of_month(month)
+    stories = published().filter(published_at__gte=start, published_at__lt=end, url_date__isnull=False)
+    rows = stories.order_by("-published_at", "-pk").values_list(
+        "url_date", "slug", "published_at", "published_day_only", "updated_at"
+    )[:limit]
+    return [_listed(*row) for row in rows]
+
+
+def _listed(day: date, slug: str, published_at: datetime, day_only: bool, updated_at: datetime | None) -> Listed:
+    if updated_at and updated_at > published_at:
+        return Listed(story_address(day, slug), updated_at, day_only=False)
+    return Listed(story_address(day, slug), published_at, day_only)
+
+
+def months() -> list[date]:
+    """The first days of all months in which something was published, newest first: a look-up for each, no more."""
+    reads("stories")
+    found: list[date] = []
+    earlier = published()
+    while newest := earlier.aggregate(at=Max("published_at"))["at"]:
+        found.append(clock.newsroom_day(newest).replace(day=1))
+        earlier = published().filter(published_at__lt=span_of_month(found[-1])[0])
+    return found
 
 
 def more_like(article: Article, limit: int = MORE) -> list[Article]:
@@ -71,6 +128,12 @@ def span_of_day(day: date) -> tuple[datetime, datetime]:
     zone = timezone.get_default_timezone()
     start = datetime.combine(day, time.min, tzinfo=zone)
     return start, datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone)
+
+
+def span_of_month(month: date) -> tuple[datetime, datetime]:
+    """As `span_of_day`, for the month that begins with this day."""
+    next_month = (month + timedelta(days=31)).replace(day=1)
+    return span_of_day(month)[0], span_of_day(next_month)[0]
 
 
 def neighbouring_days(day: date) -> tuple[date | None, date | None]:

@@ -74,7 +74,7 @@ class FetchError(Exception):
     """Nothing was fetched. As a string: one sentence that names the address without its query."""
 
     def __init__(self, url: str, reason: str) -> None:
-        super().__init__(f"{readable(url) or 'An empty address'} {reason}.")
+        super().__init__(f"{readable(url) or 'An empty address'} {shown(reason)}.")
         self.url = url
         self.reason = reason
 
@@ -205,7 +205,7 @@ def unpacked(chunks: Iterable[bytes], encoding: str, limit: int) -> Iterable[byt
         case "gzip" | "x-gzip":
             return gunzipped(chunks, limit)
         case other:
-            raise BrokenOff(f"is packed as '{other[:40]}', which it was not asked for", permanent=True)
+            raise BrokenOff(f"is packed as '{other}', which it was not asked for", permanent=True)
 
 
 def gunzipped(chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
@@ -259,9 +259,13 @@ def parsed(url: str) -> httpx.URL:
 
 def readable(url: str) -> str:
     """An address for a message or a log: no query, no credentials (both may hold keys), no great length."""
-    short = re.sub(r"(?<=//)[^/?#]*@", "", re.sub(r"[?#].*", "", url, flags=re.DOTALL))
-    short = "".join(character for character in short if character.isprintable()).strip()
-    return short if len(short) <= 200 else f"{short[:199]}…"
+    return shown(re.sub(r"(?<=//)[^/?#]*@", "", re.sub(r"[?#].*", "", url, flags=re.DOTALL)))
+
+
+def shown(text: str, length: int = 300) -> str:
+    """What a stranger wrote, fit for a terminal and one line: nothing that steers either, no great length."""
+    printable = "".join(character for character in text if character.isprintable()).strip()
+    return printable if len(printable) <= length else f"{printable[: length - 1]}…"
 
 
 def in_words(size: int) -> str:

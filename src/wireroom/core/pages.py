@@ -34,7 +34,7 @@ def absolute(path: str) -> str:
 
 
 def site_identity() -> SiteIdentity:
-    paper = Newspaper.load()
+    paper = Newspaper.objects.first() or Newspaper()  # Rendering only reads: no row is made for an unnamed paper.
     language = settings.LANGUAGE_CODE
     return SiteIdentity(
         name=paper.name,

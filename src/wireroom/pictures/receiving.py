@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 
-from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 from PIL import Image as Pillow
 
 from wireroom.pictures.models import Picture
@@ -40,8 +40,8 @@ def receive(data: bytes, photo: Photo, title: str) -> Picture:
         copyright_notice=photo.copyright_notice[:255],
         file_hash=digest,
         file_size=len(data),
+        file=ImageFile(io.BytesIO(data), name=f"{digest[:16]}.{extension}"),
     )
-    picture.file.save(f"{digest[:16]}.{extension}", ContentFile(data), save=False)
     picture.save()
     return picture
 

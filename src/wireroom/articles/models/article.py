@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
@@ -18,7 +17,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from wireroom.articles.addresses import give_address
+from wireroom.articles.addresses import give_address, story_address
 from wireroom.articles.models.body import body_field
 from wireroom.articles.models.credit import Credit
 from wireroom.articles.models.section import Section
@@ -34,8 +33,13 @@ class Label(models.TextChoices):
     NEWS = "news", "News"
     ANALYSIS = "analysis", "Analysis"
     OPINION = "opinion", "Opinion"
+    LEADING_ARTICLE = "leading article", "Leading article"
     FEATURE = "feature", "Feature"
+    LONG_READ = "long read", "The long read"
+    INVESTIGATION = "investigation", "Investigation"
+    PICTURE_STORY = "picture story", "Picture story"
     REVIEW = "review", "Review"
+    BRIEF = "brief", "Brief"
 
 
 TEASER_FIELDS = (
@@ -47,6 +51,7 @@ TEASER_FIELDS = (
     "urgency",
     "section_id",
     "lead_picture_id",
+    "lead_caption",
     "published_at",
     "published_day_only",
     "updated_at",
@@ -86,7 +91,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
     slug = models.SlugField(
         max_length=100, blank=True, help_text="The last part of the address; made from the headline."
     )
-    label = models.CharField(max_length=12, choices=Label, blank=True, default=Label.NONE)
+    label = models.CharField(max_length=16, choices=Label, blank=True, default=Label.NONE)
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="articles")
     dateline = models.CharField(
         max_length=120, blank=True, help_text="Place and date, such as “Port Ansel, 24 November”."
@@ -130,6 +135,8 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
     )
     desk_note = models.TextField("note for the desk", blank=True, help_text="Readers never see this.")
 
+    _people_before: tuple[tuple[Any, ...], ...] = ()
+
     class Meta:
         ordering = ["-published_at", "-pk"]
         indexes = [
@@ -148,7 +155,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         """The address; empty for a story that has never had one."""
         if not (self.url_date and self.slug):
             return ""
-        return reverse("article", args=[self.url_date.year, f"{self.url_date:%m}", f"{self.url_date:%d}", self.slug])
+        return story_address(self.url_date, self.slug)
 
     @property
     def source_credits(self) -> list[Credit]:
@@ -175,6 +182,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             if before and before.live and any(getattr(self, name) != getattr(before, name) for name in _TEXT_FIELDS):
                 self.updated_at = now
         give_address(self)
+        self._people_before = _people(before) if before else ()
 
     def with_content_json(self, content: dict[str, Any]) -> Article:
         """As Wagtail's, and a revision never takes back the address or the time of publication."""
@@ -189,8 +197,9 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         if not self.live and not (before and before.live):
             return set()
         changes = {Change(self.tag), Change(f"url:{self.get_absolute_url()}")}
-        if before is None or any(getattr(self, name) != getattr(before, name) for name in TEASER_FIELDS):
-            changes.add(Change(f"teaser:{self.pk}"))
+        fields_differ = before is None or any(getattr(self, name) != getattr(before, name) for name in TEASER_FIELDS)
+        if fields_differ or self._people_before != _people(self):
+            changes |= {Change(f"teaser:{self.pk}"), *_month(self)}
         return changes | (_places(self) ^ _places(before) if before is not self else _places(self))
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
@@ -199,8 +208,16 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         return article_page(request, self)
 
 
+def _people(article: Article) -> tuple[tuple[Any, ...], ...]:
+    """Who is named with a story, for telling whether that has changed."""
+    bylines = tuple((byline.name, byline.url) for byline in article.bylines.all())
+    return bylines, tuple(
+        (credit.source_id, credit.role, credit.person, credit.kind) for credit in article.credits.all()
+    )
+
+
 def _places(article: Article | None) -> set[Change]:
-    """The lists in which a story stands: all stories, its section's and its day's."""
+    """The lists in which a story stands: all stories, its section's, its day's and its month's."""
     if article is None or not article.live or article.published_at is None:
         return set()
     at = article.published_at
@@ -208,7 +225,15 @@ def _places(article: Article | None) -> set[Change]:
         Change("stories", at),
         Change(f"section-stories:{article.section_id}", at),
         Change(f"day:{clock.newsroom_day(at)}", at),
+        *_month(article),
     }
+
+
+def _month(article: Article) -> set[Change]:
+    """The listing of its month, which names the time of its last update too."""
+    if not article.live or article.published_at is None:
+        return set()
+    return {Change(f"month:{clock.newsroom_day(article.published_at):%Y-%m}")}
 
 
 class Byline(Orderable):

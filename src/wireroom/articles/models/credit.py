@@ -60,7 +60,7 @@ class Credit(Orderable):
         return " / ".join(name for name in (self.person, self.source_name) if name)
 
     @property
-    def line(self) -> str:
+    def credit_line(self) -> str:
         """The credit line: "Credit: Northern Wire", "Translation: Meridian News Agency"."""
         word = "Credit" if self.role == self.Role.REPORT else str(self.get_role_display())
         return f"{word}: {self.names}"

@@ -34,7 +34,7 @@ def newspaper_date(value: date | None) -> str:
 
 @register.filter(expects_localtime=True)
 def date_near(value: date | None, today: date | None) -> str:
-    """`24 November` within the year of `today`, `24 November 2025` in another: beside a teaser brevity counts."""
+    """`24 November` within the year of `today`, `24 November 2025` in another, for brevity."""
     if not isinstance(value, date):
         return ""
     same_year = isinstance(today, date) and today.year == value.year
@@ -97,7 +97,7 @@ def replies_folded(replies: Iterable[object]) -> str:
 def focal_classes(focal: str | None) -> str:
     """`40% 25%` as `focal-x-4 focal-y-3`: the Content-Security-Policy forbids a style attribute.
 
-    Steps of ten per cent are finer than any crop of a teaser shows. Nothing for a picture without a focal point.
+    Ten per cent is finer than a crop shows. Nothing for a picture without a focal point.
     """
     found = FOCAL_POINT.fullmatch(focal or "")
     if found is None:

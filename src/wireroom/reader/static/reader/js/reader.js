@@ -18,13 +18,13 @@ function setToday() {
 
 /** Within the hour “12 minutes ago” says more than a clock does; the exact time stays in the title. */
 function setAgo() {
-  const ago = new Intl.RelativeTimeFormat(locale, { style: "short" });
+  const [long, short] = ["short", "narrow"].map((style) => new Intl.RelativeTimeFormat(locale, { style }));
   for (const element of document.querySelectorAll("time.js-ago")) {
     const minutes = Math.round((Date.now() - Date.parse(element.dateTime)) / MINUTE);
     element.title ||= element.textContent;
     const recent = element.dateTime.includes("T") && minutes >= 1 && minutes < 60;
     element.classList.toggle("fresh", recent);
-    element.textContent = recent ? ago.format(-minutes, "minute") : element.title;
+    element.textContent = recent ? (element.classList.contains("brief-time") ? short : long).format(-minutes, "minute") : element.title;
   }
 }
 
