@@ -24,6 +24,13 @@ from wireroom.discussion.rendering import comment_html
 
 _MOST_AT_ONCE = 500
 
+_DONE = {
+    State.ACCEPTED: "approved",
+    State.REJECTED: "rejected",
+    State.SPAM: "marked as spam",
+    State.WITHDRAWN: "withdrawn",
+}
+
 
 class AnswerForm(forms.Form):
     """The newsroom's reply."""
@@ -73,7 +80,7 @@ def decide(request: HttpRequest) -> HttpResponse:
         return _back(request)
     seen = request.POST.get("state", "")
     outcome = moderation.decide_all([(pk, seen) for pk in chosen], state, request.user)
-    _say(request, outcome, str(State(state).label).lower())
+    _say(request, outcome, _DONE[State(state)])
     return _back(request, [decision.pk for decision in outcome.decisions])
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count
 from django.utils.safestring import SafeString
 
-from wireroom.discussion.models import Comment, State
+from wireroom.discussion.models import STATES, Comment, State
 from wireroom.discussion.privacy import AddressUnreadable
 from wireroom.discussion.rendering import comment_html
 
@@ -76,10 +76,9 @@ def waiting() -> int:
 
 
 def tabs(article: int | None) -> list[Tab]:
-    """Every state in the order of a comment's life."""
     comments = Comment.objects.filter(article=article) if article else Comment.objects.all()
     counts = dict(comments.order_by().values_list("state").annotate(Count("pk")))
-    return [Tab(value, label, counts.get(value, 0)) for value, label in State.choices]
+    return [Tab(value, label, counts.get(value, 0)) for value, label in STATES]
 
 
 def page(state: str, article: int | None, before: int | None, user: Any) -> Page:
