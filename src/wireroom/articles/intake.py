@@ -16,6 +16,7 @@ from enum import Enum
 from django.db import transaction
 from django.utils import timezone
 
+from wireroom.articles.attention import NO_CREDIT, NO_DATE
 from wireroom.articles.intake_body import blocks_of
 from wireroom.articles.models import Article, Byline, Credit, Section
 from wireroom.articles.publishing import publish
@@ -230,9 +231,9 @@ def _may_go_live(article: Article, story: Story, placing: Placing, notes: list[s
     if placing.publish:
         return True
     if article.published_at is None:
-        notes.append("No date of publication was found: set one, or publish it as of now.")
+        notes.append(NO_DATE)
         return False
     if not article.source_credits and not story.bylines:
-        notes.append("Neither a source nor an author was found: give the credit before publishing.")
+        notes.append(NO_CREDIT)
         return False
     return True
