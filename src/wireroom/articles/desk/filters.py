@@ -16,7 +16,7 @@ COUNTED = (Standing.DRAFT, Standing.SCHEDULED, Standing.WITHDRAWN, Standing.EXPI
 
 
 def _standings() -> list[tuple[str, str]]:
-    return [(one.value, f"{one.label} ({count(one)})" if one in COUNTED else str(one.label)) for one in Standing]
+    return [(one.value, f"{one.label} ({count(one)})" if one in COUNTED else one.label) for one in Standing]
 
 
 class StandingFilter(django_filters.ChoiceFilter):

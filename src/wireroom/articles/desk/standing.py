@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
-from django.db import models
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,15 +14,19 @@ from wireroom.articles.models import Article
 from wireroom.core import clock
 
 
-class Standing(models.TextChoices):
+class Standing(StrEnum):
     """One word for each story. The order is that of the filter: what asks for work comes first."""
 
-    DRAFT = "draft", "Draft"
-    SCHEDULED = "scheduled", "Scheduled"
-    CHANGED = "changed", "Live with changes"
-    LIVE = "live", "Live"
-    WITHDRAWN = "withdrawn", "Withdrawn"
-    EXPIRED = "expired", "Expired"
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    CHANGED = "changed"
+    LIVE = "live"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+    @property
+    def label(self) -> str:
+        return "Live with changes" if self is Standing.CHANGED else self.value.capitalize()
 
 
 def with_schedules(stories: QuerySet[Article]) -> QuerySet[Article]:
