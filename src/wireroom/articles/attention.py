@@ -5,17 +5,17 @@ from __future__ import annotations
 from django.utils.formats import date_format
 
 from wireroom.articles.models import Article
+from wireroom.wire.story import NO_DATE
 
-NO_DATE = "No date of publication was found: set one, or publish it as of now."
 NO_CREDIT = "Neither a source nor an author was found: give the credit before publishing."
 
 
 def attention(article: Article) -> list[str]:
-    """What is to be looked at now, the most urgent first. What the wire said is dropped once it is mended."""
+    """What is to be looked at now, the most urgent first. A note that came along is
+    told until the story first goes live; what it says of date and credit is said here as it is now."""
     found = [_credit(article), _date(article), *_picture(article)]
     if not article.first_published_at:
-        arrived = (line for line in article.desk_note.splitlines() if line.strip() not in {NO_DATE, NO_CREDIT})
-        found.extend(arrived)
+        found.extend(line for line in article.desk_note.splitlines() if not line.startswith((NO_DATE, NO_CREDIT)))
     return [line for line in found if line.strip()]
 
 
@@ -33,8 +33,8 @@ def _date(article: Article) -> str:
         return ""
     if article.read_on:
         day = date_format(article.read_on, "j F Y")
-        return f"No date of publication was found. The page was read on {day}; that is not its date of publication."
-    return "No date of publication was found." if article.origin else ""
+        return f"{NO_DATE} The page was read on {day}; that is not its date of publication."
+    return NO_DATE if article.origin else ""
 
 
 def _picture(article: Article) -> list[str]:

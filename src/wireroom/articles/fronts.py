@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from wireroom.articles.models import Article, Section
+from wireroom.articles.models import Article, Label, Section
 from wireroom.articles.presenting import Teaser, teaser
 
 _RECENT = 24
@@ -13,6 +13,9 @@ _RECENT = 24
 
 _RHYTHMS = ("lead-left", "three", "list")
 """Sections take turns, so that the page is not a wall of equal tiles."""
+
+_OPINION_LABELS = (Label.OPINION.label, Label.LEADING_ARTICLE.label)
+_PICTURE_LABELS = (Label.PICTURE_STORY.label, Label.FEATURE.label)
 
 _SECONDS, _BRIEFS, _OPINION, _IN_A_ROW = 3, 7, 3, 5
 
@@ -56,10 +59,10 @@ def make_front(newest: list[Article], by_section: list[tuple[Section, list[Artic
         return taken
 
     lead = next(iter(take([story for story in weighty if _has_picture(story)] or weighty, 1)), None)
-    opinion = take([story for story in news if story.label == "Opinion"], _OPINION)
+    opinion = take([story for story in news if story.label in _OPINION_LABELS], _OPINION)
     seconds = take([story for story in weighty if _has_picture(story)], _SECONDS)
     picture_story = next(
-        iter(take([story for story in news if story.label == "Feature" and _has_picture(story)], 1)), None
+        iter(take([story for story in news if story.label in _PICTURE_LABELS and _has_picture(story)], 1)), None
     )
     briefs = take(news, _BRIEFS)
     return Front(lead, seconds, briefs, picture_story, opinion, _rows(by_section, shown, used), news)

@@ -72,7 +72,7 @@ class Comment(Tagged):
         permissions = [("view_address", "Can see commenters' e-mail addresses")]
         indexes = [
             models.Index(fields=["article", "state", "posted_at"], name="comments_of_an_article"),
-            models.Index(fields=["state", "-posted_at", "-id"], name="moderation_queue"),
+            models.Index(fields=["state", "-id"], name="moderation_queue"),
             models.Index(fields=["email_hash"], name="comments_of_a_person"),
         ]
         constraints = [
