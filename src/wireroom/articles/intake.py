@@ -16,6 +16,7 @@ from enum import Enum
 from django.db import transaction
 from django.utils import timezone
 
+from wireroom.articles.attention import NO_CREDIT
 from wireroom.articles.intake_body import Block, blocks_of, picture_block, quote_block
 from wireroom.articles.models import Article, Byline, Credit, Section
 from wireroom.articles.publishing import publish
@@ -235,6 +236,6 @@ def _may_go_live(article: Article, story: Story, placing: Placing, notes: list[s
         notes.append(f"{NO_DATE} Set one, or publish the story as of now.")
         return False
     if not article.source_credits and not story.bylines:
-        notes.append("Neither a source nor an author was found: give the credit before publishing.")
+        notes.append(NO_CREDIT)
         return False
     return True
