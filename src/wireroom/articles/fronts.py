@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from wireroom.articles.models import Article, Label, Section
+from wireroom.articles.models import Article, Section
 from wireroom.articles.presenting import Teaser, teaser
 
 _RECENT = 24
@@ -14,9 +14,9 @@ _RECENT = 24
 _RHYTHMS = ("lead-left", "three", "list")
 """Sections take turns, so that the page is not a wall of equal tiles."""
 
-_OPINION_LABELS = (Label.OPINION.label, Label.LEADING_ARTICLE.label)
+_OPINION_LABELS = ("Opinion", "Leading article")
 _OPINION_FRONT = "/section/opinion/"
-_PICTURE_LABELS = (Label.PICTURE_STORY.label, Label.FEATURE.label)
+_PICTURE_LABELS = ("Picture story", "Feature")
 
 _SECONDS, _BRIEFS, _OPINION, _IN_A_ROW = 3, 7, 3, 5
 
