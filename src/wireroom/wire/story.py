@@ -12,6 +12,9 @@ from datetime import date, datetime
 Moment = datetime | date
 """A point in time as the source states it: an aware `datetime`, or a `date` when it names only the day."""
 
+NO_DATE = "The date of publication was not found."
+"""The note of a reader that found no date; it is dropped when somebody gives one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -54,6 +57,15 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class PullQuote:
+    """A sentence set large beside the text; `after_block` as in `Photo`."""
+
+    text: str
+    speaker: str = ""
+    after_block: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One piece of copy. `body` is sanitised HTML: p, h2-h4, ul, ol, li, blockquote, a, em, strong, br, table."""
 
@@ -64,6 +76,7 @@ class Story:
     bylines: tuple[Person, ...] = ()
     credits: tuple[SourceCredit, ...] = ()
     photos: tuple[Photo, ...] = ()
+    pull_quotes: tuple[PullQuote, ...] = ()
     published: Moment | None = None
     updated: Moment | None = None
     read_on: date | None = None

@@ -270,7 +270,7 @@ def _keywords(page: Page) -> tuple[str, ...]:
 def _notes(dates: Dates, body: Body) -> tuple[str, ...]:
     notes = []
     if dates.published is None:
-        notes.append("The date of publication was not found.")
+        notes.append(NO_DATE)
     elif dates.without_zone:
         notes.append("The page gives a time of publication without its zone; only the day is kept.")
     if body.from_structured_data:

@@ -1,0 +1,35 @@
+"""Standing pages: About, Corrections policy, Privacy. These few are Wagtail pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from wireroom.articles.models.body import TEXT_FEATURES
+from wireroom.core.tags import Change, Tagged
+
+
+class StandingPage(Tagged, Page):
+    """A page that stands outside the stream of stories; listed in every footer."""
+
+    tag_name = "standing-page"
+    template = "reader/page.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types: list[str] = []
+
+    body = RichTextField(features=TEXT_FEATURES)
+    in_footer = models.BooleanField(default=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("in_footer")]
+
+    def changes(self, before: Any | None) -> set[Change]:
+        changes = {Change(self.tag), Change(f"url:{self.url}")}
+        if before is None or any(
+            getattr(self, name) != getattr(before, name) for name in ("title", "live", "in_footer")
+        ):
+            changes.add(Change("footer"))
+        return changes

@@ -1,0 +1,223 @@
+"""What the templates get: a story as readers see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.rich_text import expand_db_html
+
+from wireroom.articles.models import Article, Credit
+from wireroom.articles.navigation import NavigationLink
+from wireroom.core.pages import direction
+from wireroom.pictures import renditions
+from wireroom.pictures.models import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """An `<img>` with its `<source>`s. `focal` is CSS `object-position`."""
+
+    src: str
+    srcset: str
+    sources: list[renditions.SourceSet]
+    width: int
+    height: int
+    alt: str
+    focal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture in its place; `picture` is None where only the credit is at hand, which is owed all the same."""
+
+    picture: ShownPicture | None
+    caption: str
+    kind: str
+    photographer: str
+    agency: str
+    copyright_notice: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of the body; which fields are filled depends on `kind`: text, picture or quote."""
+
+    kind: str
+    html: SafeString | str = ""
+    illustration: Illustration | None = None
+    text: str = ""
+    speaker: str = ""
+
+
+@dataclass(slots=True)
+class Teaser:
+    """A story on a front."""
+
+    pk: int
+    headline: str
+    url: str
+    standfirst: str
+    label: str
+    section: NavigationLink
+    published: datetime
+    published_day_only: bool
+    updated: datetime | None
+    byline_names: list[str]
+    source: str
+    urgency: int
+    language: str
+    direction: str
+    lead: Illustration | None
+    comment_count: int = 0
+
+
+@dataclass(slots=True)
+class Story:
+    """A story on its own page."""
+
+    pk: int
+    headline: str
+    short_headline: str
+    standfirst: str
+    label: str
+    section: NavigationLink
+    dateline: str
+    language: str
+    direction: str
+    bylines: list[Any]
+    published: datetime | None
+    published_day_only: bool
+    updated: datetime | None
+    lead: Illustration | None
+    body: list[Block]
+    credits: list[Credit]
+    corrections: list[Any]
+    more: list[Teaser] = field(default_factory=list)
+    topics: list[NavigationLink] = field(default_factory=list)
+
+
+def shown_picture(picture: Picture) -> ShownPicture:
+    width = max(renditions.widths(picture))
+    fallback = renditions.widths(picture)[min(1, len(renditions.widths(picture)) - 1)]
+    return ShownPicture(
+        src=renditions.address(picture, fallback, "jpg"),
+        srcset=renditions.srcset(picture, "jpg"),
+        sources=renditions.sources(picture),
+        width=width,
+        height=max(1, round(picture.height * width / picture.width)),
+        alt=picture.description,
+        focal=_focal(picture),
+    )
+
+
+def _focal(picture: Picture) -> str:
+    if picture.focal_point_x is None or picture.focal_point_y is None:
+        return "50% 50%"
+    return f"{picture.focal_point_x * 100 // picture.width}% {picture.focal_point_y * 100 // picture.height}%"
+
+
+def illustration(picture: Picture, caption: str = "") -> Illustration:
+    """A picture with caption and credit; a picture that may not be shown leaves its credit."""
+    return Illustration(
+        picture=shown_picture(picture) if picture.is_usable else None,
+        caption=caption or picture.caption,
+        kind=picture.kind,
+        photographer=picture.creator,
+        agency=picture.agency,
+        copyright_notice=picture.copyright_notice,
+        credit=picture.credit,
+    )
+
+
+def lead_of(article: Article) -> Illustration | None:
+    if article.lead_picture:
+        return illustration(article.lead_picture, article.lead_caption)
+    if owed := article.owed_picture_credit:
+        return Illustration(
+            picture=None,
+            caption=article.lead_caption,
+            kind=owed.kind,
+            photographer=owed.person,
+            agency=owed.source_name,
+            copyright_notice="",
+            credit=owed.names,
+        )
+    return None
+
+
+def body_of(article: Article) -> list[Block]:
+    blocks: list[Block] = []
+    for block in article.body:
+        if block.block_type == "text":
+            blocks.append(Block("text", html=mark_safe(expand_db_html(block.value.source))))  # noqa: S308 — Wagtail whitelists rich text on the way in.
+        elif block.block_type == "quote":
+            blocks.append(Block("quote", text=block.value["text"], speaker=block.value["speaker"] or ""))
+        elif picture := block.value["picture"]:
+            blocks.append(Block("picture", illustration=illustration(picture, block.value["caption"] or "")))
+    return blocks
+
+
+def _section_link(article: Article) -> NavigationLink:
+    return NavigationLink(article.section.name, article.section.get_absolute_url())
+
+
+def _updated(article: Article) -> datetime | None:
+    """The time of the last update, where it is later than publication."""
+    later = article.updated_at and article.published_at and article.updated_at > article.published_at
+    return article.updated_at if later else None
+
+
+def _carried_from(article: Article) -> str:
+    """The source of carried copy; empty for the newsroom's own."""
+    return next((credit.source_name for credit in article.source_credits if credit.source_name), "")
+
+
+def teaser(article: Article) -> Teaser:
+    return Teaser(
+        pk=article.pk,
+        headline=article.short_headline or article.headline,
+        url=article.get_absolute_url(),
+        standfirst=article.standfirst,
+        label=article.get_label_display() if article.label else "",
+        section=_section_link(article),
+        published=article.published_at,
+        published_day_only=article.published_day_only,
+        updated=_updated(article),
+        byline_names=[byline.name for byline in article.bylines.all()],
+        source=_carried_from(article),
+        urgency=article.urgency,
+        language=article.language,
+        direction=direction(article.language) if article.language else "",
+        lead=lead_of(article),
+    )
+
+
+def teasers(articles: Iterable[Article]) -> list[Teaser]:
+    return [teaser(article) for article in articles]
+
+
+def story(article: Article) -> Story:
+    return Story(
+        pk=article.pk,
+        headline=article.headline,
+        short_headline=article.short_headline,
+        standfirst=article.standfirst,
+        label=article.get_label_display() if article.label else "",
+        section=_section_link(article),
+        dateline=article.dateline,
+        language=article.language,
+        direction=direction(article.language) if article.language else "",
+        bylines=list(article.bylines.all()),
+        published=article.published_at,
+        published_day_only=article.published_day_only,
+        updated=_updated(article),
+        lead=lead_of(article),
+        body=body_of(article),
+        credits=article.source_credits,
+        corrections=list(article.corrections.all()),
+    )

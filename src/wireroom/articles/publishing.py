@@ -1,0 +1,41 @@
+"""Going live and coming down, for screen, command and schedule alike."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Revision
+
+from wireroom.articles.models import Article
+from wireroom.core import clock
+
+log = logging.getLogger(__name__)
+
+
+def publish(article: Article, user: Any = None) -> Article:
+    """Put the article's latest text before readers, or on the schedule where its go-live time is still to come."""
+    with transaction.atomic():
+        revision = article.save_revision(user=user, changed=True)
+        article.publish(revision, user=user)
+    article.refresh_from_db()
+    return article
+
+
+def publish_what_is_due() -> None:
+    """Publish what was scheduled for now or earlier, and take down what has expired. May run twice."""
+    now = clock.now()
+    due = Revision.objects.filter(
+        approved_go_live_at__lte=now,
+        base_content_type__app_label="articles",
+        base_content_type__model="article",
+    )
+    for revision in due.order_by("approved_go_live_at"):
+        with transaction.atomic():
+            revision.publish()
+        log.info("Published on schedule: %s", revision.object_str)
+    for article in Article.objects.filter(live=True, expire_at__lte=now):
+        with transaction.atomic():
+            article.unpublish(set_expired=True)
+        log.info("Expired: %s", article.headline)

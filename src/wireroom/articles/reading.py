@@ -1,0 +1,153 @@
+"""Which published stories a page shows. Every list says which span of time it covers, so that a change beyond
+that span renders nothing again; every story in it is read as a teaser, without its body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Max, Min, QuerySet
+from django.utils import timezone
+
+from wireroom.articles.addresses import story_address
+from wireroom.articles.models import Article, Section
+from wireroom.core import clock
+from wireroom.core.tags import reads
+
+FRONT = 48
+SECTION_FRONT = 30
+FEED = 50
+MORE = 4
+
+_NOT_SHOWN_IN_LISTS = ("body", "desk_note", "read_on", "origin", "received")
+
+
+def published() -> QuerySet[Article]:
+    """All stories that readers may see, newest first."""
+    return Article.objects.filter(live=True, published_at__isnull=False)
+
+
+def teasers(stories: QuerySet[Article]) -> QuerySet[Article]:
+    return (
+        stories.defer(*_NOT_SHOWN_IN_LISTS)
+        .select_related("section", "lead_picture")
+        .prefetch_related("bylines", "credits__source")
+        .order_by("-published_at", "-pk")
+    )
+
+
+def latest(limit: int = FRONT) -> list[Article]:
+    return _newest("stories", published(), limit)
+
+
+def latest_of_section(section: Section, limit: int = SECTION_FRONT) -> list[Article]:
+    return _newest(f"section-stories:{section.pk}", published().filter(section=section), limit)
+
+
+def latest_in_full(limit: int = FEED) -> list[Article]:
+    """The newest stories with their bodies and corrections, for feeds."""
+    return _newest("stories", published(), limit, in_full)
+
+
+def latest_of_section_in_full(section: Section, limit: int = FEED) -> list[Article]:
+    return _newest(f"section-stories:{section.pk}", published().filter(section=section), limit, in_full)
+
+
+def in_full(stories: QuerySet[Article]) -> QuerySet[Article]:
+    return teasers(stories).defer(None).prefetch_related("corrections")
+
+
+def _newest(
+    tag: str,
+    stories: QuerySet[Article],
+    limit: int,
+    load: Callable[[QuerySet[Article]], QuerySet[Article]] = teasers,
+) -> list[Article]:
+    found = list(load(stories)[:limit])
+    full = len(found) == limit
+    reads(tag, since=found[-1].published_at if full else None)
+    return found
+
+
+def of_day(day: date) -> list[Article]:
+    reads(f"day:{day}")
+    start, end = span_of_day(day)
+    return list(teasers(published().filter(published_at__gte=start, published_at__lt=end)))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A story in the listing of a month; `day_only` where no hour of `changed` is known."""
+
+    path: str
+    changed: datetime
+    day_only: bool
+
+
+def of_month(month: date, limit: int) -> list[Listed]:
+    """The stories of the month that begins with this day, newest first. Its one tag stands for all of them."""
+    reads(f"month:{month:%Y-%m}")
+    start, end = span_of_month(month)
+    stories = published().filter(published_at__gte=start, published_at__lt=end, url_date__isnull=False)
+    rows = stories.order_by("-published_at", "-pk").values_list(
+        "url_date", "slug", "published_at", "published_day_only", "updated_at"
+    )[:limit]
+    return [_listed(*row) for row in rows]
+
+
+def _listed(day: date, slug: str, published_at: datetime, day_only: bool, updated_at: datetime | None) -> Listed:
+    if updated_at and updated_at > published_at:
+        return Listed(story_address(day, slug), updated_at, day_only=False)
+    return Listed(story_address(day, slug), published_at, day_only)
+
+
+def months() -> list[date]:
+    """The first days of all months in which something was published, newest first: a look-up for each, no more."""
+    reads("stories")
+    found: list[date] = []
+    earlier = published()
+    while newest := earlier.aggregate(at=Max("published_at"))["at"]:
+        found.append(clock.newsroom_day(newest).replace(day=1))
+        earlier = published().filter(published_at__lt=span_of_month(found[-1])[0])
+    return found
+
+
+def more_like(article: Article, limit: int = MORE) -> list[Article]:
+    """Earlier stories of the section: what is published later changes nothing here."""
+    before = article.published_at or clock.now()
+    earlier = published().filter(section=article.section_id, published_at__lt=before).exclude(pk=article.pk)
+    found = list(teasers(earlier)[:limit])
+    since = found[-1].published_at if len(found) == limit else None
+    reads(f"section-stories:{article.section_id}", since=since, until=before)
+    return found
+
+
+def span_of_day(day: date) -> tuple[datetime, datetime]:
+    """The newsroom's day as aware times: from its start up to, not including, the next one's."""
+    zone = timezone.get_default_timezone()
+    start = datetime.combine(day, time.min, tzinfo=zone)
+    return start, datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone)
+
+
+def span_of_month(month: date) -> tuple[datetime, datetime]:
+    """As `span_of_day`, for the month that begins with this day."""
+    next_month = (month + timedelta(days=31)).replace(day=1)
+    return span_of_day(month)[0], span_of_day(next_month)[0]
+
+
+def neighbouring_days(day: date) -> tuple[date | None, date | None]:
+    """The nearest days before and after `day` on which something was published."""
+    start, end = span_of_day(day)
+    previous = published().filter(published_at__lt=start).aggregate(at=Max("published_at"))["at"]
+    following = published().filter(published_at__gte=end).aggregate(at=Min("published_at"))["at"]
+    reads("stories", since=previous, until=following)
+    return (
+        clock.newsroom_day(previous) if previous else None,
+        clock.newsroom_day(following) if following else None,
+    )
+
+
+def days_of(stories: Iterable[Article]) -> list[date]:
+    """The days on which `stories` were published, newest first, each once."""
+    return list(dict.fromkeys(clock.newsroom_day(story.published_at) for story in stories))

@@ -1,0 +1,9 @@
+"""What this room says to the rooms on its right while a page is made."""
+
+from django.dispatch import Signal
+
+article_page = Signal()
+"""Sent with `article`, `request` and `context: dict`: add what the page of a story shows besides the story."""
+
+teasers_shown = Signal()
+"""Sent with `teasers: list[Teaser]`: fill in what a front shows of each story, such as the number of comments."""

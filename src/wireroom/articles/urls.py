@@ -1,0 +1,12 @@
+from django.urls import path, re_path
+
+from wireroom.articles import views
+
+_DAY = r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("section/<slug:slug>/", views.section, name="section"),
+    re_path(_DAY + "$", views.day, name="day"),
+    re_path(_DAY + r"(?P<slug>[-\w]{1,120})/$", views.article, name="article"),
+]

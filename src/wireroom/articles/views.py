@@ -1,0 +1,101 @@
+"""The reader's pages of stories. The press asks for each once and keeps the file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from wireroom.articles import presenting, reading
+from wireroom.articles.fronts import make_front
+from wireroom.articles.models import Article, Section
+from wireroom.articles.navigation import sections
+from wireroom.articles.signals import article_page as article_page_shown
+from wireroom.articles.signals import teasers_shown
+from wireroom.core.pages import absolute, gone
+
+_ROW = 8
+"""How many of a section's newest the home front looks at."""
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    front = make_front(
+        reading.latest(), [(section, reading.latest_of_section(section, _ROW)) for section in sections()]
+    )
+    _announce([*front.latest, *(story for row in front.rows for story in row.teasers)])
+    fields = ("lead", "seconds", "briefs", "picture_story", "opinion", "rows", "latest")
+    return render(request, "reader/front.html", {name: getattr(front, name) for name in fields})
+
+
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    the_section = get_object_or_404(Section, slug=slug)
+    stories = reading.latest_of_section(the_section)
+    context = {
+        "section": the_section,
+        "current_section": the_section,
+        "page_title": the_section.name,
+        "description": the_section.description,
+        "teasers": _announce(presenting.teasers(stories)),
+        "days": [_day_link(day) for day in reading.days_of(stories)],
+        "feed_url": absolute(f"{the_section.get_absolute_url()}feed.xml"),
+    }
+    return render(request, "reader/section.html", context)
+
+
+def article(request: HttpRequest, year: str, month: str, day: str, slug: str) -> HttpResponse:
+    found = get_object_or_404(Article, url_date=_date(year, month, day), slug=slug)
+    if found.live:
+        return article_page(request, found)
+    if found.first_published_at is None:
+        raise Http404("This story has not been published.")
+    return gone(request)
+
+
+def article_page(request: HttpRequest, found: Article) -> HttpResponse:
+    """The page of a story, published or previewed."""
+    story = presenting.story(found)
+    story.more = _announce(presenting.teasers(reading.more_like(found)))
+    context: dict[str, Any] = {
+        "article": story,
+        "current_section": found.section,
+        "page_title": story.headline,
+        "description": story.standfirst,
+        "canonical_url": absolute(found.get_absolute_url()) if found.get_absolute_url() else "",
+        "social_image": absolute(story.lead.picture.src) if story.lead and story.lead.picture else None,
+    }
+    article_page_shown.send(sender=Article, article=found, request=request, context=context)
+    return render(request, "reader/article.html", context)
+
+
+def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
+    the_day = _date(year, month, day)
+    stories = reading.of_day(the_day)
+    if not stories:
+        raise Http404("Nothing was published on that day.")
+    previous_day, next_day = reading.neighbouring_days(the_day)
+    context = {
+        "day": the_day,
+        "page_title": f"{the_day.day} {the_day:%B %Y}",
+        "teasers": _announce(presenting.teasers(stories)),
+        "previous_day": _day_link(previous_day) if previous_day else None,
+        "next_day": _day_link(next_day) if next_day else None,
+    }
+    return render(request, "reader/day.html", context)
+
+
+def _announce(teasers: list[presenting.Teaser]) -> list[presenting.Teaser]:
+    teasers_shown.send(sender=Article, teasers=teasers)
+    return teasers
+
+
+def _day_link(day: date) -> dict[str, Any]:
+    return {"date": day, "url": f"/{day:%Y/%m/%d}/"}
+
+
+def _date(year: str, month: str, day: str) -> date:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError as error:
+        raise Http404("There is no such day.") from error

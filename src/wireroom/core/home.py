@@ -1,0 +1,57 @@
+"""The newsroom's home: one folder that holds all that an installation keeps."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where things lie under the home folder. Nothing is created by asking."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "wireroom.sqlite3"
+
+    @property
+    def originals(self) -> Path:
+        """Pictures as they were received; the public never reads from here."""
+        return self.folder / "originals"
+
+    @property
+    def edition(self) -> Path:
+        return self.folder / "edition"
+
+    @property
+    def static(self) -> Path:
+        return self.folder / "static"
+
+    @property
+    def address_file(self) -> Path:
+        """Where the newsroom was last served, so that other commands name the right address."""
+        return self.folder / "address"
+
+    @property
+    def secret_key_file(self) -> Path:
+        return self.folder / "secret-key"
+
+    def secret_key(self) -> str:
+        """The installation's key for signing and encrypting; made on first use, readable by the owner alone."""
+        if not self.secret_key_file.exists():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            draft = self.secret_key_file.with_suffix(f".{os.getpid()}")
+            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w") as file:
+                file.write(secrets.token_urlsafe(48))
+            try:
+                os.link(draft, self.secret_key_file)  # Fails where another process was first: its key stands.
+            except FileExistsError:
+                pass
+            finally:
+                draft.unlink()
+        return self.secret_key_file.read_text().strip()

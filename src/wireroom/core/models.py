@@ -1,0 +1,35 @@
+"""The newspaper's identity: what stands in every masthead, edited in the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+from wireroom.core.tags import Change, Tagged, everything
+
+
+@register_setting(icon="home")
+class Newspaper(Tagged, BaseGenericSetting):
+    """Name, tagline and description of the paper; one row."""
+
+    tag_name = "newspaper"
+
+    name = models.CharField(max_length=80, default="The New Paper")
+    tagline = models.CharField(max_length=160, blank=True, help_text="The line beside the name in the masthead.")
+    description = models.TextField(
+        blank=True, max_length=300, help_text="One or two sentences for search engines and feeds."
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("tagline"), FieldPanel("description")]
+
+    class Meta:
+        verbose_name = "newspaper"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def changes(self, before: Any | None) -> set[Change]:
+        return {Change(everything)}

@@ -1,0 +1,80 @@
+"""What every public page has: the paper's identity, the time of rendering, its address; and the pages of refusal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language_info
+
+from wireroom.core import clock
+from wireroom.core.models import Newspaper
+
+DESK = "/desk/"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteIdentity:
+    """The masthead's facts."""
+
+    name: str
+    tagline: str
+    description: str
+    language: str
+    direction: str
+    timezone: str
+
+
+def absolute(path: str) -> str:
+    """The public address of a path of this site."""
+    return f"{settings.SITE_URL}{path}"
+
+
+def site_identity() -> SiteIdentity:
+    paper = Newspaper.objects.first() or Newspaper()  # Rendering only reads: no row is made for an unnamed paper.
+    language = settings.LANGUAGE_CODE
+    return SiteIdentity(
+        name=paper.name,
+        tagline=paper.tagline,
+        description=paper.description,
+        language=language,
+        direction=direction(language),
+        timezone=settings.TIME_ZONE,
+    )
+
+
+def direction(language: str) -> str:
+    """ "rtl" for the languages written from right to left, else "ltr"."""
+    try:
+        return "rtl" if get_language_info(language)["bidi"] else "ltr"
+    except KeyError:
+        return "ltr"
+
+
+def public_page(request: HttpRequest) -> dict[str, Any]:
+    """Context of every public page (a template context processor)."""
+    if request.path.startswith(DESK):
+        return {}
+    return {
+        "site": site_identity(),
+        "rendered_at": clock.now(),
+        "canonical_url": absolute(request.path),
+        "feed_url": absolute("/feed.xml"),
+    }
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "reader/not_found.html", status=404)
+
+
+def gone(request: HttpRequest, notice: str = "") -> HttpResponse:
+    """The page that says openly that something was withdrawn."""
+    return render(request, "reader/gone.html", {"notice": notice}, status=410)
+
+
+def not_found_page(request: HttpRequest) -> HttpResponse:
+    """The body of every 404, as a page of the edition: no stranger's request renders one."""
+    return render(request, "reader/not_found.html")

@@ -1,0 +1,92 @@
+"""Runs the web server and the background worker together, and stops both."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+
+from django.conf import settings
+
+from wireroom.core.cli import Failure
+
+_PATIENCE = 10
+"""Seconds that the worker may take to finish what it is doing."""
+
+
+def run(host: str, port: int, workers: int) -> None:
+    """Serve until Ctrl-C or SIGTERM. Raises `Failure` where the port cannot be had."""
+    _check_port(host, port)
+    os.environ["WIREROOM_URL"] = settings.SITE_URL
+    settings.HOME.address_file.write_text(settings.SITE_URL)
+    worker = Worker()
+    print(f"Serving {settings.SITE_URL}/  desk: {settings.SITE_URL}/desk/  stop: Ctrl-C", flush=True)
+    try:
+        _serve(host, port, workers)
+    finally:
+        worker.stop()
+    print("Stopped.", flush=True)
+
+
+def _check_port(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Failure(
+                f"Cannot listen on {host}:{port} ({error.strerror}); choose another port with --port."
+            ) from error
+
+
+def _serve(host: str, port: int, workers: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "wireroom.press.serving:application",
+        address=host,
+        port=port,
+        interface=Interfaces.ASGI,
+        workers=workers,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    ).serve()
+
+
+class Worker:
+    """The worker's process; started again should it ever end by itself."""
+
+    def __init__(self) -> None:
+        self._stopping = threading.Event()
+        self._process = self._start()
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+        self._watcher.start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        # A session of its own: Ctrl-C reaches the parent alone, which then stops both in order.
+        return subprocess.Popen([sys.executable, "-m", "wireroom.core.working"], start_new_session=True)
+
+    def _watch(self) -> None:
+        while not self._stopping.is_set():
+            self._process.wait()
+            if not self._stopping.wait(1):
+                print(
+                    "The background worker ended unexpectedly; it is started again.",
+                    file=sys.stderr,
+                    flush=True,
+                )
+                self._process = self._start()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self._process.terminate()
+        try:
+            self._process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()

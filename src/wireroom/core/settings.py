@@ -1,0 +1,138 @@
+"""Django's settings, made from the settings table and the home folder."""
+
+from __future__ import annotations
+
+from wireroom.core.home import Home
+from wireroom.core.settings_table import read_settings
+from wireroom.core.site_url import site_url
+
+_values = read_settings()
+
+WIREROOM = _values
+HOME = Home(_values["HOME"])
+SITE_URL = site_url(HOME)
+
+SECRET_KEY = HOME.secret_key()
+DEBUG = _values["DEBUG"]
+ALLOWED_HOSTS = [
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+    SITE_URL.split("//")[1].rsplit(":", 1)[0],
+    *_values["ALLOWED_HOSTS"],
+]
+
+INSTALLED_APPS = [
+    "wireroom.core",
+    "wireroom.wire",
+    "wireroom.pictures",
+    "wireroom.articles",
+    "wireroom.discussion",
+    "wireroom.outlets",
+    "wireroom.imports",
+    "wireroom.press",
+    "wireroom.reader",
+    "wagtail.contrib.settings",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "wireroom.core.security.SecurityHeaders",
+    "wireroom.core.database_away.SayTheDatabaseIsAway",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "wireroom.core.urls"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview panel shows the page in a frame of the desk.
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wireroom.core.pages.public_page",
+                "wireroom.articles.navigation.navigation",
+            ],
+        },
+    },
+]
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        # mode=rw: a database that was moved away is an error to be told, never silently begun anew.
+        "NAME": f"file:{HOME.database}?mode=rw",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            # FULL: an accepted comment is on the disk before anybody is told that it was accepted.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        },
+        "TEST": {"NAME": ":memory:"},
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "wagtailadmin_login"
+
+LANGUAGE_CODE = _values["LANGUAGE"]
+TIME_ZONE = _values["TIME_ZONE"]
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME.static
+MEDIA_URL = "/desk/originals/"
+MEDIA_ROOT = HOME.originals
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+WAGTAIL_SITE_NAME = "Wireroom"
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILIMAGES_IMAGE_MODEL = "pictures.Picture"
+WAGTAIL_ENABLE_UPDATE_CHECK = False  # The desk asks nobody outside.
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"wireroom": {"level": "INFO"}, "django": {"handlers": [], "propagate": True}},
+}

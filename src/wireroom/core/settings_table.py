@@ -1,0 +1,125 @@
+"""Every setting of Wireroom, one row each: its name in the environment, default, kind and one line of help.
+
+`docs/settings.md` is held to this table by a test. A bad value stops the start and names itself.
+"""
+
+from __future__ import annotations
+
+import os
+import zoneinfo
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+
+class BadSetting(Exception):
+    """A setting that cannot be used; its text is the line that the operator reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row: `name` in the environment, the text taken when it is unset, how the text is read, its help."""
+
+    name: str
+    default: str
+    read: Callable[[str], Any]
+    help: str
+
+
+def _text(value: str) -> str:
+    return value.strip()
+
+
+def _words(value: str) -> list[str]:
+    return [word for word in (part.strip() for part in value.split(",")) if word]
+
+
+def _switch(value: str) -> bool:
+    switches = {
+        "1": True,
+        "true": True,
+        "yes": True,
+        "on": True,
+        "0": False,
+        "false": False,
+        "no": False,
+        "off": False,
+    }
+    try:
+        return switches[value.strip().lower()]
+    except KeyError:
+        raise ValueError("say yes or no") from None
+
+
+def _number(value: str) -> int:
+    number = int(value)
+    if number < 0:
+        raise ValueError("give a number of 0 or more")
+    return number
+
+
+def _folder(value: str) -> Path:
+    return Path(value).expanduser().absolute()
+
+
+def _time_zone(value: str) -> str:
+    if value not in zoneinfo.available_timezones():
+        raise ValueError("give a zone of the tz database, such as Europe/London")
+    return value
+
+
+def _site_address(value: str) -> str:
+    address = value.strip().rstrip("/")
+    parts = urlsplit(address)
+    if address and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path):
+        raise ValueError("give scheme and host only, such as https://news.example.org")
+    return address
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "WIREROOM_HOME",
+        "var",
+        _folder,
+        "The folder that holds the newsroom: database, pictures, edition, keys.",
+    ),
+    Setting(
+        "WIREROOM_URL",
+        "",
+        _site_address,
+        "The public address of the site; unset: http://localhost and the port.",
+    ),
+    Setting("WIREROOM_HOST", "127.0.0.1", _text, "The address that the built-in server listens on."),
+    Setting("WIREROOM_PORT", "8000", _number, "The port that the built-in server listens on."),
+    Setting("WIREROOM_WORKERS", "1", _number, "How many web processes answer requests."),
+    Setting(
+        "WIREROOM_ALLOWED_HOSTS",
+        "",
+        _words,
+        "Further host names that the desk answers to, with commas between.",
+    ),
+    Setting(
+        "WIREROOM_TIME_ZONE",
+        "UTC",
+        _time_zone,
+        "The newsroom's time zone; it decides a story's date and address.",
+    ),
+    Setting("WIREROOM_LANGUAGE", "en-gb", _text, "The language of the site and the desk, as a BCP 47 tag."),
+    Setting("WIREROOM_MEMORY_MB", "64", _number, "Megabytes of ready pages that each web process keeps in memory."),
+    Setting("WIREROOM_FETCH_ALLOW", "", _words, "Private host names that fetching may reach, with commas between."),
+    Setting("WIREROOM_DEBUG", "no", _switch, "Show Django's error pages; never on a public machine."),
+)
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Every setting's value by its name without the prefix, e.g. `HOME`; raises `BadSetting`."""
+    values: dict[str, Any] = {}
+    for setting in SETTINGS:
+        given = environ.get(setting.name) or setting.default
+        try:
+            values[setting.name.removeprefix("WIREROOM_")] = setting.read(given)
+        except ValueError as error:
+            raise BadSetting(f"{setting.name}={given!r} cannot be used: {error}") from error
+    return values

@@ -1,0 +1,129 @@
+"""Tags: what a rendered page depends on, and what a change touches.
+
+While a page renders, every `Tagged` object that is loaded is recorded, and readers of lists record the span
+of time that their list covers. A change writes its tags in its own transaction. The press listens to
+`marked` and knows no model; no room knows the press.
+
+    article:12              everything of article 12
+    teaser:12               what a front shows of article 12
+    stories, from..until    which stories there are, published in that span
+    url:/feed.xml           that address itself, to be rendered although it is not in the edition yet
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from django.dispatch import Signal
+
+marked = Signal()
+"""Sent with `changes: tuple[Change, ...]` inside the transaction that makes them."""
+
+everything = "everything"
+"""The tag that every page carries: a template or a setting of the whole site has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tag that a change touches; `at` is the publication time of the story that joins or leaves a list."""
+
+    tag: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """A tag that a page depends on; a dated change outside `since`..`until` does not concern the page."""
+
+    tag: str
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(slots=True)
+class Record:
+    """What one rendering has read, and the further addresses (picture files) that its page links to."""
+
+    dependencies: set[Dependency] = field(default_factory=set)
+    also: set[str] = field(default_factory=set)
+
+
+_recording: ContextVar[Record | None] = ContextVar("recording", default=None)
+
+
+@contextmanager
+def recording() -> Iterator[Record]:
+    """Record what is read within."""
+    record = Record()
+    token = _recording.set(record)
+    try:
+        yield record
+    finally:
+        _recording.reset(token)
+
+
+def reads(tag: str, since: datetime | None = None, until: datetime | None = None) -> None:
+    """Say that the page being rendered depends on `tag`."""
+    if (record := _recording.get()) is not None:
+        record.dependencies.add(Dependency(tag, since, until))
+
+
+def links_to(path: str) -> None:
+    """Say that the page being rendered needs the file at `path` in the edition too."""
+    if (record := _recording.get()) is not None:
+        record.also.add(path)
+
+
+def mark(*changes: Change) -> None:
+    """Say that something has changed, within the transaction that changes it."""
+    if changes:
+        marked.send(sender=None, changes=changes)
+
+
+class Tagged(models.Model):
+    """A model whose objects are recorded when they are read and marked when they change."""
+
+    tag_name: ClassVar[str]
+    teaser_tag_name: ClassVar[str | None] = None
+    """The narrower tag of an object that was loaded with deferred fields, as lists of stories are."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            before = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+            self.settle(before)
+            super().save(*args, **kwargs)
+            mark(*self.changes(before))
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            changes = self.changes(self)
+            outcome = super().delete(*args, **kwargs)
+            mark(*changes)
+        return outcome
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Iterable[str], values: Iterable[Any]) -> Any:
+        loaded = super().from_db(db, field_names, values)
+        partly = cls.teaser_tag_name and loaded.get_deferred_fields()
+        reads(f"{cls.teaser_tag_name if partly else cls.tag_name}:{loaded.pk}")
+        return loaded
+
+    @property
+    def tag(self) -> str:
+        return f"{self.tag_name}:{self.pk}"
+
+    def changes(self, before: Any | None) -> set[Change]:
+        """The changes that saving this object means; `before` is its stored state, None when it is new."""
+        return {Change(self.tag)}
+
+    def settle(self, before: Any | None) -> None:
+        """Fill in, before saving, what follows from the change since `before`."""

@@ -1,0 +1,65 @@
+"""Takes a comment in: stored, and on the disk, before anybody is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from wireroom.articles.models import Article
+from wireroom.core import clock
+from wireroom.discussion.models import Comment, State
+from wireroom.discussion.privacy import address_hash, encrypt_address, keyed_hash
+from wireroom.discussion.screening import Verdict, screen
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a reader sends, checked and neutralised. The address shows in no `repr`, so in no log."""
+
+    name: str
+    text: str
+    email: str = field(repr=False)
+    website: str = ""
+    parent: int | None = None
+    trapped: bool = False
+
+
+def accept(article: Article, letter: Letter) -> Comment:
+    """Store the comment; the same letter of the same person twice is one comment. Committed when this returns.
+
+    Must not be called within a transaction: what is told to the reader would not be true yet.
+    """
+    verdict = screen(letter.trapped)
+    with transaction.atomic(durable=True):
+        comment, _ = Comment.objects.exclude(state=State.WITHDRAWN).get_or_create(
+            digest=digest(article, letter), defaults=_record(article, letter, verdict)
+        )
+    return comment
+
+
+def digest(article: Article, letter: Letter) -> str:
+    """What makes two letters one: the article, the person and the text."""
+    return keyed_hash("one comment", str(article.pk), address_hash(letter.email), letter.text)
+
+
+def _record(article: Article, letter: Letter, verdict: Verdict) -> dict[str, object]:
+    return {
+        "article": article,
+        "parent": answered(article, letter.parent),
+        "name": letter.name,
+        "email_encrypted": encrypt_address(letter.email),
+        "email_hash": address_hash(letter.email),
+        "website": letter.website,
+        "text": letter.text,
+        "state": verdict.state,
+        "reasons": list(verdict.reasons),
+        "posted_at": clock.now(),
+    }
+
+
+def answered(article: Article, parent: int | None) -> Comment | None:
+    """The comment that a reply answers. One that was taken down meanwhile leaves the reply to stand on its own."""
+    if parent is None:
+        return None
+    return Comment.objects.shown().filter(article=article, pk=parent).first()

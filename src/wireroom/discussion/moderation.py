@@ -1,0 +1,126 @@
+"""The newsroom decides: approve, reject, spam, withdraw, and take a decision back. Screens call these verbs alone."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from wireroom.core import clock
+from wireroom.discussion.accepting import Letter, digest
+from wireroom.discussion.models import Comment, Decision, State
+from wireroom.discussion.privacy import address_hash, encrypt_address
+
+log = logging.getLogger(__name__)
+
+
+class AlreadyDecided(Exception):
+    """Somebody else was quicker; the text says who decided what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a decision on several comments at once."""
+
+    decisions: list[Decision]
+    late: list[str]
+    """For each comment that another moderator had decided meanwhile: by whom, and how."""
+
+
+def accept(comment: Comment, by: Any) -> Decision:
+    """Show the comment to readers."""
+    return _decide(comment.pk, State.ACCEPTED, by)
+
+
+def reject(comment: Comment, by: Any) -> Decision:
+    return _decide(comment.pk, State.REJECTED, by)
+
+
+def spam(comment: Comment, by: Any) -> Decision:
+    return _decide(comment.pk, State.SPAM, by)
+
+
+def withdraw(comment: Comment, by: Any) -> Decision:
+    """Take the comment down at its author's wish, who may then post the same again."""
+    return _decide(comment.pk, State.WITHDRAWN, by)
+
+
+VERBS = {State.ACCEPTED: accept, State.REJECTED: reject, State.SPAM: spam, State.WITHDRAWN: withdraw}
+
+
+def decide_all(chosen: Iterable[tuple[int, str]], state: str, by: Any) -> Outcome:
+    """One decision on several comments, each named with the state in which the moderator saw it."""
+    decisions: list[Decision] = []
+    late: list[str] = []
+    with transaction.atomic():
+        for pk, seen in chosen:
+            try:
+                decisions.append(_decide(pk, state, by, seen))
+            except AlreadyDecided as error:
+                late.append(str(error))
+    return Outcome(decisions, late)
+
+
+def undo(decisions: Iterable[Decision], by: Any) -> Outcome:
+    """Put the comments back to where they were; what was decided otherwise since stays as it is."""
+    undone: list[Decision] = []
+    late: list[str] = []
+    with transaction.atomic():
+        for decision in decisions:
+            try:
+                undone.append(_decide(decision.comment_id, decision.before, by, decision.after))
+            except AlreadyDecided as error:
+                late.append(str(error))
+    return Outcome(undone, late)
+
+
+def answer(comment: Comment, text: str, by: Any) -> Comment:
+    """The newsroom's reply, shown at once under its writer's name; what it answers is approved with it."""
+    name = by.get_full_name() or by.get_username()
+    letter = Letter(name=name, text=text, email=by.email or "")
+    with transaction.atomic():
+        if not Comment.objects.shown().filter(pk=comment.pk).exists():
+            accept(comment, by)
+        reply, _ = Comment.objects.exclude(state=State.WITHDRAWN).get_or_create(
+            digest=digest(comment.article, letter),
+            defaults={
+                "article": comment.article,
+                "parent": comment,
+                "name": letter.name[:80],
+                "email_encrypted": encrypt_address(letter.email),
+                "email_hash": address_hash(letter.email),
+                "text": letter.text,
+                "state": State.ACCEPTED,
+                "is_staff": True,
+                "decided_at": clock.now(),
+                "decided_by": by,
+            },
+        )
+    log.info("Comment %s answered by %s with %s.", comment.pk, by.get_username(), reply.pk)
+    return reply
+
+
+def _decide(pk: int, state: str, by: Any, seen: str | None = None) -> Decision:
+    """Every decision goes through here. Raises `AlreadyDecided`."""
+    with transaction.atomic():
+        comment = Comment.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=pk)
+        if comment.state == state or (seen is not None and comment.state != seen):
+            raise AlreadyDecided(_who_was_quicker(comment))
+        decision = Decision(comment=comment, before=comment.state, after=state, by=by)
+        comment.state, comment.decided_at, comment.decided_by = state, clock.now(), by
+        try:
+            with transaction.atomic():
+                comment.save(update_fields=["state", "decided_at", "decided_by"])
+        except IntegrityError:
+            raise AlreadyDecided(f"The comment of {comment.name} has been posted again since.") from None
+        decision.save()
+    log.info("Comment %s: %s, decided by %s.", pk, state, by.get_username())
+    return decision
+
+
+def _who_was_quicker(comment: Comment) -> str:
+    by = f" by {comment.decided_by.get_username()}" if comment.decided_by else ""
+    return f"The comment of {comment.name} is already “{comment.get_state_display()}”{by}."

@@ -1,0 +1,80 @@
+"""The whole story as HTML for a feed, where no page stands around it: pictures, corrections and credits are in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from lxml import html
+
+from wireroom.articles.models import Correction
+from wireroom.articles.presenting import Block, Illustration, Story
+from wireroom.core import clock
+from wireroom.core.pages import SiteIdentity
+from wireroom.outlets.crediting import OwedCredit
+from wireroom.outlets.xml_writing import xml_text
+
+
+def full_text(
+    story: Story, owed: Iterable[OwedCredit], originals: Iterable[str], address: str, site: SiteIdentity
+) -> str:
+    """One `<div>` that says its language and direction, its links absolute; `address` is the story's own."""
+    parts = [
+        _figure(story.lead) if story.lead else "",
+        format_html("<p>{}</p>", story.dateline) if story.dateline else "",
+        *(_correction(correction) for correction in story.corrections),
+        *(_block(block) for block in story.body),
+        *_credits(list(owed), originals),
+    ]
+    root = html.fragment_fromstring(xml_text("".join(parts)), create_parent="div")
+    root.set("lang", story.language or site.language)
+    root.set("dir", story.direction or site.direction)
+    root.make_links_absolute(address)
+    return html.tostring(root, encoding="unicode", with_tail=False)
+
+
+def _block(block: Block) -> SafeString:
+    if block.illustration:
+        return _figure(block.illustration)
+    if block.kind == "quote":
+        speaker = format_html("<p>{}</p>", block.speaker) if block.speaker else ""
+        return format_html("<blockquote><p>{}</p>{}</blockquote>", block.text, speaker)
+    return mark_safe(block.html)  # noqa: S308 — sanitised on the way in, as the page itself trusts it.
+
+
+def _figure(illustration: Illustration) -> SafeString:
+    """A picture with caption and credit; where the picture is missing its credit stands alone, as it is owed."""
+    words = " ".join(part for part in (illustration.caption, _picture_credit(illustration)) if part)
+    if illustration.picture is None:
+        return format_html("<p>{}</p>", words) if words else SafeString("")
+    return format_html(
+        '<figure><img src="{}" alt="{}"><figcaption>{}</figcaption></figure>',
+        illustration.picture.src,
+        illustration.picture.alt,
+        words,
+    )
+
+
+def _picture_credit(illustration: Illustration) -> str:
+    return " ".join(part for part in (illustration.credit, illustration.copyright_notice) if part)
+
+
+def _correction(correction: Correction) -> SafeString:
+    day = date_format(clock.newsroom_day(correction.date), "j F Y")
+    return format_html("<p><strong>{}, {}:</strong> {}</p>", correction.get_kind_display(), day, correction.text)
+
+
+def _credits(owed: list[OwedCredit], originals: Iterable[str]) -> Iterator[SafeString]:
+    """The credit lines, each with its link; an original that no credit links to has a line of its own."""
+    for credit in owed:
+        link = format_html(', <a href="{}">read the original</a>', credit.original) if credit.original else ""
+        licence = format_html(". Licence: {}", credit.licence) if credit.licence else ""
+        yield format_html("<p>{}{}{}</p>", credit.credit_line, link, licence)
+    linked = {credit.original for credit in owed}
+    yield format_html_join(
+        "",
+        '<p><a href="{}">Read the original</a></p>',
+        ((address,) for address in originals if address not in linked),
+    )

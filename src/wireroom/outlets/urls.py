@@ -1,0 +1,16 @@
+from django.urls import path, re_path
+
+from wireroom.outlets import views
+
+urlpatterns = [
+    path("feed.xml", views.paper_feed, name="feed"),
+    path("section/<slug:slug>/feed.xml", views.section_feed, name="section_feed"),
+    path("sitemap.xml", views.sitemap_index, name="sitemap"),
+    path("sitemap/pages.xml", views.pages_sitemap, name="pages_sitemap"),
+    re_path(
+        r"^sitemap/(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])\.xml$",
+        lambda request, year, month: views.month_sitemap(request, int(year), int(month)),
+        name="month_sitemap",
+    ),
+    path("robots.txt", views.robots, name="robots"),
+]

@@ -1,0 +1,87 @@
+"""Pictures and the facts that travel with them.
+
+The fields carry the names of the IPTC Photo Metadata Standard 2023.1 (Creator, Credit Line, Copyright Notice,
+Rights Usage Terms, Caption/Description); `description` is Wagtail's field for the alternative text.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from wireroom.core import clock
+from wireroom.core.tags import Tagged
+
+FILE_PHOTO = "file photo"
+
+
+class Kind(models.TextChoices):
+    CURRENT = "", "Of the event"
+    FILE_PHOTO = FILE_PHOTO, "File photo"
+
+
+def credit_words(kind: str, photographer: str, agency: str) -> str:
+    """The rights credit as readers see it: "File photo. Mara Lind / Harbour Press"; empty when nobody is named."""
+    named = " / ".join(name for name in (photographer, agency) if name)
+    return f"File photo. {named}".strip() if kind == FILE_PHOTO else named
+
+
+class Picture(Tagged, AbstractImage):
+    """A picture as received; readers get renditions of it (`pictures.renditions`), never this file."""
+
+    tag_name = "picture"
+
+    class PubStatus(models.TextChoices):
+        USABLE = "usable", "Usable"
+        WITHHELD = "withheld", "Withheld"
+        CANCELED = "canceled", "Canceled"
+
+    caption = models.TextField(blank=True)
+    kind = models.CharField(max_length=20, choices=Kind, blank=True, default=Kind.CURRENT)
+    creator = models.CharField("photographer", max_length=160, blank=True)
+    agency = models.CharField(max_length=160, blank=True)
+    credit_line = models.CharField(
+        max_length=255,
+        blank=True,
+        help_text="Only where the source prescribes other words than photographer / agency.",
+    )
+    copyright_notice = models.CharField(max_length=255, blank=True)
+    usage_terms = models.TextField(blank=True)
+    pubstatus = models.CharField("may be published", max_length=10, choices=PubStatus, default=PubStatus.USABLE)
+    usable_until = models.DateTimeField(
+        null=True, blank=True, help_text="Rights end here; the picture leaves every page."
+    )
+
+    admin_form_fields = (
+        *Image.admin_form_fields,
+        "caption",
+        "kind",
+        "creator",
+        "agency",
+        "credit_line",
+        "copyright_notice",
+        "usage_terms",
+        "pubstatus",
+        "usable_until",
+    )
+
+    @property
+    def credit(self) -> str:
+        """The rights credit as readers see it."""
+        if self.credit_line:
+            return f"File photo. {self.credit_line}" if self.kind == FILE_PHOTO else self.credit_line
+        return credit_words(self.kind, self.creator, self.agency)
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether readers may see the picture now."""
+        return self.pubstatus == self.PubStatus.USABLE and not (self.usable_until and self.usable_until <= clock.now())
+
+
+class Rendition(AbstractRendition):
+    """A thumbnail for the desk, made by Wagtail."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)

@@ -1,0 +1,64 @@
+"""A picture comes in: its bytes are looked at, and kept once however often they come."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+
+from django.core.files.images import ImageFile
+from PIL import Image as Pillow
+
+from wireroom.pictures.models import Picture
+from wireroom.pictures.renditions import MOST_PIXELS
+from wireroom.wire.story import Photo
+
+MOST_BYTES = 40 * 1024 * 1024
+_EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "AVIF": "avif"}
+_LEAST_SIDE = 48
+"""Pixels; smaller pictures on a page are icons and counters, not pictures."""
+
+
+class UnreadablePicture(ValueError):
+    """Bytes that are no picture we can show; its text says why."""
+
+
+def receive(data: bytes, photo: Photo, title: str) -> Picture:
+    """Keep a picture with the facts that came with it. Raises `UnreadablePicture`."""
+    extension = _recognise(data)
+    digest = hashlib.sha1(data, usedforsecurity=False).hexdigest()  # Wagtail's `file_hash`.
+    known = Picture.objects.filter(file_hash=digest, creator=photo.photographer or "", agency=photo.agency or "")
+    if (picture := known.first()) is not None:
+        return picture
+    picture = Picture(
+        title=(title or photo.caption or photo.alt)[:255],
+        description=photo.alt[:255],
+        caption=photo.caption,
+        kind=photo.kind or "",
+        creator=(photo.photographer or "")[:160],
+        agency=(photo.agency or "")[:160],
+        credit_line="" if photo.photographer or photo.agency else photo.credit_line[:255],
+        copyright_notice=photo.copyright_notice[:255],
+        file_hash=digest,
+        file_size=len(data),
+        file=ImageFile(io.BytesIO(data), name=f"{digest[:16]}.{extension}"),
+    )
+    picture.save()
+    return picture
+
+
+def _recognise(data: bytes) -> str:
+    """The file extension by the bytes alone; what a name or a header claims does not count."""
+    if len(data) > MOST_BYTES:
+        raise UnreadablePicture(f"larger than {MOST_BYTES // 1024 // 1024} MB")
+    try:
+        with Pillow.open(io.BytesIO(data), formats=list(_EXTENSIONS)) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise UnreadablePicture(f"more than {MOST_PIXELS // 1_000_000} million pixels")
+            if min(image.size) < _LEAST_SIDE:
+                raise UnreadablePicture("too small to be a news picture")
+            image.load()
+            return _EXTENSIONS[image.format or ""]
+    except UnreadablePicture:
+        raise
+    except Exception as error:  # Pillow raises many kinds on hostile bytes; each means the same to us.
+        raise UnreadablePicture("not a picture that can be read") from error

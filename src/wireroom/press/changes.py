@@ -1,0 +1,21 @@
+"""Writes what the rooms mark into the log, within their transaction: a crash forgets nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from wireroom.core import clock
+from wireroom.core.tags import Change
+from wireroom.press.models import Mark
+
+KEPT_FOR = timedelta(days=7)
+"""A node that was away for longer fills its edition anew."""
+
+
+def write_marks(sender: Any, changes: tuple[Change, ...], **kwargs: Any) -> None:
+    Mark.objects.bulk_create([Mark(tag=change.tag, at=change.at) for change in changes])
+
+
+def forget_old_marks() -> None:
+    Mark.objects.filter(marked_at__lt=clock.now() - KEPT_FOR).delete()

@@ -1,0 +1,98 @@
+"""Renders one address through Django's URLs, as an anonymous reader's GET, and keeps the file in the edition."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpResponse
+from django.test import RequestFactory
+from django.urls import resolve
+
+from wireroom.core.addresses import ALIVE
+from wireroom.core.tags import Change, Record, recording
+from wireroom.press.edition import Edition, PageFile
+from wireroom.press.index import Index, concerns
+from wireroom.press.models import Mark
+
+KEPT = (200, 410)
+"""Statuses that become files: a page, and the notice that a story was withdrawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An answer and what was read for it."""
+
+    status: int
+    content_type: str
+    body: bytes
+    record: Record
+
+
+def render(path: str) -> Rendered:
+    """What a reader's GET of `path` gets; status 404 where there is nothing."""
+    with recording() as record:
+        response = _answer(path)
+    content_type = response.headers.get("Content-Type", "application/octet-stream")
+    return Rendered(response.status_code, content_type, response.content, record)
+
+
+def _answer(path: str) -> HttpResponse:
+    site = urlsplit(settings.SITE_URL)
+    request: Any = RequestFactory().get(path, secure=site.scheme == "https", headers={"host": site.netloc})
+    request.user = AnonymousUser()
+    try:
+        match = resolve(path)
+        request.resolver_match = match
+        response = match.func(request, *match.args, **match.kwargs)
+        if not getattr(response, "is_rendered", True):
+            response.render()
+    except Http404:
+        return HttpResponse(status=404)
+    return response
+
+
+def print_page(edition: Edition, index: Index, path: str, *, only_if_missing: bool = False) -> int:
+    """Render `path` into the edition and say the status. However many ask for one address, one of them renders it."""
+    if path.startswith(ALIVE):
+        return 404
+    edition.file(path)
+    with edition.lock(hashlib.blake2s(path.encode(), digest_size=1).hexdigest()):
+        if only_if_missing and (there := edition.headers(path)):
+            return there.status
+        started = time.time()
+        last_mark = _last_mark()
+        rendered = render(path)
+        if rendered.status in KEPT:
+            tags = tuple(sorted({dependency.tag for dependency in rendered.record.dependencies}))
+            edition.write(path, PageFile(rendered.status, rendered.content_type, rendered.body, tags))
+            index.store(path, rendered.record.dependencies, rendered.record.also)
+            _look_again(index, path, rendered.record, last_mark)
+        else:
+            edition.remove(path)
+            index.forget(path)
+        index.done(path, started)
+    return rendered.status
+
+
+def _last_mark() -> int:
+    return Mark.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def _look_again(index: Index, path: str, record: Record, last_mark: int) -> None:
+    """What was marked while the page was being rendered may have been followed before its tags were stored."""
+    changes = [Change(mark.tag, mark.at) for mark in Mark.objects.filter(pk__gt=last_mark)]
+    if any(concerns(change, dependency) for change in changes for dependency in record.dependencies):
+        index.mark([Change(f"url:{path}")])
+
+
+def print_missing(edition: Edition, path: str) -> int:
+    """As `print_page`, for the web server on a miss: who waited for another's rendering takes its file."""
+    with closing(Index(edition.folder)) as index:
+        return print_page(edition, index, path, only_if_missing=True)

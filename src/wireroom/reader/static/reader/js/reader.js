@@ -1,0 +1,54 @@
+/* What the page can only know in the reader's browser. Every part of it works without this file. */
+
+const language = document.documentElement.lang || "en";
+/* Plain English is set the British way: the paper's own spelling. */
+const locale = language === "en" ? "en-GB" : language;
+const british = locale.toLowerCase() === "en-gb";
+const MINUTE = 60_000;
+
+/** The masthead carries the date where the reader is, not the date on which the page was made. */
+function setToday() {
+  const now = new Date();
+  const words = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  for (const element of document.querySelectorAll("time.js-today")) {
+    element.dateTime = day;
+    element.textContent = british ? words.format(now).replace(",", "") : words.format(now);
+  }
+}
+
+/** Within the hour “12 min ago” says more than a clock does; the exact time stays in the title. */
+function setAgo() {
+  const ago = new Intl.RelativeTimeFormat(locale, { style: "short" });
+  const span = new Intl.NumberFormat(locale, { style: "unit", unit: "minute", unitDisplay: "short" });
+  for (const element of document.querySelectorAll("time.js-ago")) {
+    const minutes = Math.round((Date.now() - Date.parse(element.dateTime)) / MINUTE);
+    const recent = element.dateTime.includes("T") && minutes >= 1 && minutes < 60;
+    const inColumn = element.classList.contains("brief-time");
+    element.title ||= element.textContent;
+    element.classList.toggle("fresh", recent);
+    if (recent) element.textContent = inColumn ? span.format(minutes) : ago.format(-minutes, "minute");
+    else element.textContent = element.title;
+  }
+}
+
+/** A reload does not cost the reader a letter half written; the draft leaves with the tab. */
+function keepDraft() {
+  const text = document.querySelector(".letter textarea");
+  if (!text) return;
+  const key = `draft:${text.form.action}`;
+  if (!text.value) text.value = sessionStorage.getItem(key) ?? "";
+  text.addEventListener("input", () => sessionStorage.setItem(key, text.value));
+}
+
+/** Once posted, no draft is kept. */
+function dropDrafts() {
+  if (!document.querySelector(".js-posted")) return;
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith("draft:")) sessionStorage.removeItem(key);
+}
+
+setToday();
+setAgo();
+setInterval(setAgo, MINUTE);
+document.addEventListener("visibilitychange", () => { if (!document.hidden) { setToday(); setAgo(); } });
+try { keepDraft(); dropDrafts(); } catch { /* storage is forbidden here: then there are no drafts */ }

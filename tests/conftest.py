@@ -1,0 +1,84 @@
+"""What every test may use. Unit tests get Django on an in-memory database; whole newsrooms are real ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.newsroom import Newsroom, make_newsroom
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever drives Chromium is a browser test, so that `make test-quick` can leave it out."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True)
+def static_files_by_their_own_names(settings: Any) -> None:
+    """Unit tests render templates without gathering the static files first."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def edition_folder(settings: Any, tmp_path: Path) -> Path:
+    """An edition of this test alone."""
+    from wireroom.core.home import Home
+
+    settings.HOME = Home(tmp_path)
+    return settings.HOME.edition
+
+
+@pytest.fixture(scope="session")
+def bare_newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of a newsroom that `wireroom init` has made; copied for each test that needs one."""
+    return make_newsroom(tmp_path_factory.mktemp("bare"))
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of the demo newsroom, with a whole edition; copied for each test that changes it."""
+    return make_newsroom(tmp_path_factory.mktemp("demo"), "--demo")
+
+
+@pytest.fixture
+def newsroom(bare_newsroom: Path, tmp_path: Path) -> Iterator[Newsroom]:
+    """A newsroom without stories, not yet served."""
+    with Newsroom.copied_from(bare_newsroom, tmp_path / "home") as room:
+        yield room
+
+
+@pytest.fixture
+def demo_newsroom(demo_home: Path, tmp_path: Path) -> Iterator[Newsroom]:
+    """The demo newsroom, not yet served; what a test does to it is its own."""
+    with Newsroom.copied_from(demo_home, tmp_path / "home") as room:
+        yield room
+
+
+@pytest.fixture(scope="session")
+def served_demo(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    """The demo newsroom, served; for tests that only read."""
+    with Newsroom.copied_from(demo_home, tmp_path_factory.mktemp("served") / "home") as room:
+        room.serve()
+        yield room
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium, headless."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium",
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield browser
+        browser.close()

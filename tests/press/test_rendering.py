@@ -1,0 +1,179 @@
+"""What a page depends on is recorded while it renders; what changes is rendered again, and nothing else."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests import cast
+from wireroom.articles.intake import Placing, take_in
+from wireroom.articles.models import Article, Byline, Correction, Section
+from wireroom.core.models import Newspaper
+from wireroom.press import following
+from wireroom.press.edition import Edition
+from wireroom.press.index import Index
+from wireroom.press.rendering import print_missing, render
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def city() -> Section:
+    return Section.objects.create(name="City", slug="city")
+
+
+@pytest.fixture
+def story(city: Section) -> Article:
+    return take_in(cast.wire_story(), Placing(city)).article
+
+
+@pytest.fixture
+def printed(edition_folder: Path, story: Article) -> Edition:
+    """An edition that is up to date."""
+    following.fill()
+    return Edition(edition_folder)
+
+
+def rendered_again(edition: Edition) -> set[str]:
+    """Follow the marks and say which addresses that rendered."""
+    asked: set[str] = set()
+    real = following.print_page
+
+    def print_page(edition: Edition, index: Index, path: str) -> int:
+        asked.add(path)
+        return real(edition, index, path)
+
+    following.print_page = print_page
+    try:
+        following.follow()
+    finally:
+        following.print_page = real
+    return asked
+
+
+def test_a_published_story_is_on_its_page_the_front_its_section_and_its_day(printed: Edition, story: Article) -> None:
+    for path in (story.get_absolute_url(), "/", "/section/city/", "/2026/11/20/"):
+        assert story.headline.replace("“", "") in printed.file(path).read_text().replace("“", "").replace("\xa0", " ")
+
+
+def test_nothing_is_rendered_when_nothing_changed(printed: Edition) -> None:
+    assert rendered_again(printed) == set()
+
+
+def test_what_no_front_shows_renders_only_the_page_and_the_feeds_in_full(printed: Edition, story: Article) -> None:
+    story.corrections = [Correction(text="The crack is four metres long, not forty.")]
+    story.save()
+    assert rendered_again(printed) == {story.get_absolute_url(), "/feed.xml", "/section/city/feed.xml"}
+    assert "four metres long" in printed.file(story.get_absolute_url()).read_text()
+
+
+def test_a_changed_byline_reaches_the_front(printed: Edition, story: Article) -> None:
+    story.bylines = [Byline(name="Ivo Marsh")]
+    story.save()
+    assert "/" in rendered_again(printed)
+
+
+def test_a_changed_headline_renders_every_list_that_shows_it(printed: Edition, story: Article) -> None:
+    story.headline = "Harbour wall is closed to walkers"
+    story.save()
+    assert rendered_again(printed) >= {story.get_absolute_url(), "/", "/section/city/", "/2026/11/20/"}
+    assert "closed to walkers" in printed.file("/").read_text()
+
+
+def test_a_new_story_does_not_touch_the_pages_of_older_ones(printed: Edition, story: Article, city: Section) -> None:
+    newer = cast.wire_story(
+        headline="Ferry timetable changes",
+        canonical_url="https://northern.example/ferry",
+        published=cast.PUBLISHED + timedelta(days=1),
+    )
+    article = take_in(newer, Placing(city)).article
+    again = rendered_again(printed)
+    assert article.get_absolute_url() in again
+    assert story.get_absolute_url() not in again
+
+
+def test_a_draft_marks_nothing(printed: Edition, city: Section) -> None:
+    draft = cast.wire_story(headline="Not yet", canonical_url="https://northern.example/draft", published=None)
+    article = take_in(draft, Placing(city)).article
+    assert not article.live
+    article.headline = "Still not"
+    article.save()
+    article.save_revision()
+    assert rendered_again(printed) == set()
+
+
+def test_an_unpublished_story_leaves_every_list_and_answers_410(printed: Edition, story: Article) -> None:
+    story.unpublish()
+    following.follow()
+    headers = printed.headers(story.get_absolute_url())
+    assert headers is not None
+    assert headers.status == 410
+    for path in ("/", "/section/city/"):
+        assert "Engineers walked" not in printed.file(path).read_text()
+    assert not printed.file("/2026/11/20/").exists()
+
+
+def test_a_new_name_of_the_paper_reaches_every_page(printed: Edition) -> None:
+    paper = Newspaper.load()
+    paper.name = "The Evening Tide"
+    paper.save()
+    following.follow()
+    with closing(Index(printed.folder)) as index:
+        pages = [path for path in index.paths() if path.endswith("/")]
+    assert len(pages) >= 4
+    for path in pages:
+        assert "The Evening Tide" in printed.file(path).read_text(), path
+
+
+def test_a_page_missing_from_the_edition_is_rendered_when_asked_for(edition_folder: Path, story: Article) -> None:
+    edition = Edition(edition_folder)
+    assert print_missing(edition, story.get_absolute_url()) == 200
+    assert edition.file(story.get_absolute_url()).is_file()
+
+
+@pytest.mark.parametrize("path", ["/nothing/", "/2026/13/45/", "/2026/11/20/nothing/", "/section/nothing/"])
+def test_an_address_of_nothing_leaves_no_file(edition_folder: Path, city: Section, path: str) -> None:
+    edition = Edition(edition_folder)
+    assert print_missing(edition, path) == 404
+    assert not edition.file(path).exists()
+
+
+def test_the_desk_is_never_kept(edition_folder: Path) -> None:
+    edition = Edition(edition_folder)
+    assert print_missing(edition, "/desk/login/") == 404
+    assert not edition.file("/desk/login/").exists()
+
+
+def test_a_page_whose_template_fails_keeps_its_old_file(
+    printed: Edition, story: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = printed.file(story.get_absolute_url()).read_bytes()
+
+    def fail(*args: object) -> None:
+        raise RuntimeError("a template's mistake")
+
+    monkeypatch.setattr("wireroom.articles.views.presenting.story", fail)
+    story.headline = "Changed"
+    story.save()
+    following.follow()
+    assert printed.file(story.get_absolute_url()).read_bytes() == old
+    assert "Changed" in printed.file("/").read_text()
+
+
+def test_rendering_a_story_asks_the_database_a_bounded_number_of_times(
+    story: Article, city: Section, django_assert_max_num_queries: object
+) -> None:
+    for number in range(12):
+        take_in(
+            cast.wire_story(
+                headline=f"Earlier story {number}",
+                canonical_url=f"https://northern.example/{number}",
+                published=cast.PUBLISHED - timedelta(hours=number + 1),
+            ),
+            Placing(city),
+        )
+    with django_assert_max_num_queries(20):  # type: ignore[operator]
+        assert render(story.get_absolute_url()).status == 200

@@ -1,0 +1,73 @@
+"""Draw the demo newsroom's pictures: `python tools/pictures/draw.py [NAME…] [--png DIR]`.
+
+Each scene becomes a progressive JPEG in src/wireroom/imports/demo/pictures/, at most 168 KB; with --png also a
+PNG to look at. Needs Chromium (CHROMIUM=path, /usr/bin/chromium by default) and the development environment.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from plate import Plate  # noqa: E402 - found beside this script, which is not a package.
+from scenes import SCENES  # noqa: E402
+
+PICTURES = HERE.parents[1] / "src" / "wireroom" / "imports" / "demo" / "pictures"
+MOST_BYTES = 168_000
+
+
+def render(page: Page, name: str) -> bytes:
+    """The scene as PNG."""
+    scene, width, height = SCENES[name]
+    plate = Plate(name, width, height)
+    scene(plate)
+    page.set_viewport_size({"width": width, "height": height})
+    page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{plate.finish()}")
+    return page.screenshot(animations="disabled", timeout=120_000)
+
+
+def as_jpeg(png: bytes) -> bytes:
+    """Progressive JPEG at quality 85, or as much lower as the limit of size asks."""
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    for quality in range(85, 59, -3):
+        out = io.BytesIO()
+        image.save(out, "JPEG", quality=quality, progressive=True, optimize=True)
+        if out.tell() <= MOST_BYTES:
+            return out.getvalue()
+    raise SystemExit("A picture stays over 168 KB at quality 61: draw it with less grain.")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="scenes to draw; all of them when none is named")
+    parser.add_argument("--png", type=Path, metavar="DIR", help="also write a PNG of each scene there")
+    chosen = parser.parse_args()
+    unknown = sorted(set(chosen.names) - set(SCENES))
+    if unknown:
+        parser.error(f"no such scene: {', '.join(unknown)}; there are {', '.join(sorted(SCENES))}")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as play:
+        chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
+        for name in chosen.names or SCENES:
+            png = render(page, name)
+            if chosen.png:
+                (chosen.png / f"{name}.png").write_bytes(png)
+            jpeg = as_jpeg(png)
+            (PICTURES / f"{name}.jpg").write_bytes(jpeg)
+            print(f"{name}.jpg  {len(jpeg) / 1000:.0f} KB")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
