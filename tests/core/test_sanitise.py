@@ -37,9 +37,7 @@ def test_a_link_that_leads_elsewhere_than_to_the_web_or_a_mailbox_loses_its_addr
     assert "href" not in clean_fragment(f'<p><a href="{address}">x</a></p>')
 
 
-@pytest.mark.parametrize(
-    "address", ["https://wire.example/", "http://wire.example/", "mailto:desk@wire.example"]
-)
+@pytest.mark.parametrize("address", ["https://wire.example/", "http://wire.example/", "mailto:desk@wire.example"])
 def test_a_link_to_the_web_or_a_mailbox_is_kept(address: str) -> None:
     assert clean_fragment(f'<a href="{address}">x</a>') == f'<a href="{address}">x</a>'
 

@@ -37,9 +37,7 @@ def test_an_empty_line_stays_a_line() -> None:
 
 
 def test_lines_say_the_same_in_whatever_quotes_and_dashes() -> None:
-    assert says_the_same(
-        "Harbour reopens after ‘great’ storm – again", "HARBOUR reopens after 'great' storm - again"
-    )
+    assert says_the_same("Harbour reopens after ‘great’ storm – again", "HARBOUR reopens after 'great' storm - again")
     assert not says_the_same("Harbour reopens", "Harbour closes")
 
 

@@ -1,7 +1,8 @@
 """The reading has a score on the sample pages, and a floor below which nobody may take it.
 
 `reading_baseline.json` holds the floors: body F1 (shared words, as a bag), pages with exactly the right authors,
-pages without an author that were given one, pages with the right date. Raise them when the reading gets better.
+pages without an author that were given one, pages with the right date. Raise them when the reading gets
+better.
 """
 
 from __future__ import annotations
@@ -40,9 +41,9 @@ def scores() -> dict[str, float]:
         authors += names == set(expect["authors"])
         without += not expect["authors"]
         invented += bool(names) and not expect["authors"]
-        dates += (story.published.isoformat()[:10] if story.published else None) == (
-            expect["published"] or ""
-        )[:10] or (story.published is None and expect["published"] is None)
+        dates += (story.published.isoformat()[:10] if story.published else None) == (expect["published"] or "")[
+            :10
+        ] or (story.published is None and expect["published"] is None)
     count = len(STORIES)
     return {
         "pages": count,

@@ -26,9 +26,7 @@ def test_a_sample_gives_each_of_its_parts(sample: Sample) -> None:
 
 @pytest.mark.parametrize("sample", [sample for sample in STORIES if "credits" in sample.expect], ids=str)
 def test_a_sample_gives_the_sources_that_are_owed_credit(sample: Sample) -> None:
-    assert [credit.source for credit in read_page(sample.data, name=sample.name).credits] == sample.expect[
-        "credits"
-    ]
+    assert [credit.source for credit in read_page(sample.data, name=sample.name).credits] == sample.expect["credits"]
 
 
 @pytest.mark.parametrize("sample", [sample for sample in STORIES if sample.expect.get("picture")], ids=str)
@@ -93,9 +91,7 @@ def test_a_gzip_archive_that_is_damaged_is_refused() -> None:
 
 def test_a_declared_encoding_is_obeyed_where_the_bytes_are_not_utf_8() -> None:
     page = (
-        (FOLDER / "russian_cms.html")
-        .read_text(encoding="utf-8")
-        .replace('charset="utf-8"', 'charset="windows-1251"')
+        (FOLDER / "russian_cms.html").read_text(encoding="utf-8").replace('charset="utf-8"', 'charset="windows-1251"')
     )
     story = read_page(page.encode("cp1251", "xmlcharrefreplace"), name="page.html")
     assert story.headline == "В Приозёрске открыли мост, который строили шестнадцать лет"

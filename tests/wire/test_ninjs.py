@@ -36,7 +36,8 @@ STORY = Story(
 
 # The properties of ninjs-schema_3.0.json that are used here, at the top of a document.
 STANDARD_PROPERTIES = set(
-    "uri standard type representationType pubStatus firstCreated versionCreated contentCreated language headlines descriptions bodies by people "
+    "uri standard type representationType pubStatus firstCreated versionCreated contentCreated language "
+    "headlines descriptions bodies by people "
     "organisations infoSources located subjects associations altIds edNote name copyrightHolder copyrightNotice genres renditions".split()
 )
 
@@ -137,6 +138,4 @@ def test_names_are_joined_as_a_byline_does(names: tuple[str, ...], joined: str) 
 
 def test_a_line_break_stays_one_and_table_cells_are_parted() -> None:
     assert plain_text("<p>One<br>two</p>") == "One\ntwo"
-    assert plain_blocks("<table><tbody><tr><th>Depth</th><td>200 m</td></tr></tbody></table>") == [
-        "Depth | 200 m"
-    ]
+    assert plain_blocks("<table><tbody><tr><th>Depth</th><td>200 m</td></tr></tbody></table>") == ["Depth | 200 m"]

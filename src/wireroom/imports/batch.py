@@ -1,6 +1,7 @@
 """Reading many saved pages in one go: in order, on every core, none of them able to stop the others.
 
-Each page is read in a worker process under a time limit. A page that takes too long, or that brings its worker
+Each page is read in a worker process under a time limit. A page that takes too long, or that brings its
+worker
 down, costs itself an error and nobody else.
 """
 
@@ -69,9 +70,7 @@ def read_file(name: str) -> PageRead:
     except OSError as error:
         return PageRead(name, None, error=f"the file cannot be read: {error.strerror or error}")
     except TimeoutError:
-        return PageRead(
-            name, found, error=f"reading it took more than {SECONDS_A_PAGE} seconds, and was stopped"
-        )
+        return PageRead(name, found, error=f"reading it took more than {SECONDS_A_PAGE} seconds, and was stopped")
     except (MemoryError, RecursionError):
         return PageRead(name, found, error="the page is too large or too deeply nested to be read")
     except Exception as error:  # A page that nobody thought of must not stop the thousand after it.
@@ -137,9 +136,7 @@ def _alone(name: str) -> PageRead:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(
-        workers, mp_context=get_context("forkserver" if sys.platform == "linux" else "spawn")
-    )
+    return ProcessPoolExecutor(workers, mp_context=get_context("forkserver" if sys.platform == "linux" else "spawn"))
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:

@@ -38,7 +38,8 @@ _NOISE = re.compile(
     r"\b\d{1,2}[.:]\d{2}\b.*$|[\"“”„«»]"
 )
 _DOMAIN_NOTE = re.compile(
-    r"[^,;|/()]*\((?:https?://)?(?:www\.)?[\w-]+\.(?:com|net|org|de|fr|it|es|uk|tv|info|news|ru|at|ch|nl|pl)[^()]*\)",
+    r"[^,;|/()]*\((?:https?://)?(?:www\.)?[\w-]+\.(?:com|net|org|de|fr|it|es|uk|tv|info|news|ru|at|ch|nl|"
+    r"pl)[^()]*\)",
     re.I,
 )
 _SPLIT = re.compile(r"\s*(?:[;|/／•·,、，；‧►▪]|\s[–—-]\s|\n|\s\+\s)\s*")
@@ -48,25 +49,21 @@ _AND = re.compile(
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|md|phd|ph\.d|dr|esq|obe|mbe|qc|kc|mp|md|rn)\.?$", re.I)
 _TITLE = re.compile(
-    r"^(?:dr|prof|professor|mr|mrs|ms|miss|sir|dame|dipl\.-?ing|mag|ing|rev|fr|lic|dott|dott\.ssa)\.?\s+(?=\S)",
+    r"^(?:dr|prof|professor|mr|mrs|ms|miss|sir|dame|dipl\.-?ing|mag|ing|rev|fr|lic|dott|"
+    r"dott\.ssa)\.?\s+(?=\S)",
     re.I,
 )
 _TRAILING_PLACE = re.compile(
-    r"\s*,?\s+(?:in|aus|à|a|en|i|im|at|from|te|w|da|depuis|desde|for|für|pour|para|per|of|voor|til|special to)"
+    r"\s*,?\s+(?:in|aus|à|a|en|i|im|at|from|te|w|da|depuis|desde|for|für|pour|para|per|of|voor|til|special "
+    r"to)"
     r"\s+(?:the\s+|el\s+|la\s+|le\s+)?[A-ZÀ-ÖØ-Þ].*$"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ`´.\-‐‑·]*", re.UNICODE)
-_HAN_NAME = re.compile(
-    r"^[\u3400-\u9fff々]{2,5}(?:[·・][\u3400-\u9fff]{1,8})?$|^[\u30a0-\u30ffー・＝=]{3,24}$"
-)
-_HAN_SPACED = re.compile(
-    r"^[\u3400-\u9fff々ヶ\u3040-\u30ff]{1,4}[ \u3000][\u3400-\u9fff々\u3040-\u30ff]{1,4}$"
-)
+_HAN_NAME = re.compile(r"^[\u3400-\u9fff々]{2,5}(?:[·・][\u3400-\u9fff]{1,8})?$|^[\u30a0-\u30ffー・＝=]{3,24}$")
+_HAN_SPACED = re.compile(r"^[\u3400-\u9fff々ヶ\u3040-\u30ff]{1,4}[ \u3000][\u3400-\u9fff々\u3040-\u30ff]{1,4}$")
 _HANGUL_NAME = re.compile(r"^[\uac00-\ud7a3]{2,4}$")
 _CASELESS = re.compile(r"^[\u0590-\u0e7f\u1000-\u109f\u1200-\u137f\u10a0-\u10ff ‌'’.\-]+$")
-_DOMAIN = re.compile(
-    r"\w\.(?:com|net|org|de|fr|it|es|co|uk|tv|info|news|ru|at|ch|nl|pl|eu|io|id|in|br|gov)\b", re.I
-)
+_DOMAIN = re.compile(r"\w\.(?:com|net|org|de|fr|it|es|co|uk|tv|info|news|ru|at|ch|nl|pl|eu|io|id|in|br|gov)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +92,7 @@ def read_byline(text: str, sites: Collection[str] = (), *, single_names: bool = 
         if is_person(name, single_names=single_names):
             people.append(name)
         elif (
-            is_organisation(name)
-            and len(name.split()) <= 7
-            and (not name[0].islower() or name.casefold() in AGENCIES)
+            is_organisation(name) and len(name.split()) <= 7 and (not name[0].islower() or name.casefold() in AGENCIES)
         ):
             organisations.append(name)
     return Byline(tuple(_distinct(people)), tuple(_distinct(organisations)))
@@ -117,9 +112,7 @@ def without_label(text: str) -> str:
 def has_label(text: str) -> bool:
     """Whether a line starts with a word for "by"."""
     line = plain_spaces(text)
-    return bool(
-        _LABEL.match(line) or (_EAST_ASIAN_LABEL.match(line) and re.match(r"^\W*[文作記记撰取執글기]", line))
-    )
+    return bool(_LABEL.match(line) or (_EAST_ASIAN_LABEL.match(line) and re.match(r"^\W*[文作記记撰取執글기]", line)))
 
 
 def is_person(name: str, *, single_names: bool = False) -> bool:
@@ -164,7 +157,8 @@ def is_organisation(name: str) -> bool:
     if any(word in ORGANISATION_WORDS for word in folded) or _DOMAIN.search(name):
         return True
     if re.search(
-        r"agentur|redaktion|redacci|redazione|rédaction|редакц|新聞|新闻|[报網网社台]|編集|编辑|消息|科技|财经|体育|娱乐|频道|综合|整理|关注|뉴스|신문|تحرير",
+        r"agentur|redaktion|redacci|redazione|rédaction|редакц|新聞|新闻|[报網网社台]|編集|编辑|消息|科技|财经|体育|娱乐|频道|综合|整理|"
+        r"关注|뉴스|신문|تحرير",
         name,
         re.I,
     ):
@@ -222,9 +216,7 @@ def _bare_name(piece: str) -> str:
     for index, word in enumerate(words):
         if word.casefold().strip(".,") in JOBS:
             start = index
-            while start and (
-                words[start - 1].casefold() in BEATS or words[start - 1].casefold() in AND_WORDS
-            ):
+            while start and (words[start - 1].casefold() in BEATS or words[start - 1].casefold() in AND_WORDS):
                 start -= 1
             rest = words[index + 1 :] if start == 0 else []
             words = words[:start] or [w for w in rest if w.casefold() not in JOBS]
@@ -247,9 +239,7 @@ def _is_own(name: str, own: set[str]) -> bool:
 
 def _small_prefix(word: str) -> bool:
     """d'Arc, al-Hassan, el-Sayed, O'Brien: the capital stands after the prefix."""
-    return bool(re.match(r"^(?:[a-z]{1,3}['’\-‐])[^\W\d_]", word)) and any(
-        letter.isupper() for letter in word
-    )
+    return bool(re.match(r"^(?:[a-z]{1,3}['’\-‐])[^\W\d_]", word)) and any(letter.isupper() for letter in word)
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

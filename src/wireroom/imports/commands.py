@@ -23,9 +23,7 @@ def read(
         list[str],
         typer.Argument(metavar="FILE…", help="Saved pages: HTML or plain text; - is standard input."),
     ],
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object a line for each file, in order.")
-    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each file, in order.")] = False,
 ) -> None:
     """Say what saved news pages hold, without a database: what each file says and nothing else."""
     failed = False
@@ -59,9 +57,7 @@ def _digest_of(page: PageRead, item: dict[str, Any]) -> str:
         ("Published", item.get("contentCreated", "not found")),
         (
             "Updated",
-            item.get("versionCreated", "")
-            if item.get("versionCreated") != item.get("contentCreated")
-            else "",
+            item.get("versionCreated", "") if item.get("versionCreated") != item.get("contentCreated") else "",
         ),
         ("Section", _names(item, "subjects", "section")),
         ("Keywords", _names(item, "subjects", "keyword")),

@@ -76,9 +76,7 @@ def page_text(data: bytes) -> str:
     _refuse_size(data)
     data = _unpacked(data)
     if not data.strip(b"\x00 \t\r\n"):
-        raise NotAStory(
-            "the file is empty" if not data.strip(b" \t\r\n") else "the file holds nothing but zeros"
-        )
+        raise NotAStory("the file is empty" if not data.strip(b" \t\r\n") else "the file holds nothing but zeros")
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _checked(data[len(bom) :].decode(encoding, "replace"))

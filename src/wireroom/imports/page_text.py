@@ -40,19 +40,21 @@ LEAST_WORDS = 25
 """A page with fewer words of copy than this is no story."""
 
 _PUBLISHED = re.compile(
-    r"^(?:first )?(?:published|posted|publication date|date published|created|veröffentlicht|erstellt|publié|publicado|pubblicato|"
-    r"gepubliceerd|publisert|publicerad|udgivet|julkaistu|opublikowano|vydáno|опубликовано|опубліковано|yayınlanma|diterbitkan|发布时间)"
+    r"^(?:first )?(?:published|posted|publication date|date published|created|veröffentlicht|erstellt|publié|"
+    r"publicado|pubblicato|"
+    r"gepubliceerd|publisert|publicerad|udgivet|julkaistu|opublikowano|vydáno|опубликовано|опубліковано|"
+    r"yayınlanma|diterbitkan|发布时间)"
     r"(?:\s+(?:on|at|am|le|el|il|op|em))?\s*[:：]?\s*",
     re.I,
 )
 _UPDATED = re.compile(
-    r"^(?:last )?(?:updated|modified|edited|aktualisiert|stand|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|"
-    r"opdateret|päivitetty|zaktualizowano|aktualizováno|обновлено|оновлено|güncelleme)(?:\s+(?:on|at|am|le|el))?\s*[:：]?\s*",
+    r"^(?:last )?(?:updated|modified|edited|aktualisiert|stand|mis à jour|actualizado|atualizado|aggiornato|"
+    r"bijgewerkt|oppdatert|uppdaterad|"
+    r"opdateret|päivitetty|zaktualizowano|aktualizováno|обновлено|оновлено|güncelleme)(?:\s+(?:on|at|am|le|"
+    r"el))?\s*[:：]?\s*",
     re.I,
 )
-_READ = re.compile(
-    r"^(?:read|saved|retrieved|accessed|archived|captured|printed)(?:\s+(?:on|at))?\s*[:：]?\s*", re.I
-)
+_READ = re.compile(r"^(?:read|saved|retrieved|accessed|archived|captured|printed)(?:\s+(?:on|at))?\s*[:：]?\s*", re.I)
 _SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"”’»)\]]*)$|[:;,]$")
 _SOFT_WRAP = re.compile(r"[^\s]\s*$")
 
@@ -99,9 +101,7 @@ _FOLDED_MARKS = re.compile(
     r"\s+(?=(?:FILE PHOTO[.:]|©\s|Credit: |\d+ comments? on [“\"]|One comment on [“\"]|Leave a Reply\b|"
     r"Your email address will not be published|Required fields are marked|Save my name,))"
 )
-_FOLDED_HEADLINE = re.compile(
-    r"\bcomments? on [“\"](?P<headline>.{8,200}?)[”\"]?\s+(?:Leave a Reply|Your email)"
-)
+_FOLDED_HEADLINE = re.compile(r"\bcomments? on [“\"](?P<headline>.{8,200}?)[”\"]?\s+(?:Leave a Reply|Your email)")
 _FOLDED_PICTURE = re.compile(r"(©\s*[^/©]{2,60}?\s/\s(?:[^\W\d_][\w.’'-]*\s){2})(?=\S)")
 
 
@@ -112,9 +112,7 @@ def _unfold(lines: list[str]) -> list[str]:
         copy, rest = text[: match.start()], text[match.start() :]
         text = copy.replace(match["headline"], f"\n{match['headline']}\n") + rest
     text = _FOLDED_PICTURE.sub(r"\1\n", text.replace("FILE PHOTO. ©", "FILE PHOTO.\u00a0©"))
-    return [
-        line.replace("\u00a0", " ").strip() for part in text.split("\n") for line in _FOLDED_MARKS.split(part)
-    ]
+    return [line.replace("\u00a0", " ").strip() for part in text.split("\n") for line in _FOLDED_MARKS.split(part)]
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
@@ -212,11 +210,7 @@ def _read_masthead(page: _Page, above: list[str]) -> None:
 
 
 def _dated_label(line: str) -> bool:
-    return (
-        len(line) <= 90
-        and bool(_PUBLISHED.match(line) or _UPDATED.match(line))
-        and first_date(line) is not None
-    )
+    return len(line) <= 90 and bool(_PUBLISHED.match(line) or _UPDATED.match(line)) and first_date(line) is not None
 
 
 def _read_head(page: _Page, start: int) -> int:
@@ -263,12 +257,7 @@ def _is_caption_form(line: str) -> bool:
 
 
 def _is_meta_form(line: str) -> bool:
-    return (
-        is_furniture_around(line)
-        or whole_line_date(line) is not None
-        or has_label(line)
-        or _dated_label(line)
-    )
+    return is_furniture_around(line) or whole_line_date(line) is not None or has_label(line) or _dated_label(line)
 
 
 def _take_standfirst(page: _Page, plain: list[str]) -> None:
@@ -291,11 +280,7 @@ def _is_bare_picture_credit(line: str) -> bool:
     if has_label(line):
         return False
     credit = read_picture_line(line)
-    return (
-        bool(credit.agency)
-        and not credit.caption
-        and bool(re.search(r"/|images?$|photo\b|press$", line, re.I))
-    )
+    return bool(credit.agency) and not credit.caption and bool(re.search(r"/|images?$|photo\b|press$", line, re.I))
 
 
 def _read_head_line(page: _Page, line: str) -> bool:
@@ -362,7 +347,8 @@ def _unlabelled_date(page: _Page, moment: Moment) -> None:
     """A date alone below the headline: the publication, if another line has already said when the page was read."""
     if page.read_on is None:
         page.notes.append(
-            f"The page prints the date {day_of(moment).isoformat()} below the headline without saying what it is the date of."
+            f"The page prints the date {day_of(moment).isoformat()} below the headline without saying what "
+            f"it is the date of."
         )
     elif day_of(moment) != page.read_on:
         page.published = page.published or moment
@@ -416,9 +402,7 @@ def _join_caption(page: _Page) -> None:
             joined[-1] = replace(photo, kind=last.kind, credit_line=f"{last.credit_line} {photo.credit_line}")
         else:
             joined.append(photo)
-    page.photos = [
-        replace(photo, alt=page.headline) if index == 0 else photo for index, photo in enumerate(joined)
-    ]
+    page.photos = [replace(photo, alt=page.headline) if index == 0 else photo for index, photo in enumerate(joined)]
 
 
 def _read_tail(page: _Page, start: int) -> int:
@@ -443,17 +427,9 @@ def _before_tail(page: _Page, start: int, end: int) -> int:
     counts = [word_count(line) for line in page.lines[start:end]]
     for index in range(start + 2, end):
         line = page.lines[index]
-        if (
-            is_furniture_around(line)
-            and not _has_copy(page.lines[index + 1 : end])
-            and not is_credit_line(line)
-        ):
+        if is_furniture_around(line) and not _has_copy(page.lines[index + 1 : end]) and not is_credit_line(line):
             after, before = sum(counts[index - start :]), sum(counts[: index - start])
-            if (
-                before >= LEAST_WORDS
-                and after * 2 < before
-                and not any(map(is_credit_line, page.lines[index:end]))
-            ):
+            if before >= LEAST_WORDS and after * 2 < before and not any(map(is_credit_line, page.lines[index:end])):
                 return index
     return end
 
@@ -541,8 +517,8 @@ def _paragraph(line: str) -> str:
     return f"<p>{escape(line, quote=False)}</p>"
 
 
-def _distinct(credits: list[SourceCredit]) -> tuple[SourceCredit, ...]:
+def _distinct(owed: list[SourceCredit]) -> tuple[SourceCredit, ...]:
     by_source: dict[str, SourceCredit] = {}
-    for credit in credits:
+    for credit in owed:
         by_source.setdefault(sameness_key(credit.source), credit)
     return tuple(by_source.values())

@@ -17,32 +17,32 @@ from wireroom.wire.story import Photo
 FILE_PHOTO = "file photo"
 
 _FILE_WORDS = (
-    r"file(?:[ -](?:photo|picture|pic|image|photograph))?|(?:stock|library|archive) (?:photo|picture|image)|archive|"
+    r"file(?:[ -](?:photo|picture|pic|image|photograph))?|(?:stock|library|archive) (?:photo|picture|image)|"
+    r"archive|"
     r"archiv(?:bild|foto|aufnahme)?|photo d['’]archives?|image d['’]archives?|archives|"
     r"(?:foto|imagen|imagem) de (?:archivo|arquivo)|(?:foto|immagine) d['’](?:archivio|epoca)|"
-    r"archieffoto|arkivfoto|arkivbild|arkistokuva|архивное фото|фото из архива|архив|zdjęcie archiwalne|資料写真|资料图片|資料圖片|자료사진"
+    r"archieffoto|arkivfoto|arkivbild|arkistokuva|архивное фото|фото из архива|архив|zdjęcie archiwalne|資料写真|"
+    r"资料图片|資料圖片|자료사진"
 )
 _FILE_START = re.compile(rf"^[\[(]?\s*(?:{_FILE_WORDS})\b\s*[\])]?\s*(?:[.:–—|,-]+|(?=[©(/])|$)\s*", re.I)
 _FILE_END = re.compile(rf"[\s(\[,./|–-]+(?:{_FILE_WORDS})\s*[\])]?\s*\.?$", re.I)
 _LABELS = (
-    r"photo(?:graph|s)?(?: by| credits?| courtesy(?: of)?)?|pictures?(?: by| credit)?|pic|image(?:s)?(?: by| credit| courtesy(?: of)?)?|image source,?|"
+    r"photo(?:graph|s)?(?: by| credits?| courtesy(?: of)?)?|pictures?(?: by| credit)?|pic|image(?:s)?(?: by| "
+    r"credit| courtesy(?: of)?)?|image source,?|"
     r"credits?|courtesy(?: of)?|source|copyright|illustration(?: by)?|graphic(?: by)?|"
     r"fotos?|fotograf(?:in|ie|i)?|fotografía|bild(?:quelle|nachweis|rechte)?|quelle|crédits?(?: photos?)?|"
-    r"crédito|imagen|imagem|immagine|beeld|kuva|valokuva|zdj\.?|zdjęcie|fot\.?|foto di|фото|ảnh|写真|图|圖|사진|صورة|©️?"
+    r"crédito|imagen|imagem|immagine|beeld|kuva|valokuva|zdj\.?|zdjęcie|fot\.?|foto di|фото|ảnh|写真|图|圖|사진|"
+    r"صورة|©️?"
 )
 _LABEL = re.compile(rf"^[\[(]?\s*(?:{_LABELS})\s*(?:[:：=|]\s*|\s+by\s+|(?<=by)\s+|(?<=of)\s+)", re.I)
 _SIGN = re.compile(r"©️?|\(c\)(?=\s*[A-Z0-9])|\bcopyright\b:?|&copy;", re.I)
 _YEAR = re.compile(r"^(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b[\s,.:]*|[\s,]*\b(?:19|20)\d\d\.?$")
-_BRACKETED_END = re.compile(
-    r"^(?P<caption>.*?[.!?…”\"’\w])\s*[(\[](?P<credit>[^()\[\]]{3,100})[)\]]\.?$", re.S
-)
+_BRACKETED_END = re.compile(r"^(?P<caption>.*?[.!?…”\"’\w])\s*[(\[](?P<credit>[^()\[\]]{3,100})[)\]]\.?$", re.S)
 _LABELLED_END = re.compile(
     rf"^(?P<caption>.+?[.!?…”\"’)\]\w])\s*(?:[|/–—-]\s+|\s)(?P<credit>(?:{_LABELS})\s*[:：]\s*[^:]{{2,90}})$",
     re.I | re.S,
 )
-_PARTS = re.compile(
-    r"\s*[/|;•]\s*|\s+via\s+|\s+[–—-]\s+|,\s+|\s+for\s+(?=the\s|[A-Z])|\s+und\s+|\s+and\s+", re.I
-)
+_PARTS = re.compile(r"\s*[/|;•]\s*|\s+via\s+|\s+[–—-]\s+|,\s+|\s+for\s+(?=the\s|[A-Z])|\s+und\s+|\s+and\s+", re.I)
 _AGENCY_PHOTO = re.compile(r"\s(?:photo|foto)s?$", re.I)
 _TRAILING_RIGHTS = re.compile(
     r"[\s.,;–-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés)\.?$", re.I
@@ -137,9 +137,7 @@ def _caption_and_credit(text: str) -> tuple[str, str]:
     if match := _SIGN.search(text):
         before, after = text[: match.start()].strip(" .|–—-("), text[match.end() :].strip(" )")
         if len(after) <= 120 or not before:
-            caption = (
-                text[: match.start()].strip(" |–—-(") if len(before) > 2 and not _is_label(before) else ""
-            )
+            caption = text[: match.start()].strip(" |–—-(") if len(before) > 2 and not _is_label(before) else ""
             return caption, text[match.start() :].strip()
     if (match := _LABEL.match(text)) and len(text) <= 140:
         return "", text
@@ -163,12 +161,7 @@ def _is_bare_credit(text: str) -> bool:
     parts = [part for part in _PARTS.split(text) if part]
     named = [is_organisation(_without_photo_word(part)) or is_person(part) for part in parts]
     sure = any(is_organisation(_without_photo_word(part)) for part in parts) or "/" in text
-    return (
-        bool(parts)
-        and all(named)
-        and (sure or len(parts) == 1)
-        and all(len(part.split()) <= 5 for part in parts)
-    )
+    return bool(parts) and all(named) and (sure or len(parts) == 1) and all(len(part.split()) <= 5 for part in parts)
 
 
 def _parties(credit: str) -> tuple[str | None, str | None]:

@@ -58,8 +58,7 @@ def to_ninjs(story: Story) -> dict[str, Any]:
         "located": story.dateline,
         "subjects": _subjects(story),
         "associations": [
-            _association(photo, f"{uri}#picture-{number}")
-            for number, photo in enumerate(story.photos, start=1)
+            _association(photo, f"{uri}#picture-{number}") for number, photo in enumerate(story.photos, start=1)
         ],
         "altIds": _alternative_ids(story),
         "edNote": _editorial_note(story),

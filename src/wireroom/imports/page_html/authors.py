@@ -21,24 +21,34 @@ from wireroom.imports.page_html.json_ld import text_of, types_of
 from wireroom.wire.story import Person
 
 _META = (
-    "author article:author og:article:author article.author byl byline dc.creator dc:creator dcterms.creator parsely-author sailthru.author sailthru.authors "
-    "cxenseparse:author cxenseparse:recs:author dcsext.author articleauthor article_author authors content_author mrf:authors bt:author cre_author "
-    "citation_author creator writer news_author twitter:misc:written_by vr:author rbauthors page.content.author reporter"
+    "author article:author og:article:author article.author byl byline dc.creator dc:creator dcterms.creator "
+    "parsely-author sailthru.author sailthru.authors "
+    "cxenseparse:author cxenseparse:recs:author dcsext.author articleauthor article_author authors "
+    "content_author mrf:authors bt:author cre_author "
+    "citation_author creator writer news_author twitter:misc:written_by vr:author rbauthors "
+    "page.content.author reporter"
 ).split()
 _BYLINE_NAME = re.compile(
-    r"(?:^|[\s_\-]|(?<=[a-z]))(?:by-?lines?|by-?author|authors?(?:-?(?:name|names|list|line|link|s))?|written-?by|writers?|reporters?|contributors?|autor(?:en|es|in)?|auteurs?|autore|"
-    r"forfatter|verfasser|redakteur|journalist(?:en)?|skribent|penulis|yazar|muhabir|credit-?name|story-?by|posted-?by|art-?author|kp-author|creator|signature|firma|author\w*)(?:$|[\s_\-]|\d|_)"
+    r"(?:^|[\s_\-]|(?<=[a-z]))(?:by-?lines?|by-?author|authors?(?:-?(?:name|names|list|line|link|s))?|"
+    r"written-?by|writers?|reporters?|contributors?|autor(?:en|es|in)?|auteurs?|autore|"
+    r"forfatter|verfasser|redakteur|journalist(?:en)?|skribent|penulis|yazar|muhabir|credit-?name|story-?by|"
+    r"posted-?by|art-?author|kp-author|creator|signature|firma|author\w*)(?:$|[\s_\-]|\d|_)"
 )
 _NOT_BYLINE = re.compile(
-    r"bio(?:graphy)?(?:$|[\s_\-])|about|description|avatar|image|photo|img|picture|caption|credit(?:$|[\s_\-])|social|twitter|follow|comment|date|time|title|role|job|position|email|more-?from|posts|related|copyright"
+    r"bio(?:graphy)?(?:$|[\s_\-])|about|description|avatar|image|photo|img|picture|caption|credit(?:$|"
+    r"[\s_\-])|social|twitter|follow|comment|date|time|title|role|job|position|email|more-?from|posts|"
+    r"related|copyright"
 )
 _AUTHOR_LINK = re.compile(
-    r"/(?:authors?|autor(?:en|es|in|ka)?|auteurs?|autore|autori|profile?s?|people|staff|journalists?|journaliste|reporters?|contributors?|by|writers?|"
-    r"redakteure?|redaktion|yazarlar?|penulis|columnists?|team|person|personen|signataires?|firmas?|skribent|mitarbeiter|bio)/[^/?#]+",
+    r"/(?:authors?|autor(?:en|es|in|ka)?|auteurs?|autore|autori|profile?s?|people|staff|journalists?|"
+    r"journaliste|reporters?|contributors?|by|writers?|"
+    r"redakteure?|redaktion|yazarlar?|penulis|columnists?|team|person|personen|signataires?|firmas?|skribent|"
+    r"mitarbeiter|bio)/[^/?#]+",
     re.I,
 )
 _DATE_FIRST = re.compile(
-    r"^(?:(?:posted|published)\s+(?:on\s+)?)?[^A-Za-z]*\d[\w\s.,:/-]{4,30}?\d{4}(?:[\s,|•·–-]+\d{1,2}[:.]\d{2}(?:\s?[ap]m)?)?[\s,|•·–-]*(?=(?:by|von|par|por|di|door|av|af)\s)",
+    r"^(?:(?:posted|published)\s+(?:on\s+)?)?[^A-Za-z]*\d[\w\s.,:/-]{4,30}?\d{4}(?:[\s,|"
+    r"•·–-]+\d{1,2}[:.]\d{2}(?:\s?[ap]m)?)?[\s,|•·–-]*(?=(?:by|von|par|por|di|door|av|af)\s)",
     re.I,
 )
 """A date that stands before the byline: "3 March 2026 by …"."""
@@ -53,9 +63,7 @@ class Authors:
     organisations: tuple[str, ...] = ()
 
 
-def read_authors(
-    page: Page, beside: list[Element], *, byline_in_copy: str = "", headline_text: str = ""
-) -> Authors:
+def read_authors(page: Page, beside: list[Element], *, byline_in_copy: str = "", headline_text: str = "") -> Authors:
     """The authors of a page's story."""
     stated = _json_ld(page)
     shown = _shown(page, beside)
@@ -101,11 +109,7 @@ def _json_ld(page: Page) -> Byline:
             single = (
                 "Person" in kinds
                 and isinstance(node, dict)
-                and bool(
-                    _AUTHOR_LINK.search(
-                        text_of(node.get("url") or node.get("sameAs") or node.get("@id")) or ""
-                    )
-                )
+                and bool(_AUTHOR_LINK.search(text_of(node.get("url") or node.get("sameAs") or node.get("@id")) or ""))
             )
             byline = read_byline(name, page.site_names, single_names=single)
             if kinds & {"Organization", "NewsMediaOrganization", "Corporation"} and "Person" not in kinds:
@@ -185,9 +189,7 @@ def _is_of_another_thing(element: Element) -> bool:
     for node in element.iterancestors():
         if node.get("itemscope") is not None:
             return bool(
-                re.search(
-                    r"(?:Image|Video|Media|Audio)Object|Comment|Review|Photograph", node.get("itemtype") or ""
-                )
+                re.search(r"(?:Image|Video|Media|Audio)Object|Comment|Review|Photograph", node.get("itemtype") or "")
             )
     return False
 
@@ -212,9 +214,7 @@ def _shown(page: Page, beside: list[Element]) -> Byline:
         if not text or len(text) > 220:
             continue
         kind = _byline_kind(element, text)
-        if kind is None or any(
-            outer_kind == kind and _contains(outer, element) for outer_kind, outer in taken
-        ):
+        if kind is None or any(outer_kind == kind and _contains(outer, element) for outer_kind, outer in taken):
             continue
         byline = _element_byline(element, text, page)
         if byline.people or byline.organisations:
@@ -247,9 +247,7 @@ def _byline_kind(element: Element, text: str) -> str | None:
     if (
         len(text) < 120
         and has_label(text)
-        and re.match(
-            r"(?i)^\W*(?:by|von|par|por|di|door|av|af|written by|text|autor|oleh|автор|作者|文|記者)\b", text
-        )
+        and re.match(r"(?i)^\W*(?:by|von|par|por|di|door|av|af|written by|text|autor|oleh|автор|作者|文|記者)\b", text)
         and element.tag
         in ("p", "div", "span", "li", "em", "strong", "small", "h3", "h4", "h5", "h6", "font", "b", "td")
         and "caption" not in names
@@ -274,9 +272,7 @@ def _element_byline(element: Element, text: str, page: Page) -> Byline:
             more = extra if has_label(text) and len(extra) <= 3 else []
             return Byline((*people, *more), whole.organisations)
         return Byline((), whole.organisations)
-    return read_byline(
-        "\n".join(_DATE_FIRST.sub("", line) for line in _lines_of(element).split("\n")), page.site_names
-    )
+    return read_byline("\n".join(_DATE_FIRST.sub("", line) for line in _lines_of(element).split("\n")), page.site_names)
 
 
 def _lines_of(element: Element) -> str:

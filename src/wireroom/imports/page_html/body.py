@@ -99,11 +99,7 @@ def _choose(root: Element, weights: dict[Element, int], stated: str) -> Element:
     total = weights.get(found, 0)
     for element in marked:
         # A container that says what it is, inside or around the one found, with nearly the same text.
-        if (
-            0.8 * total <= weights.get(element, 0) <= 1.1 * total
-            and element is not found
-            and _inside(element, found)
-        ):
+        if 0.8 * total <= weights.get(element, 0) <= 1.1 * total and element is not found and _inside(element, found):
             return element
     return found
 
@@ -211,9 +207,7 @@ def _drop_empty_heads(body: Body) -> None:
     kept: list[Block] = []
     for index, block in enumerate(body.blocks):
         following = body.blocks[index + 1] if index + 1 < len(body.blocks) else None
-        if block.kind in _HEADS and (
-            following is None or (following.kind in _HEADS and following.kind <= block.kind)
-        ):
+        if block.kind in _HEADS and (following is None or (following.kind in _HEADS and following.kind <= block.kind)):
             continue
         kept.append(block)
     body.blocks = kept
@@ -229,9 +223,7 @@ def _checked(body: Body, stated: str, headline: str) -> Body:
     if known_words < 0.35 * len(stated_words):
         lines = [plain_spaces(line) for line in stated.splitlines()]
         lines = [
-            line
-            for line in lines
-            if line and not is_furniture_anywhere(line) and not says_the_same(line, headline)
+            line for line in lines if line and not is_furniture_anywhere(line) and not says_the_same(line, headline)
         ]
         blocks = [Block("p", f"<p>{_escaped(line)}</p>", line) for line in lines]
         return Body(
@@ -245,9 +237,7 @@ def _checked(body: Body, stated: str, headline: str) -> Body:
         body.blocks = [
             block
             for block in body.blocks
-            if block.kind in _HEADS
-            or _share_known(block.text, shingles) >= 0.35
-            or len(_words(block.text)) < 4
+            if block.kind in _HEADS or _share_known(block.text, shingles) >= 0.35 or len(_words(block.text)) < 4
         ]
         _drop_empty_heads(body)
     return body

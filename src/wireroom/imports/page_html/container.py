@@ -13,14 +13,18 @@ from wireroom.imports.page_html.document import Element, elements, names_of
 
 _PARAGRAPHS = frozenset("p li blockquote pre dd td div section article main span font center body".split())
 _BLOCKS = frozenset(
-    "p li blockquote pre dd dt td th div section article main center body h1 h2 h3 h4 h5 h6 ul ol table figure figcaption "
+    "p li blockquote pre dd dt td th div section article main center body h1 h2 h3 h4 h5 h6 ul ol table "
+    "figure figcaption "
     "header footer aside nav form tr tbody".split()
 )
 _HEADS = frozenset("h1 h2 h3 h4 h5 h6 figcaption button".split())
 _MARKED = re.compile(
-    r"article[-_]?(?:body|content|text|copy|main|detail|inner|page)|entry[-_]?content|post[-_]?(?:content|body|text|entry)|"
-    r"story[-_]?(?:body|content|text|copy|main)|news[-_]?(?:body|content|text|detail)|content[-_]?(?:body|article|main|text)|body[-_]?(?:copy|text|content)|"
-    r"main[-_]?(?:content|text|article)|rich[-_]?text|text[-_]?(?:body|content|copy)|articulo|artikel|noticia|texto|inhalt|td-post-content|single[-_]?content|"
+    r"article[-_]?(?:body|content|text|copy|main|detail|inner|page)|entry[-_]?content|post[-_]?(?:content|"
+    r"body|text|entry)|"
+    r"story[-_]?(?:body|content|text|copy|main)|news[-_]?(?:body|content|text|detail)|content[-_]?(?:body|"
+    r"article|main|text)|body[-_]?(?:copy|text|content)|"
+    r"main[-_]?(?:content|text|article)|rich[-_]?text|text[-_]?(?:body|content|copy)|articulo|artikel|"
+    r"noticia|texto|inhalt|td-post-content|single[-_]?content|"
     r"field--name-body|storytext|bodytext|\bprose\b|\bcopy\b|wysiwyg|post-\d+"
 )
 _LEAST = {"p": 25, "li": 50, "blockquote": 30, "pre": 60, "td": 80}
@@ -37,10 +41,8 @@ def weigh(root: Element) -> dict[Element, int]:
         block = element if element.tag in _BLOCKS or parent is None else above
         in_link = element.tag == "a" or (in_link and element.tag not in _BLOCKS)
         holder[element] = (block, in_link)
-        if element.tag in ("script", "style", "noscript", "template"):
-            size = 0
-        else:
-            size = len((element.text or "").strip())
+        silent = element.tag in ("script", "style", "noscript", "template")
+        size = 0 if silent else len((element.text or "").strip())
         own[block] += size
         linked[block] += size if in_link else 0
         tail = len((element.tail or "").strip()) if parent is not None else 0
@@ -112,11 +114,7 @@ def _copy_above(best: Element, with_headline: Element | None, children: list[Ele
 
 def _is_story(child: Element | None, node: Element, weights: dict[Element, int]) -> bool:
     """Whether the child that holds the headline holds a good part of the copy as well."""
-    return (
-        child is not None
-        and child.tag not in ("p", "header")
-        and weights.get(child, 0) > 0.25 * weights[node]
-    )
+    return child is not None and child.tag not in ("p", "header") and weights.get(child, 0) > 0.25 * weights[node]
 
 
 def _child_with(node: Element, headline: Element | None) -> Element | None:
@@ -146,9 +144,7 @@ def _is_whole_story(item: Element) -> bool:
     )
 
 
-def _holds_nearly_all(
-    best: Element, children: list[Element], node: Element, weights: dict[Element, int]
-) -> bool:
+def _holds_nearly_all(best: Element, children: list[Element], node: Element, weights: dict[Element, int]) -> bool:
     share = weights[best] / max(1, weights[node])
     if share > 0.93:
         return True
@@ -158,9 +154,7 @@ def _holds_nearly_all(
     if kin and sum(weights[child] for child in kin) > 0.08 * weights[node]:
         return False
     marked = (
-        bool(_MARKED.search(names_of(best)))
-        or best.get("itemprop") == "articleBody"
-        or best.tag in ("article", "main")
+        bool(_MARKED.search(names_of(best))) or best.get("itemprop") == "articleBody" or best.tag in ("article", "main")
     )
     return share > (0.4 if marked else 0.62)
 

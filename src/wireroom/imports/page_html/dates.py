@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -20,37 +20,52 @@ from wireroom.imports.printed_dates import day_of, first_date, printed_dates
 from wireroom.wire.story import Moment
 
 _PUBLISHED_META = (
-    "article:published_time article:published og:article:published_time og:published_time og:pubdate og:publish_date article.published article:publish_date "
-    "datepublished parsely-pub-date sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime cxenseparse:articlepublisheddate mrf:publish_time "
-    "dc.date.issued dcterms.issued dcterms.created dc.date.created dc.created dc:created dcterms.date dc.date dc:date pubdate publishdate publish-date publish_date "
-    "publication_date publication-date publicationdate published_at published_time published article_date_original originalpublicationdate datecreated created "
-    "rnews:datepublished date_published article:created article-published-time cre-date display_date displaydate article:post_date bt:pubdate timestamp "
-    "date.available issue_date weibo:article:create_at shareaholic:article_published_time vr:published_time date pdate dat publishedtime ptime"
+    "article:published_time article:published og:article:published_time og:published_time og:pubdate "
+    "og:publish_date article.published article:publish_date "
+    "datepublished parsely-pub-date sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime "
+    "cxenseparse:articlepublisheddate mrf:publish_time "
+    "dc.date.issued dcterms.issued dcterms.created dc.date.created dc.created dc:created dcterms.date "
+    "dc.date dc:date pubdate publishdate publish-date publish_date "
+    "publication_date publication-date publicationdate published_at published_time published "
+    "article_date_original originalpublicationdate datecreated created "
+    "rnews:datepublished date_published article:created article-published-time cre-date display_date "
+    "displaydate article:post_date bt:pubdate timestamp "
+    "date.available issue_date weibo:article:create_at shareaholic:article_published_time vr:published_time "
+    "date pdate dat publishedtime ptime"
 ).split()
 _UPDATED_META = (
-    "article:modified_time og:article:modified_time article:modified og:updated_time datemodified dcterms.modified dc.date.modified dc.modified last-modified "
-    "lastmod article.updated article:updated_time parsely-pub-date-updated moddate updated_at revised cxenseparse:recs:modifiedtime shareaholic:article_modified_time"
+    "article:modified_time og:article:modified_time article:modified og:updated_time datemodified "
+    "dcterms.modified dc.date.modified dc.modified last-modified "
+    "lastmod article.updated article:updated_time parsely-pub-date-updated moddate updated_at revised "
+    "cxenseparse:recs:modifiedtime shareaholic:article_modified_time"
 ).split()
 _ISO = re.compile(
-    r"^\s*(?P<day>\d{4}-\d{1,2}-\d{1,2}|\d{8})(?:\s*[T\s]\s*(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2}))?(?:[.,]\d+)?\s*"
+    r"^\s*(?P<day>\d{4}-\d{1,2}-\d{1,2}|"
+    r"\d{8})(?:\s*[T\s]\s*(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2}))?(?:[.,]\d+)?\s*"
     r"(?P<zone>Z|z|UTC|GMT|[+\-−]\s?\d{1,2}:?\d{0,2})?)?(?P<rest>.*)$",
     re.S,
 )
 _ISO_WHOLE_DAY = re.compile(r"^00:?00")
 _PUBLISH_NAME = re.compile(
-    r"publish|posted|pubdate|entry-?date|post-?date|article-?date|date-?created|created|date-?time|story-?date|news-?date|datum|fecha|data\b|zeit|time-?stamp|timestamp|\bdate\b|\btime\b|article__date|byline"
+    r"publish|posted|pubdate|entry-?date|post-?date|article-?date|date-?created|created|date-?time|"
+    r"story-?date|news-?date|datum|fecha|data\b|zeit|time-?stamp|timestamp|\bdate\b|\btime\b|article__date|"
+    r"byline"
 )
 _UPDATE_NAME = re.compile(r"updat|modif|aktualis|edited")
 _UPDATE_WORD = re.compile(
-    r"\b(?:updated|last (?:updated|modified)|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|обновлено|оновлено|güncelle\w*|更新|수정)",
+    r"\b(?:updated|last (?:updated|modified)|modified|aktualisiert|mis à jour|actualizado|atualizado|"
+    r"aggiornato|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|обновлено|оновлено|güncelle\w*|更新|수정)",
     re.I,
 )
 _PUBLISH_WORD = re.compile(
-    r"\b(?:published|posted|publié|publicado|veröffentlicht|erstellt|pubblicato|gepubliceerd|publisert|publicerad|julkaistu|opublikowano|опубликовано|опубліковано|yayın\w*)|发布|發布|掲載|公開|입력|등록",
+    r"\b(?:published|posted|publié|publicado|veröffentlicht|erstellt|pubblicato|gepubliceerd|publisert|"
+    r"publicerad|julkaistu|opublikowano|опубликовано|опубліковано|yayın\w*)|发布|發布|掲載|公開|입력|등록",
     re.I,
 )
 _URL_DATE = re.compile(
-    r"/(?P<year>20[0-3]\d|19\d\d)[/\-_.](?P<month>1[0-2]|0?[1-9])[/\-_.](?P<day>3[01]|[12]\d|0?[1-9])(?=[/\-_.]|$)|[/\-_](?P<ymd>20[0-3]\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))(?=[/\-_.]|\d{0,6}[/\-_.]|$)"
+    r"/(?P<year>20[0-3]\d|19\d\d)[/\-_.](?P<month>1[0-2]|0?[1-9])[/\-_.](?P<day>3[01]|[12]\d|"
+    r"0?[1-9])(?=[/\-_.]|$)|[/\-_](?P<ymd>20[0-3]\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))(?=[/\-_.]|"
+    r"\d{0,6}[/\-_.]|$)"
 )
 
 
@@ -123,19 +138,17 @@ def _iso_reading(match: re.Match[str]) -> Reading | None:
             return None
         if match["hour"] is None:
             return Reading(day)
-        wall = datetime(
-            day.year, day.month, day.day, int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
-        )  # noqa: DTZ001
+        clock = time(int(match["hour"]), int(match["minute"]), int(match["second"] or 0))
     except ValueError:
         return None
     if offset := _zone(match["zone"]):
         try:
-            aware = datetime.fromisoformat(f"{wall.isoformat()}{offset}")
+            aware = datetime.fromisoformat(f"{day.isoformat()}T{clock.isoformat()}{offset}")
         except ValueError:
             aware = None
         if aware:
             return Reading(day, aware)
-    return Reading(day, wall=(wall.hour, wall.minute))
+    return Reading(day, wall=(clock.hour, clock.minute))
 
 
 def _zone(zone: str | None) -> str:
@@ -159,11 +172,7 @@ def _surest(readings: list[Reading]) -> Moment | None:
     for other in readings[1:]:
         if other.aware and abs(other.day - first.day) <= timedelta(days=1):
             wall = first.wall
-            if (
-                wall is None
-                or (other.aware.hour, other.aware.minute) == wall
-                or other.aware.minute == wall[1]
-            ):
+            if wall is None or (other.aware.hour, other.aware.minute) == wall or other.aware.minute == wall[1]:
                 return other.aware
     return first.day
 
@@ -222,11 +231,7 @@ def _shown_times(page: Page, beside: list[Element], *, updated: bool) -> Iterato
         reading = parse_moment(value) or parse_moment(page.text(element))
         if reading is None or page.is_elsewhere(element):
             continue
-        names = (
-            names_of(element)
-            + " "
-            + (names_of(element.getparent()) if element.getparent() is not None else "")
-        )
+        names = names_of(element) + " " + (names_of(element.getparent()) if element.getparent() is not None else "")
         is_update = bool(_UPDATE_NAME.search(names) or _UPDATE_WORD.search(_words_before(element)))
         if is_update is updated:
             sure = element.get("pubdate") is not None or _PUBLISH_WORD.search(_words_before(element))

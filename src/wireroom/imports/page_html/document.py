@@ -26,7 +26,8 @@ _SAVED_FROM = re.compile(
     re.I,
 )
 _ARTICLE_TYPE = re.compile(
-    r"(?:Article|Posting|Report|Reportage|Review|Column|Analysis|Recipe|CreativeWork|MedicalScholarly)$|^Article"
+    r"(?:Article|Posting|Report|Reportage|Review|Column|Analysis|Recipe|CreativeWork|MedicalScholarly)$|"
+    r"^Article"
 )
 _XML_START = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -100,9 +101,7 @@ class Page:
         return max(articles, key=self._article_weight, default={})
 
     def _article_weight(self, node: Node) -> int:
-        weight = sum(
-            bool(node.get(key)) for key in ("headline", "datePublished", "author", "articleBody", "image")
-        )
+        weight = sum(bool(node.get(key)) for key in ("headline", "datePublished", "author", "articleBody", "image"))
         kinds = types_of(node)
         weight += 3 * any(kind.endswith(("NewsArticle", "BlogPosting", "LiveBlogPosting")) for kind in kinds)
         weight -= 3 * bool(kinds & {"CreativeWork", "Review", "Recipe"})
@@ -165,9 +164,7 @@ class Page:
                 candidates.append(link.get("href"))
         candidates.append(self.meta_value("og:url"))
         main = self.article.get("mainEntityOfPage") or self.article.get("url")
-        candidates.append(
-            text_of(main.get("@id") or main.get("url")) if isinstance(main, dict) else text_of(main)
-        )
+        candidates.append(text_of(main.get("@id") or main.get("url")) if isinstance(main, dict) else text_of(main))
         if match := _SAVED_FROM.search(self.source[:3000]):
             candidates.append(match["url"] or match["single"])
         return next((url.strip() for url in candidates if url and _is_web(url.strip())), None)
@@ -206,9 +203,7 @@ class Page:
     @property
     def publisher(self) -> str | None:
         """The site's name, as it is shown to people."""
-        return (
-            self.meta_value("og:site_name") or text_of(self.resolved(self.article.get("publisher"))) or None
-        )
+        return self.meta_value("og:site_name") or text_of(self.resolved(self.article.get("publisher"))) or None
 
     def resolved(self, value: Any) -> Any:
         """A JSON-LD value, or the node it refers to by @id."""
@@ -230,9 +225,12 @@ class Page:
 
 
 _ELSEWHERE = re.compile(
-    r"(?:^|[\s_\-])(?:related\w*|recommend\w*|comments?|commentlist|sidebar\w*|side-?bar|(?:site|page|global|main)-?footer|teasers?|most-?(?:read|popular)\w*|trending|popular|newsletter\w*|"
-    r"carousel\w*|widget\w*|recirc\w*|more-?(?:on|from|stories|news)|up-?next|outbrain\w*|taboola\w*|nav|navigation|menu|latest\w*|cards?-?list|ticker|promo\w*|"
-    r"related-?posts?|next-?(?:article|post|story)|prev(?:ious)?-?(?:article|post)|copyright|search\w*|live-?feed|breaking\w*|weather|today|current-?date|clock)(?:$|[\s_\-])"
+    r"(?:^|[\s_\-])(?:related\w*|recommend\w*|comments?|commentlist|sidebar\w*|side-?bar|(?:site|page|global|"
+    r"main)-?footer|teasers?|most-?(?:read|popular)\w*|trending|popular|newsletter\w*|"
+    r"carousel\w*|widget\w*|recirc\w*|more-?(?:on|from|stories|news)|up-?next|outbrain\w*|taboola\w*|nav|"
+    r"navigation|menu|latest\w*|cards?-?list|ticker|promo\w*|"
+    r"related-?posts?|next-?(?:article|post|story)|prev(?:ious)?-?(?:article|post)|copyright|search\w*|"
+    r"live-?feed|breaking\w*|weather|today|current-?date|clock)(?:$|[\s_\-])"
 )
 
 
@@ -241,16 +239,12 @@ def _starts_elsewhere(element: Element) -> bool:
         return True
     if element.tag == "footer":
         return element.getparent() is None or element.getparent().tag != "article"
-    return element.tag not in ("body", "html", "main", "article", "h1") and bool(
-        _ELSEWHERE.search(names_of(element))
-    )
+    return element.tag not in ("body", "html", "main", "article", "h1") and bool(_ELSEWHERE.search(names_of(element)))
 
 
 def parse_page(source: str, url: str | None) -> Page:
     """Parse a page. Raises `NotAStory` for what cannot be a page's markup."""
-    parser = html.HTMLParser(
-        encoding="utf-8", remove_comments=False, remove_pis=True, huge_tree=False, recover=True
-    )
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=False, remove_pis=True, huge_tree=False, recover=True)
     text = _XML_START.sub("", source)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

@@ -9,7 +9,8 @@ from wireroom.imports.page_html.document import Element, Page, names_of
 from wireroom.imports.page_html.json_ld import text_of
 
 _KICKER = re.compile(
-    r"kicker|overline|eyebrow|topline|dachzeile|roofline|rubrik|prefix|badge|label|category|surtitre|antetitulo|occhiello"
+    r"kicker|overline|eyebrow|topline|dachzeile|roofline|rubrik|prefix|badge|label|category|surtitre|"
+    r"antetitulo|occhiello"
 )
 _NOT_HEADLINE = re.compile(
     r"logo|site-?(?:title|name|brand)|visually-?hidden|sr-?only|screen-?reader|masthead|navbar|brand"
@@ -73,10 +74,7 @@ def _shown_headline(page: Page, element: Element, stated: list[str]) -> str:
         if (
             rest
             and rest != whole
-            and (
-                any(sameness_key(rest) == sameness_key(text) for text in stated)
-                or _KICKER.search(names_of(child))
-            )
+            and (any(sameness_key(rest) == sameness_key(text) for text in stated) or _KICKER.search(names_of(child)))
         ):
             return rest
     return whole
@@ -103,12 +101,11 @@ def _without_site(page: Page, title: str) -> str:
     return "".join(parts).strip()
 
 
-def beside_headline(
-    page: Page, headline: Element | None, *, before: int = 25, after: int = 560
-) -> list[Element]:
+def beside_headline(page: Page, headline: Element | None, *, before: int = 25, after: int = 560) -> list[Element]:
     """Elements in document order from a little before the headline to a good way after it.
 
-    What stands after nine hundred characters of copy is no longer beside the headline. Without a headline, the
+    What stands after nine hundred characters of copy is no longer beside the headline. Without a headline,
+    the
     page's first part is all there is to go by.
     """
     every = page.every
@@ -116,9 +113,7 @@ def beside_headline(
         return every[:1500]
     position = next((index for index, element in enumerate(every) if element is headline), 0)
     around = [
-        node
-        for node, _ in zip(headline.iterancestors(), range(2), strict=False)
-        if node.tag not in ("body", "html")
+        node for node, _ in zip(headline.iterancestors(), range(2), strict=False) if node.tag not in ("body", "html")
     ]
     # Above the headline only what shares its box: the masthead's "today" stands there too.
     found = [

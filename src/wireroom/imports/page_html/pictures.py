@@ -26,11 +26,13 @@ _SOURCES = (
 )
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _PLACEHOLDER = re.compile(
-    r"^data:|^blob:|^about:|spacer|placeholder|blank\.(?:gif|png)|1x1|pixel|transparent|lazy(?:load)?\.(?:gif|png|svg)|grey\.gif|loading\.(?:gif|svg)",
+    r"^data:|^blob:|^about:|spacer|placeholder|blank\.(?:gif|png)|1x1|pixel|transparent|"
+    r"lazy(?:load)?\.(?:gif|png|svg)|grey\.gif|loading\.(?:gif|svg)",
     re.I,
 )
 _NOT_NEWS = re.compile(
-    r"logo|icon|avatar|gravatar|sprite|emoji|badge|button|author|profile|advert|banner|tracking|share|qr-?code",
+    r"logo|icon|avatar|gravatar|sprite|emoji|badge|button|author|profile|advert|banner|tracking|share|"
+    r"qr-?code",
     re.I,
 )
 _CREDIT_NAME = re.compile(
@@ -78,9 +80,7 @@ def _beside(page: Page, headline: Element | None) -> Photo | None:
         if photo := _photo(page, element):
             return photo
     copy = 0
-    following = headline.xpath(
-        "following::*[self::figure or self::p or self::picture or self::img or self::amp-img]"
-    )
+    following = headline.xpath("following::*[self::figure or self::p or self::picture or self::img or self::amp-img]")
     for element in following[:12]:
         if element.tag == "p":
             copy += len(text_in(element))
@@ -122,26 +122,18 @@ def _photo(page: Page, element: Element) -> Photo | None:
         return None
     address = _address(image) or _address_of_sources(image)
     width, height = _number(image.get("width")), _number(image.get("height"))
-    if (
-        not address
-        or _NOT_NEWS.search(names_of(image))
-        or _NOT_NEWS.search(address.rsplit("/", 1)[-1].split("?")[0])
-    ):
+    if not address or _NOT_NEWS.search(names_of(image)) or _NOT_NEWS.search(address.rsplit("/", 1)[-1].split("?")[0]):
         return None
     if (width is not None and width < 120) or (height is not None and height < 80):
         return None
     caption, credit = _caption(image)
-    photo = Photo(
-        url=_kept(page, address), alt=plain_spaces(image.get("alt") or ""), width=width, height=height
-    )
+    photo = Photo(url=_kept(page, address), alt=plain_spaces(image.get("alt") or ""), width=width, height=height)
     return on_photo(photo, replace(credit, caption=caption or credit.caption))
 
 
 def _kept(page: Page, address: str) -> str:
     """The address: as it is where the browser saved the file beside the page, else absolute."""
-    if re.match(
-        r"^(?:\./)?[^/:?#]+_(?:files|Dateien|fichiers|archivos|file|bestanden|arquivos|pliki|filer)/", address
-    ):
+    if re.match(r"^(?:\./)?[^/:?#]+_(?:files|Dateien|fichiers|archivos|file|bestanden|arquivos|pliki|filer)/", address):
         return address
     return page.absolute(address) or address
 
@@ -175,22 +167,14 @@ def _largest(sources: str | None) -> str | None:
         address, _, told = part.strip().rpartition(" ")
         width = re.fullmatch(r"(\d+(?:\.\d+)?)[wx]", told)
         address = address.strip() if width else part.strip()
-        if (
-            address
-            and not _PLACEHOLDER.search(address)
-            and (number := float(width[1]) if width else 0.0) > size
-        ):
+        if address and not _PLACEHOLDER.search(address) and (number := float(width[1]) if width else 0.0) > size:
             best, size = address, number
     return best
 
 
 def _caption(image: Element) -> tuple[str, PictureCredit]:
     figure = next(
-        (
-            node
-            for node in image.iterancestors()
-            if node.tag == "figure" or "wp-caption" in (node.get("class") or "")
-        ),
+        (node for node in image.iterancestors() if node.tag == "figure" or "wp-caption" in (node.get("class") or "")),
         None,
     )
     holder = figure
@@ -229,7 +213,7 @@ def _caption(image: Element) -> tuple[str, PictureCredit]:
 
 
 def _caption_nodes(holder: Element) -> list[Element]:
-    found = [node for node in holder.iter("figcaption")]
+    found = list(holder.iter("figcaption"))
     if found:
         return found[:1]
     named = [

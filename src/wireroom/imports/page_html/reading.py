@@ -18,19 +18,23 @@ from wireroom.imports.page_html.json_ld import text_of, types_of
 from wireroom.imports.page_html.near_headline import beside_headline, find_headline, headline_element
 from wireroom.imports.page_html.pictures import read_pictures
 from wireroom.imports.printed_dates import day_of, first_date
-from wireroom.wire.story import SourceCredit, Story
+from wireroom.wire.story import NO_DATE, SourceCredit, Story
 
 LEAST_WORDS = 25
 """A page with fewer words of copy than this is no story."""
 
 _ERROR_PAGE = re.compile(
-    r"^(?:error\s*)?(?:404|403|500|503)\b|\b(?:page|article|seite|página|pagina) (?:not|nicht|no) (?:found|gefunden|encontrada)|not found|page introuvable|access denied|just a moment",
+    r"^(?:error\s*)?(?:404|403|500|503)\b|\b(?:page|article|seite|página|pagina) (?:not|nicht|no) (?:found|"
+    r"gefunden|encontrada)|not found|page introuvable|access denied|just a moment",
     re.I,
 )
 _SINGLEFILE_DATE = re.compile(r"saved date:\s*(?P<date>[^\n]+)", re.I)
 _STANDFIRST = re.compile(
-    r"(?:^|[\s_\-]|(?<=[a-z]))(?:stand-?first|sub-?(?:title|head|headline|heading|hed|line)|deck?|dek|lead(?:-?(?:text|in|paragraph))?|lede|intro(?:duction)?|excerpt|summary|preamble|ingress|"
-    r"vorspann|teaser-?text|chapo|chapeau|entradilla|bajada|volanta|copete|sottotitolo|sommario|abstract|manchet|article-?description|post-?description|kicker-?text|article-?sub\w*|summary-?text)(?:$|[\s_\-]|\d)"
+    r"(?:^|[\s_\-]|(?<=[a-z]))(?:stand-?first|sub-?(?:title|head|headline|heading|hed|line)|deck?|dek|"
+    r"lead(?:-?(?:text|in|paragraph))?|lede|intro(?:duction)?|excerpt|summary|preamble|ingress|"
+    r"vorspann|teaser-?text|chapo|chapeau|entradilla|bajada|volanta|copete|sottotitolo|sommario|abstract|"
+    r"manchet|article-?description|post-?description|kicker-?text|article-?sub\w*|summary-?text)(?:$|[\s_\-]|"
+    r"\d)"
 )
 
 
@@ -93,7 +97,7 @@ def _standfirst_in(page: Page, element: Element, headline: Element) -> str:
     for count, node in enumerate(element.iter("p", "h2", "h3", "div", "span", "strong", "ul")):
         if count > 12:
             break
-        own = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''} {node.get('data-testid') or ''}".casefold()
+        own = " ".join(filter(None, map(node.get, ("class", "id", "itemprop", "data-testid")))).casefold()
         named = (
             bool(_STANDFIRST.search(own))
             or "description" in (node.get("itemprop") or "")
@@ -127,19 +131,10 @@ def unnamed_standfirst(page: Page, headline: Element | None, body: Body) -> str:
 
 def _unnamed(page: Page, element: Element, body: Body) -> str:
     text = page.text(element)
-    if (
-        element.tag not in ("p", "div", "h2", "h3", "b", "strong", "span", "font")
-        or not 6 <= word_count(text) <= 60
-    ):
+    if element.tag not in ("p", "div", "h2", "h3", "b", "strong", "span", "font") or not 6 <= word_count(text) <= 60:
         return ""
     linked = next(element.iter("a", "time", "img", "li"), None) is not None
-    if (
-        linked
-        or has_label(text)
-        or first_date(text)
-        or is_furniture_around(text)
-        or len(list(element.iter("p"))) > 1
-    ):
+    if linked or has_label(text) or first_date(text) or is_furniture_around(text) or len(list(element.iter("p"))) > 1:
         return ""
     key = sameness_key(text)
     return "" if any(key in sameness_key(block.text) for block in body.blocks) else text
@@ -149,9 +144,7 @@ def _check(page: Page, headline: str, body: Body) -> None:
     words = body.words
     if words < 120 and (_ERROR_PAGE.search(headline) or _ERROR_PAGE.search(page.title)):
         raise NotAStory("this is an error page of the site, not a story")
-    if words < 120 and any(
-        (field.get("type") or "").casefold() == "password" for field in page.root.iter("input")
-    ):
+    if words < 120 and any((field.get("type") or "").casefold() == "password" for field in page.root.iter("input")):
         raise NotAStory("this is a page to log in, not a story")
     if words < LEAST_WORDS and len(_linked_headlines(page)) >= 8:
         raise NotAStory("this is a front or a list of stories, not a story")
@@ -173,11 +166,7 @@ def _linked_headlines(page: Page) -> list[Element]:
 
 def _is_front(page: Page, body: Body) -> bool:
     """A front page or section: no story stated, and hardly a paragraph of any length."""
-    if (
-        page.article
-        or page.meta_value("og:type").casefold() == "article"
-        or "article:published_time" in page.meta
-    ):
+    if page.article or page.meta_value("og:type").casefold() == "article" or "article:published_time" in page.meta:
         return False
     kinds = {kind for node in page.nodes for kind in types_of(node)}
     listed = (
@@ -194,12 +183,12 @@ def _is_front(page: Page, body: Body) -> bool:
 def _credits(page: Page, authors: Authors, body: Body) -> tuple[SourceCredit, ...]:
     """Whom the copy is owed to: credit lines in it, agencies in the byline, sources that the data states."""
     own = {sameness_key(name) for name in page.site_names}
-    credits = list(body.credits)
+    owed = list(body.credits)
     for name in authors.organisations:
         if sameness_key(name) not in own and not re.search(
             r"(?i)\b(?:staff|redaktion|editor|desk|team|admin|newsroom|webmaster|author|guest|unknown)", name
         ):
-            credits.append(SourceCredit(source=name))
+            owed.append(SourceCredit(source=name))
     for key in ("isBasedOn", "sourceOrganization", "creditText"):
         value = page.resolved(page.article.get(key))
         name = text_of(value.get("name")) if isinstance(value, dict) else text_of(value)
@@ -209,9 +198,9 @@ def _credits(page: Page, authors: Authors, body: Body) -> tuple[SourceCredit, ..
             else None
         )
         if name and not name.startswith("http") and sameness_key(name) not in own:
-            credits.append(SourceCredit(source=plain_spaces(name), url=address))
+            owed.append(SourceCredit(source=plain_spaces(name), url=address))
     by_source: dict[str, SourceCredit] = {}
-    for credit in credits:
+    for credit in owed:
         by_source.setdefault(sameness_key(credit.source), credit)
     return tuple(by_source.values())
 
@@ -219,9 +208,7 @@ def _credits(page: Page, authors: Authors, body: Body) -> tuple[SourceCredit, ..
 def _read_on(page: Page) -> date | None:
     """The day a saving tool noted in the page; browsers note none."""
     match = _SINGLEFILE_DATE.search(page.source[:3000])
-    moment = (
-        first_date(re.sub(r"\s\d{2}:\d{2}:\d{2}.*?(?=\d{4}|$)|\(.*", " ", match["date"])) if match else None
-    )
+    moment = first_date(re.sub(r"\s\d{2}:\d{2}:\d{2}.*?(?=\d{4}|$)|\(.*", " ", match["date"])) if match else None
     return day_of(moment) if moment else None
 
 
@@ -236,9 +223,7 @@ def _language(page: Page) -> str | None:
     match = re.match(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?\b", language)
     if not match:
         return None
-    return "-".join(
-        filter(None, [match[1].lower(), match[2] and match[2].title(), match[3] and match[3].upper()])
-    )
+    return "-".join(filter(None, [match[1].lower(), match[2] and match[2].title(), match[3] and match[3].upper()]))
 
 
 def _section(page: Page) -> str | None:
@@ -251,11 +236,7 @@ def _section(page: Page) -> str | None:
 
 def _keywords(page: Page) -> tuple[str, ...]:
     stated = page.article.get("keywords")
-    values = (
-        [text_of(value) for value in stated]
-        if isinstance(stated, list)
-        else re.split(r"[,;]", text_of(stated))
-    )
+    values = [text_of(value) for value in stated] if isinstance(stated, list) else re.split(r"[,;]", text_of(stated))
     values += page.meta.get("article:tag", [])
     if not any(map(str.strip, values)):
         values = re.split(r"[,;，、]", page.meta_value("news_keywords", "keywords", "parsely-tags"))
@@ -274,7 +255,5 @@ def _notes(dates: Dates, body: Body) -> tuple[str, ...]:
     elif dates.without_zone:
         notes.append("The page gives a time of publication without its zone; only the day is kept.")
     if body.from_structured_data:
-        notes.append(
-            "The copy is from the page's structured data: the page itself shows it only with scripts."
-        )
+        notes.append("The copy is from the page's structured data: the page itself shows it only with scripts.")
     return tuple(notes)
