@@ -63,23 +63,24 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 PARAGRAPH = (
     b"<p>The harbour of Port Ellen took its first ship in four days on Tuesday, after divers had cleared it.</p>"
 )
+COPY = b"".join(PARAGRAPH.replace(b"four", str(number).encode()) for number in range(2, 9))
 
 HOSTILE = {
-    "deeply nested": b"<html><body><h1>Headline of the page</h1>" + b"<div>" * 10_000 + PARAGRAPH * 5,
+    "deeply nested": b"<html><body><h1>Headline of the page</h1>" + b"<div>" * 10_000 + COPY,
     "deeply nested inline": b"<html><body><h1>Headline of the page</h1><p>" + b"<b>" * 10_000 + b"text " * 50,
     "a billion entities": b'<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'
     b"<html><body><h1>Headline</h1><p>&c;&c;&c;</p></body></html>",
     "a huge attribute": b'<html><body><h1>Headline</h1><p class="' + b"a-" * 1_000_000 + b'">text</p></body></html>',
-    "a huge class list": b'<html><body><div class="' + b"author byline " * 100_000 + b'">x</div>' + PARAGRAPH * 9,
+    "a huge class list": b'<html><body><div class="' + b"author byline " * 100_000 + b'">x</div>' + COPY,
     "many elements": b"<html><body><h1>Headline</h1>" + b"<i></i>" * 200_000,
-    "many paragraphs": b"<html><body><h1>Headline of the page</h1>" + PARAGRAPH * 5_000,
-    "many headings": b"<html><body>" + b"<h1>Headline of the page</h1>" * 10_000 + PARAGRAPH * 5,
+    "many paragraphs": b"<html><body><h1>Headline of the page</h1>" + COPY * 700,
+    "many headings": b"<html><body>" + b"<h1>Headline of the page</h1>" * 10_000 + COPY,
     "many scripts": b'<script type="application/ld+json">{"@type":"NewsArticle","headline":"A"}</script>' * 5_000
-    + PARAGRAPH * 5,
-    "deep json": b'<html><script type="application/ld+json">' + b'{"@graph":[' * 50_000 + b"</script>" + PARAGRAPH * 5,
+    + COPY,
+    "deep json": b'<html><script type="application/ld+json">' + b'{"@graph":[' * 50_000 + b"</script>" + COPY,
     "endless json string": b'<html><script type="application/ld+json">{"headline":"' + b'\\"a' * 300_000 + b"</script>",
     "json that refers to itself": b'<html><script type="application/ld+json">{"@type":"NewsArticle","@id":"a",'
-    b'"author":{"@id":"a"},"publisher":{"@id":"a"},"mainEntityOfPage":{"@id":"a"}}</script>' + PARAGRAPH * 5,
+    b'"author":{"@id":"a"},"publisher":{"@id":"a"},"mainEntityOfPage":{"@id":"a"}}</script>' + COPY,
     "json of other types": b'<html><script type="application/ld+json">{"@type":["NewsArticle",7,null],"headline":{"a":1},'
     b'"author":[[[1]],{"name":[3]},null,true],"datePublished":[2],"image":[[{}]],"keywords":{"a":[1]},'
     b'"articleBody":{"b":2},"inLanguage":{"name":4},"articleSection":[null]}</script><h1>The headline of it</h1>'
@@ -93,12 +94,12 @@ HOSTILE = {
     "brackets": b"<" * 500_000,
     "broken comments": b"<html><body>" + b"<!--" * 100_000 + PARAGRAPH,
     "a link in a link": b"<html><body><h1>Headline of it</h1>" + b'<a href="x">' * 5_000 + PARAGRAPH,
-    "tables in tables": b"<html><body><h1>Headline of it</h1>" + b"<table><tr><td>" * 500 + PARAGRAPH * 5,
-    "lists in lists": b"<html><body><h1>Headline of it</h1>" + b"<ul><li>" * 2_000 + PARAGRAPH * 5,
+    "tables in tables": b"<html><body><h1>Headline of it</h1>" + b"<table><tr><td>" * 500 + COPY,
+    "lists in lists": b"<html><body><h1>Headline of it</h1>" + b"<ul><li>" * 2_000 + COPY,
     "addresses that are none": b'<html><base href="http://[::1"><body><h1>Headline of it</h1><p><a href="http://[x">'
-    b"a</a></p><img src='http://[y'>" + PARAGRAPH * 5,
-    "an unknown encoding": b'<meta charset="klingon"><h1>Headline of it</h1>' + PARAGRAPH * 5 + b"\xff\xfe\xfd",
-    "utf-7": b'<meta charset="utf-7"><h1>+ADw-script+AD4-</h1>' + PARAGRAPH * 5,
+    b"a</a></p><img src='http://[y'>" + COPY,
+    "an unknown encoding": b'<meta charset="klingon"><h1>Headline of it</h1>' + COPY + b"\xff\xfe\xfd",
+    "utf-7": b'<meta charset="utf-7"><h1>+ADw-script+AD4-</h1>' + COPY,
     "surrogates": "Headline of the page\n".encode() + b"\xed\xa0\x80 text " * 50,
     "zeros in it": (FOLDER / "ghost.html").read_bytes().replace(b"harbour", b"har\x00bour"),
 }
@@ -111,7 +112,7 @@ def test_a_hostile_page_is_read_or_refused_in_time(page: bytes) -> None:
 
 def test_nothing_that_runs_comes_through() -> None:
     page = (
-        b"<html><body><h1>Headline of the page</h1><article>" + PARAGRAPH * 3 + b'<p onclick="x()">The <a href="java'
+        b"<html><body><h1>Headline of the page</h1><article>" + COPY + b'<p onclick="x()">The <a href="java'
         b'script:alert(1)">link</a> and <script>alert(2)</script><img src=x onerror=alert(3)> in the middle of it.</p>'
         b"<p>&lt;script&gt;alert(4)&lt;/script&gt; was what he wrote on the wall of the harbour office.</p></article>"
     )
