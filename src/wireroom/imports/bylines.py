@@ -167,7 +167,8 @@ def is_organisation(name: str) -> bool:
         return folded[0] in AGENCIES or bool(re.fullmatch(r"[A-ZÄÖÜ]{2,6}", words[0]))
     if any(word in AGENCIES and raw.isupper() for word, raw in zip(folded, words, strict=True)):
         return not all(raw.isupper() for raw in words) or all(word in AGENCIES for word in folded)
-    return all(word in AGENCIES for word in folded)
+    # "Petra Lana" is a person, though agencies bear both names: theirs are written in capitals or in none.
+    return all(word in AGENCIES and (raw.isupper() or raw.islower()) for word, raw in zip(folded, words, strict=True))
 
 
 def _pieces(text: str) -> Iterable[str]:

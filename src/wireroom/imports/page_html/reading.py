@@ -240,12 +240,11 @@ def _keywords(page: Page) -> tuple[str, ...]:
     values += page.meta.get("article:tag", [])
     if not any(map(str.strip, values)):
         values = re.split(r"[,;，、]", page.meta_value("news_keywords", "keywords", "parsely-tags"))
-    words = {
-        sameness_key(word): plain_spaces(word)
-        for word in reversed(values)
-        if 1 < len(plain_spaces(word)) < 60 and ":" not in word
-    }
-    return tuple(reversed(words.values()))[:30]
+    words: dict[str, str] = {}
+    for word in map(plain_spaces, values):
+        if 1 < len(word) < 60 and ":" not in word:
+            words.setdefault(sameness_key(word), word)
+    return tuple(words.values())[:30]
 
 
 def _notes(dates: Dates, body: Body) -> tuple[str, ...]:
