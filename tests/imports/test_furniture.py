@@ -30,8 +30,12 @@ def test_the_comments_end_a_story(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["READ MORE: Storm closes the harbour", "Read more", "Advertisement", "Share", "Facebook Twitter WhatsApp", "Share this:", "Follow us on Telegram",
-     "You can share this story on social media:", "Sign up for our daily newsletter", "3 minutes read", "À lire aussi : Le marché", "Lees ook: de haven", "***"],
+    [
+        "READ MORE: Storm closes the harbour", "Read more", "Advertisement", "Share", "Facebook Twitter WhatsApp",
+        "Share this:", "Follow us on Telegram",
+        "You can share this story on social media:", "Sign up for our daily newsletter", "3 minutes read",
+        "À lire aussi : Le marché", "Lees ook: de haven", "***",
+    ],
 )  # fmt: skip
 def test_furniture_is_known_anywhere(line: str) -> None:
     assert is_furniture_anywhere(line)

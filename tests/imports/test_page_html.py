@@ -56,7 +56,8 @@ def test_what_is_no_moment_is_none(value: str) -> None:
 
 def test_a_time_without_a_zone_is_completed_by_the_same_moment_with_one() -> None:
     head = (
-        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Harbour reopens after storm","datePublished":"2026-05-03T10:00:00"}</script>'
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Harbour reopens after storm",'
+        '"datePublished":"2026-05-03T10:00:00"}</script>'
         '<meta property="article:published_time" content="2026-05-03T10:00:00+02:00">'
     )
     published = read_page(page(head), name="p").published
@@ -114,8 +115,8 @@ def test_a_photographer_in_microdata_is_not_the_author() -> None:
 
 def test_links_are_made_absolute_and_others_lose_their_address() -> None:
     body = (
-        COPY
-        + '<p>The <a href="/maps">maps</a>, <a href="mailto:a@times.example">mail</a> and <a href="javascript:x">more</a> of the harbour office.</p>'
+        COPY + '<p>The <a href="/maps">maps</a>, <a href="mailto:a@times.example">mail</a> and '
+        '<a href="javascript:x">more</a> of the harbour office.</p>'
     )
     html = read_page(page(body=body), name="p", url="https://times.example/a/b").body
     assert '<a href="https://times.example/maps">maps</a>' in html
@@ -125,9 +126,8 @@ def test_links_are_made_absolute_and_others_lose_their_address() -> None:
 
 def test_an_embedded_post_is_no_copy_but_a_quotation_is() -> None:
     body = (
-        COPY
-        + "<blockquote class=twitter-tweet><p>Look at this!</p></blockquote><blockquote><p>We worked for three nights.</p></blockquote>"
-        + COPY.replace("number", "no.")
+        COPY + "<blockquote class=twitter-tweet><p>Look at this!</p></blockquote>"
+        "<blockquote><p>We worked for three nights.</p></blockquote>" + COPY.replace("number", "no.")
     )
     blocks = plain_blocks(read_page(page(body=body), name="p").body)
     assert "We worked for three nights." in blocks
@@ -141,8 +141,8 @@ def test_the_same_paragraph_for_phone_and_desktop_is_kept_once() -> None:
 
 def test_a_page_saved_by_a_tool_that_notes_the_day_was_read_on_it() -> None:
     saved = (
-        b"<!--\n Page saved with SingleFile \n url: https://times.example/a \n saved date: Tue Nov 24 2026 10:00:00 GMT+0100\n-->"
-        + page()
+        b"<!--\n Page saved with SingleFile \n url: https://times.example/a \n"
+        b" saved date: Tue Nov 24 2026 10:00:00 GMT+0100\n-->" + page()
     )
     story = read_page(saved, name="p")
     assert story.read_on is not None

@@ -11,7 +11,7 @@ from wireroom.imports.picture_credit import FILE_PHOTO, looks_like_credit, read_
     ("line", "kind", "agency", "photographer", "caption"),
     [
         ("FILE PHOTO.  ©  Harbour Press / Mara Lind", FILE_PHOTO, "Harbour Press", "Mara Lind", ""),
-        ("FILE PHOTO: Ships at the quay.  ©  Harbour Press / Mara Lind", FILE_PHOTO, "Harbour Press", "Mara Lind", "Ships at the quay."),
+        ("FILE PHOTO: At sea.  ©  Harbour Press / Mara Lind", FILE_PHOTO, "Harbour Press", "Mara Lind", "At sea."),
         ("FILE PHOTO © Mara Lind", FILE_PHOTO, None, "Mara Lind", ""),
         ("©  Meridian", None, "Meridian", None, ""),
         ("© Mara Lind", None, None, "Mara Lind", ""),
@@ -23,7 +23,7 @@ from wireroom.imports.picture_credit import FILE_PHOTO, looks_like_credit, read_
         ("Getty Images", None, "Getty Images", None, ""),
         ("File photo", FILE_PHOTO, None, None, ""),
         ("FILE - Ships at the quay. (AP Photo/Mara Lind, File)", FILE_PHOTO, "AP", "Mara Lind", "Ships at the quay."),
-        ("Ships at the quay. (Harbour Press Photo/Mara Lind)", None, "Harbour Press", "Mara Lind", "Ships at the quay."),
+        ("At the quay. (Harbour Press Photo/Mara Lind)", None, "Harbour Press", "Mara Lind", "At the quay."),
         ("Ships at the quay. Photo: Harbour Press", None, "Harbour Press", None, "Ships at the quay."),
         ("Foto: Mara Lind / dpa", None, "dpa", "Mara Lind", ""),
         ("Archivbild: Der Hafen. © Mara Lind", FILE_PHOTO, None, "Mara Lind", "Der Hafen."),

@@ -38,7 +38,8 @@ STORY = Story(
 STANDARD_PROPERTIES = set(
     "uri standard type representationType pubStatus firstCreated versionCreated contentCreated language "
     "headlines descriptions bodies by people "
-    "organisations infoSources located subjects associations altIds edNote name copyrightHolder copyrightNotice genres renditions".split()
+    "organisations infoSources located subjects associations altIds edNote name copyrightHolder copyrightNotice "
+    "genres renditions".split()
 )
 
 
