@@ -130,6 +130,8 @@ def _filtered(parts: list[Block | Picture], *, headline: str, standfirst: str) -
             continue
         if ends_story(part.text) and body.words > 80:
             break
+        if _is_links(part) and body.blocks and body.blocks[-1].kind in _HEADS and part.kind in ("ul", "ol"):
+            body.blocks.pop()  # The head of a list of links goes with it.
         if _is_copy(part, body, headline=headline, standfirst=standfirst, seen=seen):
             body.blocks.append(part)
     _trim_end(body)

@@ -32,7 +32,7 @@ _SINGLEFILE_DATE = re.compile(r"saved date:\s*(?P<date>[^\n]+)", re.I)
 _STANDFIRST = re.compile(
     r"(?:^|[\s_\-]|(?<=[a-z]))(?:stand-?first|sub-?(?:title|head|headline|heading|hed|line)|deck?|dek|"
     r"lead(?:-?(?:text|in|paragraph))?|lede|intro(?:duction)?|excerpt|summary|preamble|ingress|"
-    r"vorspann|teaser-?text|chapo|chapeau|entradilla|bajada|volanta|copete|sottotitolo|sommario|abstract|"
+    r"vorspann|(?:article-?|post-?|header-?)?teaser(?:-?text)?|chapo|chapeau|entradilla|bajada|volanta|copete|sottotitolo|sommario|abstract|"
     r"manchet|article-?description|post-?description|kicker-?text|article-?sub\w*|summary-?text)(?:$|[\s_\-]|"
     r"\d)"
 )
@@ -43,8 +43,12 @@ def read_html_page(text: str, *, url: str | None = None) -> Story:
     page = parse_page(text, url)
     headline = find_headline(page)
     shown = headline_element(page, headline) if headline else None
+    page.centre_on(shown)
     standfirst = find_standfirst(page, shown)
     body = read_body(page, headline=headline, standfirst=standfirst, shown=shown)
+    if standfirst and body.words < LEAST_WORDS:
+        # A brief of one paragraph, which its site sets as a standfirst: it is the copy.
+        standfirst, body = "", read_body(page, headline=headline, standfirst="", shown=shown)
     _check(page, headline, body)
     standfirst = standfirst or unnamed_standfirst(page, shown, body)
     beside = beside_headline(page, shown)
