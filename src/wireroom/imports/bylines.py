@@ -93,7 +93,9 @@ def read_byline(text: str, sites: Collection[str] = (), *, single_names: bool = 
         if is_person(name, single_names=single_names):
             people.append(name)
         elif (
-            is_organisation(name) and len(name.split()) <= 7 and (not name[0].islower() or name.casefold() in AGENCIES)
+            _is_named_organisation(name)
+            and len(name.split()) <= 7
+            and (not name[0].islower() or name.casefold() in AGENCIES)
         ):
             organisations.append(name)
     return Byline(tuple(_distinct(people)), tuple(_distinct(organisations)))
