@@ -120,9 +120,15 @@ def _is_story(child: Element | None, node: Element, weights: dict[Element, int])
     if child is None or child.tag in ("p", "header"):
         return False
     others = any(
-        sibling is not child and weights.get(sibling) and next(sibling.iter("h1"), None) is not None for sibling in node
+        sibling is not child and weights.get(sibling) and _is_other_story(sibling, child) for sibling in node
     )
     return weights.get(child, 0) > (0.05 if others else 0.25) * weights[node]
+
+
+def _is_other_story(sibling: Element, story: Element) -> bool:
+    if next(sibling.iter("h1"), None) is not None:
+        return True
+    return story.tag == "article" and sibling.tag == "article" and _alike(sibling, story)
 
 
 def _child_with(node: Element, headline: Element | None) -> Element | None:
