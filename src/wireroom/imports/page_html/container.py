@@ -119,9 +119,7 @@ def _is_story(child: Element | None, node: Element, weights: dict[Element, int])
     """
     if child is None or child.tag in ("p", "header"):
         return False
-    others = any(
-        sibling is not child and weights.get(sibling) and _is_other_story(sibling, child) for sibling in node
-    )
+    others = any(sibling is not child and weights.get(sibling) and _is_other_story(sibling, child) for sibling in node)
     return weights.get(child, 0) > (0.05 if others else 0.25) * weights[node]
 
 
