@@ -137,12 +137,18 @@ class _Clearing:
 
     def drop_called(self, pattern: re.Pattern[str], named: list[tuple[Element, str]], *, share: float) -> None:
         """Take out what is called so. Where a name is borne by a good part of the copy, it says nothing."""
-        called = [(node, f"{node.tag} {match.group()}") for node, names in named if (match := pattern.search(names))]
+        called = [
+            (node, f"{node.tag} {match.group()}")
+            for node, names in named
+            if (match := pattern.search(names)) and self.weights.get(node, 0) <= share * self.total
+        ]
         borne: dict[str, int] = {}
+        nodes = {node for node, _ in called}
         for node, name in called:
-            borne[name] = borne.get(name, 0) + self.weights.get(node, 0)
+            if not any(above in nodes for above in node.iterancestors()):
+                borne[name] = borne.get(name, 0) + self.weights.get(node, 0)
         for node, name in called:
-            if borne[name] <= share * self.total and node not in self.keep and not _is_word_of_copy(node):
+            if borne.get(name, 0) <= share * self.total and node not in self.keep and not _is_word_of_copy(node):
                 drop(node)
 
 
