@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from wireroom.core.text import plain_spaces, sameness_key, says_the_same, word_count
-from wireroom.imports.bylines import has_label, read_byline
+from wireroom.imports.bylines import has_label, is_person, read_byline
 from wireroom.imports.furniture import ends_story, is_furniture_anywhere, is_furniture_around
 from wireroom.imports.page_html.blocks import Block, Picture, blocks_of
 from wireroom.imports.page_html.clearing import HEADLINE_MARK, clear
@@ -197,16 +197,27 @@ def _trim_end(body: Body) -> None:
         text = plain_spaces(last.text)
         if is_credit_line(text):
             body.credits.extend(read_credit_line(text))
+        elif _is_signature(last, text):
+            body.byline = body.byline or text.strip("()（）[]【】 ")
         elif not (
             last.kind in _HEADS
             or is_furniture_around(text)
             or whole_line_date(text)
             or (last.emphasised and len(text) < 700)
             or (last.kind in ("ul", "ol") and last.link_share > 0.5)
-            or (len(text) < 80 and has_label(text) and read_byline(text).people and not text.endswith("."))
         ):
             return
         body.blocks.pop()
+
+
+def _is_signature(block: Block, text: str) -> bool:
+    """Whether a last line signs the copy: "By Ada Moor", （記者　山田花子）, or a name alone in bold or italics."""
+    if len(text) > 80 or text.endswith((".", "!", "?")) or block.kind in _HEADS:
+        return False
+    bare = text.strip("()（）[]【】 ")
+    if has_label(bare):
+        return bool(read_byline(bare).people)
+    return (block.emphasised or block.strong) and is_person(bare)
 
 
 def _drop_empty_heads(body: Body) -> None:
