@@ -40,9 +40,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_every_story_has_a_headline_a_standfirst_and_a_body(newsroom: DemoNewsroom) -> None:
-    lacking = [
-        s.slug for s in newsroom.stories if not (s.story.headline and s.story.standfirst and s.story.body)
-    ]
+    lacking = [s.slug for s in newsroom.stories if not (s.story.headline and s.story.standfirst and s.story.body)]
     assert lacking == []
 
 
@@ -214,9 +212,7 @@ def test_what_is_no_age_is_refused_with_an_example(text: str) -> None:
 
 
 def test_a_body_is_read_into_text_quotes_and_pictures() -> None:
-    blocks = read_body(
-        "One.\n\n## Two\n\n> Said it. — A Speaker\n\n- a\n- b\n\n![harbour]\n\n1. first\n2. second"
-    )
+    blocks = read_body("One.\n\n## Two\n\n> Said it. — A Speaker\n\n- a\n- b\n\n![harbour]\n\n1. first\n2. second")
     assert [block.kind for block in blocks] == [
         BlockKind.TEXT,
         BlockKind.QUOTE,
@@ -238,8 +234,7 @@ def test_a_quote_without_a_speaker_keeps_all_its_words() -> None:
 
 def test_markup_within_a_line_becomes_links_and_emphasis_and_the_rest_is_escaped() -> None:
     assert inline("[the *plan*](https://example.org/?a=1&b=2) is **big** & <b>") == (
-        '<a href="https://example.org/?a=1&amp;b=2">the <em>plan</em></a> '
-        "is <strong>big</strong> &amp; &lt;b&gt;"
+        '<a href="https://example.org/?a=1&amp;b=2">the <em>plan</em></a> is <strong>big</strong> &amp; &lt;b&gt;'
     )
 
 
