@@ -31,7 +31,10 @@ def football_floodlights(p: Plate) -> None:
     for x in (150, 1450):
         with p.group(soft="rough"):
             p.poly([(x - 15, 560), (x - 6, 158), (x + 6, 158), (x + 15, 560)], "#0a131d")
-            p.path(f"M{x - 98} 58H{x + 98}L{x + 88} 158H{x - 88}Z", "none", stroke="#0a131d", stroke_width=9)
+            p.path(f"M{x - 98} 58H{x + 98}L{x + 88} 158H{x - 88}Z", "#0a131d")
+            for bulb in range(18):
+                p.disc(x - 72 + bulb % 6 * 29, 78 + bulb // 6 * 30, 11.5, "#fffdf0")
+        p.glow(x, 108, 200, "#fffbe0", 0.95)
     with p.group(soft="rough"):
         p.poly([(-10, 420), (300, 380), (1300, 380), (1610, 420), (1610, 620), (-10, 620)], "#14242f")
         p.poly([(-10, 400), (300, 362), (1300, 362), (1610, 400), (1610, 420), (1300, 386), (300, 386), (-10, 420)], "#2c4450")
@@ -87,6 +90,10 @@ def football_floodlights(p: Plate) -> None:
         with p.group(transform="translate(1320 960) scale(1.12)"):  # striker, after the shot
             p.path("M-10 -190L-50 -110L-30 -10L-36 2H4L0 -14L-4 -104L30 -180Z", "#f4e9d4")
             p.path("M-34 -64L-28 -8L-36 2H4L0 -14L-2 -64Z", "#16242f")
+            p.path("M-32 -14L-34 4H18Q22 -8 2 -14Z", "#0b141c")
+            p.path("M-150 -160L-172 -186Q-186 -192 -190 -176L-166 -138Z", "#0b141c")
+            p.disc(-114, -262, 10, "#7d4d36")
+            p.disc(156, -256, 10, "#7d4d36")
             p.path("M20 -196L-60 -150L-150 -158L-168 -174L-180 -160L-158 -134L-56 -112L40 -150Z", "#f4e9d4")
             p.path("M-96 -152L-150 -158L-168 -174L-180 -160L-158 -134L-96 -124Z", "#16242f")
             p.path("M-24 -180L-14 -300Q10 -326 46 -314L62 -300L50 -172Q10 -160 -24 -180Z", "#d6552f")
@@ -96,7 +103,7 @@ def football_floodlights(p: Plate) -> None:
             p.disc(8, -346, 24, "#7d4d36", 29)
             p.path("M-14 -352Q-14 -382 14 -378Q38 -372 30 -336Q20 -356 -14 -352Z", "#1a1413")
         p.disc(250, 822, 90, "#081418", 12, opacity=0.5)
-        p.figure(250, 820, 250, "#e9e2cf", 0.14, 1, head="#c48f6c")
+        p.figure(250, 820, 250, "#e9e2cf", 0.14, 1, head="#c48f6c", hair="#3a2418")
         p.rect(226, 690, 50, 46, "#1f3d4a")
 
 

@@ -31,13 +31,15 @@ def council_chamber(p: Plate) -> None:
             p.rect(x, 60, 180, 470, "#5c3526", opacity=0.55)
         for x in (180, 520, 1000, 1340):
             p.path(f"M{x - 70} 500V190Q{x} 70 {x + 70} 190V500Z", "#2e1b16")
-            p.path(f"M{x - 58} 490V196Q{x} 90 {x + 58} 196V490Z", p.down((0, "#bcd0cb"), (0.5, "#f2e6c6"), (1, "#f5d492")))
+            p.path(f"M{x - 58} 490V196Q{x} 90 {x + 58} 196V490Z", p.down((0, "#0d1d30"), (0.6, "#24415a"), (1, "#4a6474")))
             p.line([(x, 120), (x, 490)], "#2e1b16", 6)
             for y in (220, 310, 400):
                 p.line([(x - 58, y), (x + 58, y)], "#2e1b16", 5)
-    for x in (180, 520, 1000, 1340):
-        shaft = p.slope(0, 0, 0.4, 1, (0, "#ffe6b0", 0.5), (1, "#ffe6b0", 0))
-        p.poly([(x - 58, 190), (x + 58, 190), (x + 380, 1067), (x + 60, 1067)], shaft, blend="screen", soft="blur8")
+    p.disc(1360, 180, 17, "#f4ecd2")
+    p.disc(1367, 176, 15, "#132740")
+    for x in (560, 760, 960):
+        cone = p.down((0, "#ffdf9c", 0.5), (1, "#ffdf9c", 0))
+        p.poly([(x - 24, 62), (x + 24, 62), (x + 420, 1067), (x - 420, 1067)], cone, blend="screen", soft="blur16")
     with p.group(soft="rough"):
         p.path("M610 520V150Q760 30 910 150V520Z", "#2a1814")
         p.path("M632 520V162Q760 60 888 162V520Z", "#8a3a28")
