@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from pathlib import Path
 
 import nh3
@@ -166,6 +167,14 @@ def test_the_pictures_are_large_progressive_and_light(newsroom: DemoNewsroom) ->
     assert sum(sizes) <= 4_500_000
 
 
+def test_the_files_themselves_carry_their_credit(newsroom: DemoNewsroom) -> None:
+    for picture in newsroom.pictures.values():
+        with Image.open(picture_path(picture.name)) as image:
+            embedded = unescape(image.info["xmp"].decode())
+        for fact in (picture.creator, picture.credit, picture.copyright, picture.caption, picture.alt):
+            assert fact in embedded, f"{picture.name}: draw it again, its file says other than pictures.toml"
+
+
 def test_comments_answer_earlier_comments_on_the_same_story(newsroom: DemoNewsroom) -> None:
     seen = {}
     for comment in newsroom.comments:
@@ -273,3 +282,9 @@ def test_a_word_that_no_record_knows_is_named(folder: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("alt =", "alternative =", 1), encoding="utf-8")
     with pytest.raises(DemoCopyError, match=r"pictures\.toml: DemoPicture knows no alternative"):
         read_newsroom(folder)
+
+
+def test_headlines_and_standfirsts_end_without_a_full_stop(newsroom: DemoNewsroom) -> None:
+    for story in newsroom.stories:
+        assert not story.story.headline.endswith("."), story.slug
+        assert not story.story.standfirst.endswith("."), story.slug

@@ -6,6 +6,7 @@ import math
 
 from plate import Plate
 
+from .streets import pane
 from .waterside import gull, town
 
 
@@ -187,11 +188,7 @@ def evening_crowd(p: Plate) -> None:
                     for row in range(4):
                         for col in range(3):
                             f, g = (col + 0.3) / 3, (col + 0.7) / 3
-                            v0, v1 = 0.12 + row * 0.19, 0.24 + row * 0.19
-                            quad = []
-                            for t, v in ((f, v0), (g, v0), (g, v1), (f, v1)):
-                                top, foot = t0 + (t1 - t0) * t, 760 - 80 * t
-                                quad.append((x0 + (x1 - x0) * t, top + (foot - top) * v))
+                            quad = pane((x0, x1, t0, t1, 760, 680), f, g, 0.12 + row * 0.19, 0.24 + row * 0.19)
                             p.poly(quad, "#3a2026", opacity=0.32)
                     p.poly([(x0, 640), (x1, 610), (x1, 680), (x0, 760)], "#3a2026", opacity=0.3)
         for x, ink in ((250, "#b8452b"), (1180, "#8a3a34")):
@@ -223,18 +220,16 @@ def evening_crowd(p: Plate) -> None:
                     hat=k % 3 == 0,
                     bag=tones[rank] if k % 4 == 1 else None,
                 )
-    with p.group(soft="rough"):
-        with p.group(transform="translate(760 930)"):  # bicycle
-            for x in (-70, 90):
-                p.disc(x, -52, 52, "none", stroke="#41252c", stroke_width=6)
-            p.path(
-                "M-70 -52L-20 -120H60L90 -52M-20 -120L10 -52L60 -120M10 -52H-70M60 -120L54 -146H84M-20 -120L-28 -138M-44 -140H-12",
-                "none",
-                stroke="#41252c",
-                stroke_width=7,
-                stroke_linejoin="round",
-            )
-        p.path("M470 520Q480 440 610 426Q740 444 752 520Q720 502 690 520Q660 500 612 518Q560 500 530 520Q500 502 470 520Z", "#20141d", opacity=0)
+    with p.group(soft="rough"), p.group(transform="translate(760 930)"):  # bicycle
+        for x in (-70, 90):
+            p.disc(x, -52, 52, "none", stroke="#41252c", stroke_width=6)
+        p.path(
+            "M-70 -52L-20 -120H60L90 -52M-20 -120L10 -52L60 -120M10 -52H-70M60 -120L54 -146H84M-20 -120L-28 -138M-44 -140H-12",
+            "none",
+            stroke="#41252c",
+            stroke_width=7,
+            stroke_linejoin="round",
+        )
     p.glow(880, 500, 520, "#fff0b8", 0.55)
     for x, y, s, t in ((560, 200, 50, -10), (640, 160, 34, 8), (1010, 180, 40, 4)):
         gull(p, x, y, s, "#8a4a3a", t)

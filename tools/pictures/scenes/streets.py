@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from plate import Plate
+from plate import Plate, Point
 
 from .waterside import town
+
+Front = tuple[float, float, float, float, float, float]
+"""A house front along a street, receding: left and right, then the height of the top and of the foot at each."""
+
+
+def pane(front: Front, left: float, right: float, top: float, foot: float) -> list[Point]:
+    """A window in a receding front; its edges in fractions of the front."""
+    x0, x1, top0, top1, foot0, foot1 = front
+
+    def at(across: float, down: float) -> Point:
+        high = top0 + (top1 - top0) * across
+        return x0 + (x1 - x0) * across, high + (foot0 + (foot1 - foot0) * across - high) * down
+
+    return [at(left, top), at(right, top), at(right, foot), at(left, foot)]
 
 
 def tram_in_rain(p: Plate) -> None:
@@ -24,14 +38,8 @@ def tram_in_rain(p: Plate) -> None:
                         if p.rng.random() < 0.42:
                             f = (col + 0.3) / cols
                             g = (col + 0.7) / cols
-                            foot0, foot1 = 640 + (600 - x0) * 0.32, 640 - (x1 - 600) * 0.1
-
-                            def at(t: float, v: float, x0=x0, x1=x1, t0=t0, t1=t1, f0=foot0, f1=foot1) -> tuple[float, float]:
-                                top, bottom = t0 + (t1 - t0) * t, f0 + (f1 - f0) * t
-                                return x0 + (x1 - x0) * t, top + (bottom - top) * v
-
-                            v0, v1 = 0.1 + row * 0.155, 0.1 + row * 0.155 + 0.09
-                            p.poly([at(f, v0), at(g, v0), at(g, v1), at(f, v1)], "#f3bf66", opacity=0.85)
+                            front = (x0, x1, t0, t1, 640 + (600 - x0) * 0.32, 640 - (x1 - 600) * 0.1)
+                            p.poly(pane(front, f, g, 0.1 + row * 0.155, 0.19 + row * 0.155), "#f3bf66", opacity=0.85)
     p.poly([(-10, 720), (620, 630), (980, 630), (1610, 720), (1610, 850), (-10, 850)], "#3a4750")
     p.poly([(-10, 830), (520, 640), (1080, 640), (1610, 830), (1610, 1080), (-10, 1080)], p.down((0, "#c79a6c"), (0.2, "#5f6066"), (1, "#0f1c28")))
     with p.group(soft="wet", opacity=0.85, clip_path=p.clip("M-10 830L520 640H1080L1610 830V1080H-10Z")):
@@ -63,7 +71,6 @@ def tram_in_rain(p: Plate) -> None:
         p.disc(690, 506, 13, "#8a5a45")
         p.path("M880 570V536Q900 516 918 536V570Z", "#5d6f70")
         p.disc(899, 510, 13, "#5d6f70")
-        p.line([(806, 600), (806, 480)], "#10202c", 0)
         p.rect(626, 712, 358, 22, "#131f29")
         p.rect(660, 734, 290, 16, "#0c1722")
         for x in (690, 916):
@@ -202,11 +209,7 @@ def snowy_street(p: Plate) -> None:
                     for row in range(4):
                         for col in range(3):
                             f, g = (col + 0.28) / 3, (col + 0.68) / 3
-                            v0, v1 = 0.16 + row * 0.2, 0.29 + row * 0.2
-                            quad = []
-                            for t, v in ((f, v0), (g, v0), (g, v1), (f, v1)):
-                                top, bottom = t0 + (t1 - t0) * t, b0 + (b1 - b0) * t
-                                quad.append((x0 + (x1 - x0) * t, top + (bottom - top) * v))
+                            quad = pane((x0, x1, t0, t1, b0, b1), f, g, 0.16 + row * 0.2, 0.29 + row * 0.2)
                             lit = p.rng.random() < 0.38
                             p.poly(quad, "#f8c873" if lit else "#1a2a38", opacity=0.95 if lit else 0.5)
                             (ax, ay), (bx, by) = quad[3], quad[2]
@@ -330,7 +333,6 @@ def market_before_opening(p: Plate) -> None:
             p.glow(x, 548, 190, "#ffdb90", 0.7)
         p.glow(800, 700, 640, "#ffcf82", 0.26)
         with p.group(soft="rough"):
-            p.poly([(330, 935), (560, 880), (1250, 950), (1250, 985)], "#0b1620", opacity=0.0)
             p.disc(355, 968, 96, "#0b1620", 14, opacity=0.5)
             p.figure(350, 964, 350, "#101e2a", 0.1, 1, skirt=True, bag="#101e2a")
             p.figure(1290, 900, 270, "#152736", 0.08, -1, hat=True)
