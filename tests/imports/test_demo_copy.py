@@ -261,6 +261,8 @@ def test_a_link_that_is_not_to_the_web_stays_text() -> None:
         ('headline = "Grit"\n', "", "grit.md: headline is missing"),
         ('section = "City"', 'section = "Town"', "grit.md: section = 'Town' is not in newsroom.toml"),
         ("snowy-street", "sunny-street", "grit.md: picture 'sunny-street' is not in pictures.toml"),
+        ("topics =", "topcis =", "grit.md: a story has no topcis; correct or remove it"),
+        ('front = "brief"', 'front = "breif"', "grit.md: 'breif' is not a valid FrontPlace"),
         ('age = "19h"', 'age = "lately"', "grit.md: age = 'lately' is no age"),
     ],
 )

@@ -22,6 +22,10 @@ from wireroom.wire.story import Person, Photo, SourceCredit, Story
 T = TypeVar("T")
 DEMO = Path(__file__).parent / "demo"
 DAY_HOUR_MINUTE = re.compile(r"(in )?(?:(\d+)d)? ?(?:(\d+)h)? ?(?:(\d+)m)?")
+FACTS_OF_A_STORY = frozenset(
+    "headline standfirst section source source_url label dateline bylines topics language age updated picture"
+    " photo_owed front weight status correction".split()
+)
 FRONT_MATTER = re.compile(r"\+\+\+\n(.*?)\n\+\+\+\n(.*)", re.DOTALL)
 
 
@@ -249,7 +253,7 @@ class _Room:
             )
         try:
             return self._story(path.stem, tomllib.loads(found[1]), read_body(found[2]))
-        except (DemoCopyError, tomllib.TOMLDecodeError) as error:
+        except ValueError as error:
             raise DemoCopyError(f"{path.name}: {error}") from error
         except KeyError as error:
             raise DemoCopyError(
@@ -257,6 +261,9 @@ class _Room:
             ) from error
 
     def _story(self, slug: str, facts: dict[str, Any], blocks: tuple[Block, ...]) -> DemoStory:
+        unknown = sorted(set(facts) - FACTS_OF_A_STORY)
+        if unknown:
+            raise DemoCopyError(f"a story has no {', '.join(unknown)}; correct or remove it.")
         section = self._named("section", facts["section"])
         source = self._named("source", facts.get("source"))
         picture = self._picture(facts["picture"]) if "picture" in facts else None
