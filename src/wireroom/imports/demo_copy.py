@@ -22,8 +22,9 @@ from wireroom.wire.story import Person, Photo, SourceCredit, Story
 T = TypeVar("T")
 DEMO = Path(__file__).parent / "demo"
 DAY_HOUR_MINUTE = re.compile(r"(in )?(?:(\d+)d)? ?(?:(\d+)h)? ?(?:(\d+)m)?")
-FACTS_OF_A_STORY = {"headline", "standfirst", "section", "source", "source_url", "label", "dateline", "bylines"} | {
-    "topics", "language", "age", "updated", "picture", "photo_owed", "front", "weight", "status", "correction"
+FACTS_OF_A_STORY = {
+    "headline", "standfirst", "section", "source", "source_url", "label", "dateline", "bylines", "topics",
+    "language", "age", "updated", "picture", "photo_owed", "front", "weight", "status", "correction",
 }  # fmt: skip
 FRONT_MATTER = re.compile(r"\+\+\+\n(.*?)\n\+\+\+\n(.*)", re.DOTALL)
 
