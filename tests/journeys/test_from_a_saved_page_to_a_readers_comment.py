@@ -144,7 +144,7 @@ def test_a_comment_posted_without_scripts_is_approved_in_the_desk_and_appears(
     moderator.fill("[name=password]", newsroom.password)
     moderator.keyboard.press("Enter")
     moderator.get_by_role("link", name=re.compile("Comments")).first.click()
-    moderator.get_by_role("button", name="Approve").click()
+    moderator.get_by_role("button", name="Approve", exact=True).click()
 
     page = newsroom.wait_for(path, "My grandfather laid that stone.")
     assert "1 comment on “Harbour wall ‘holds’ after a night of storm”" in words_of(page)
