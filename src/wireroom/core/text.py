@@ -13,7 +13,6 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a\
 """Zero-width marks that carry no meaning in copy. The joiners U+200C and U+200D stay: Persian and Hindi need
 them."""
 
-_SPACES = re.compile(r"[^\S\n]+")
 _NO_BREAK_BEFORE_STOP = re.compile("[\u00a0\u202f]+(?=[.,)\u2019\u201d])")
 _NOT_WORD = re.compile(r"[\W_]+")
 _WORDS = re.compile(r"\w+")
@@ -27,7 +26,8 @@ def plain_spaces(text: str) -> str:
     A no-break space that stands before a full stop, comma or closing mark is what a stripped link left there;
     no language sets one there, so it goes altogether.
     """
-    text = _NO_BREAK_BEFORE_STOP.sub("", text.translate(_INVISIBLE))
+    if not text.isascii():
+        text = _NO_BREAK_BEFORE_STOP.sub("", text.translate(_INVISIBLE))
     return " ".join(text.split())
 
 

@@ -1,6 +1,7 @@
 """Reading many saved pages in one go: in order, on every core, none of them able to stop the others.
 
-Each page is read in a worker process under a time limit. A page that takes too long, or that brings its worker
+Each page is read in a worker process under a time limit. A page that takes too long, or that brings its
+worker
 down, costs itself an error and nobody else.
 """
 
@@ -74,7 +75,9 @@ def read_file(name: str) -> PageRead:
         return PageRead(name, found, error="the page is too large or too deeply nested to be read")
     except Exception as error:  # A page that nobody thought of must not stop the thousand after it.
         return PageRead(
-            name, found, error=f"the page could not be read ({type(error).__name__}: {error}); please report it"
+            name,
+            found,
+            error=f"the page could not be read ({type(error).__name__}: {error}); please report it",
         )
 
 

@@ -20,7 +20,8 @@ Example: wireroom read saved/*.html --json > stories.jsonl
 @app.command(epilog=_EXAMPLE)
 def read(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="Saved pages: HTML or plain text; - is standard input.")
+        list[str],
+        typer.Argument(metavar="FILE…", help="Saved pages: HTML or plain text; - is standard input."),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each file, in order.")] = False,
 ) -> None:
@@ -54,7 +55,10 @@ def _digest_of(page: PageRead, item: dict[str, Any]) -> str:
         ("Standfirst", _first(item.get("descriptions"))),
         ("By", item.get("by", "")),
         ("Published", item.get("contentCreated", "not found")),
-        ("Updated", item.get("versionCreated", "") if item.get("versionCreated") != item.get("contentCreated") else ""),
+        (
+            "Updated",
+            item.get("versionCreated", "") if item.get("versionCreated") != item.get("contentCreated") else "",
+        ),
         ("Section", _names(item, "subjects", "section")),
         ("Keywords", _names(item, "subjects", "keyword")),
         ("Language", item.get("language", "")),

@@ -43,7 +43,8 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
 )
 _DECLARED = re.compile(
-    rb"""(?:<meta[^>]{0,200}?charset\s*=\s*["']?\s*|<\?xml[^>]{0,100}?encoding\s*=\s*["'])([A-Za-z0-9_:.\-]+)""", re.I
+    rb"""(?:<meta[^>]{0,200}?charset\s*=\s*["']?\s*|<\?xml[^>]{0,100}?encoding\s*=\s*["'])([A-Za-z0-9_:.\-]+)""",
+    re.I,
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAME_AS = {

@@ -40,14 +40,18 @@ LEAST_WORDS = 25
 """A page with fewer words of copy than this is no story."""
 
 _PUBLISHED = re.compile(
-    r"^(?:first )?(?:published|posted|publication date|date published|created|veröffentlicht|erstellt|publié|publicado|pubblicato|"
-    r"gepubliceerd|publisert|publicerad|udgivet|julkaistu|opublikowano|vydáno|опубликовано|опубліковано|yayınlanma|diterbitkan|发布时间)"
+    r"^(?:first )?(?:published|posted|publication date|date published|created|veröffentlicht|erstellt|publié|"
+    r"publicado|pubblicato|"
+    r"gepubliceerd|publisert|publicerad|udgivet|julkaistu|opublikowano|vydáno|опубликовано|опубліковано|"
+    r"yayınlanma|diterbitkan|发布时间)"
     r"(?:\s+(?:on|at|am|le|el|il|op|em))?\s*[:：]?\s*",
     re.I,
 )
 _UPDATED = re.compile(
-    r"^(?:last )?(?:updated|modified|edited|aktualisiert|stand|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|"
-    r"opdateret|päivitetty|zaktualizowano|aktualizováno|обновлено|оновлено|güncelleme)(?:\s+(?:on|at|am|le|el))?\s*[:：]?\s*",
+    r"^(?:last )?(?:updated|modified|edited|aktualisiert|stand|mis à jour|actualizado|atualizado|aggiornato|"
+    r"bijgewerkt|oppdatert|uppdaterad|"
+    r"opdateret|päivitetty|zaktualizowano|aktualizováno|обновлено|оновлено|güncelleme)(?:\s+(?:on|at|am|le|"
+    r"el))?\s*[:：]?\s*",
     re.I,
 )
 _READ = re.compile(r"^(?:read|saved|retrieved|accessed|archived|captured|printed)(?:\s+(?:on|at))?\s*[:：]?\s*", re.I)
@@ -94,14 +98,21 @@ def _lines(text: str) -> list[str]:
 
 
 _FOLDED_MARKS = re.compile(
-    r"\s+(?=(?:FILE PHOTO[.:]|©\s|Credit: |Source: |\d+ comments? on [“\"]|One comment on [“\"]|Leave a Reply\b|"
+    r"\s+(?=(?:FILE PHOTO[.:]|©\s|Credit: |\d+ comments? on [“\"]|One comment on [“\"]|Leave a Reply\b|"
     r"Your email address will not be published|Required fields are marked|Save my name,))"
 )
+_FOLDED_HEADLINE = re.compile(r"\bcomments? on [“\"](?P<headline>.{8,200}?)[”\"]?\s+(?:Leave a Reply|Your email)")
+_FOLDED_PICTURE = re.compile(r"(©\s*[^/©]{2,60}?\s/\s(?:[^\W\d_][\w.’'-]*\s){2})(?=\S)")
 
 
 def _unfold(lines: list[str]) -> list[str]:
     """A page that lost its line breaks: broken again before what can only begin a line."""
-    return [part for line in lines for part in _FOLDED_MARKS.split(line)]
+    text = " ".join(lines)
+    if match := _FOLDED_HEADLINE.search(text):
+        copy, rest = text[: match.start()], text[match.start() :]
+        text = copy.replace(match["headline"], f"\n{match['headline']}\n") + rest
+    text = _FOLDED_PICTURE.sub(r"\1\n", text.replace("FILE PHOTO. ©", "FILE PHOTO.\u00a0©"))
+    return [line.replace("\u00a0", " ").strip() for part in text.split("\n") for line in _FOLDED_MARKS.split(part)]
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
@@ -205,46 +216,57 @@ def _dated_label(line: str) -> bool:
 def _read_head(page: _Page, start: int) -> int:
     """Read standfirst, picture, byline and date below the headline; give the number of the first paragraph."""
     region = page.lines[start : start + HEAD_LINES]
-    repeats = [i for i, line in enumerate(region) if _repeats_headline(page.headline, line)]
-    last_mark = max(repeats, default=-1)
-    for index, line in enumerate(region):
-        if index > last_mark and _is_picture_line(line) and _only_short_before(region[last_mark + 1 : index]):
-            last_mark = index
+    repeats = [i for i, line in enumerate(region) if says_the_same(page.headline, line)]
+    last_mark = _end_of_head(region, max(repeats, default=-1))
     before = min(repeats, default=last_mark)
     plain: list[str] = []
     for index, line in enumerate(region[: last_mark + 1]):
-        if not _read_head_line(page, line):
-            if index < before or not _is_caption_place(region, index, last_mark):
-                plain.append(line)
-            else:
-                page.photos.append(Photo(caption=line))
+        if _read_head_line(page, line):
+            continue
+        if index > before and _is_picture_line(region[index + 1]):
+            page.photos.append(Photo(caption=line))
+        else:
+            plain.append(line)
     position = last_mark + 1
     position += _skip_meta(page, region[position:])
-    page.standfirst = plain
     if not plain and not repeats and last_mark < 0:
         position += _unmarked_standfirst(page, page.lines[start + position :])
-    if len(plain) > 2 or word_count(" ".join(plain)) > 110:
-        # Whole paragraphs stood above the picture: they are copy, and only the first may be the standfirst.
-        page.standfirst, page.paragraphs = plain[:1], plain[1:]
+    _take_standfirst(page, plain)
     _join_caption(page)
     return start + position
 
 
-def _repeats_headline(headline: str, line: str) -> bool:
-    return says_the_same(headline, line)
+def _end_of_head(region: list[str], last_repeat: int) -> int:
+    """The last line of the head: the last repeat of the headline, or the picture's line that belongs to it."""
+    mark = last_repeat
+    allowed = 1
+    for index in range(mark + 1, len(region)):
+        if not _is_picture_line(region[index]):
+            continue
+        copy = [line for line in region[mark + 1 : index] if not _is_meta_form(line)]
+        if len(copy) == 2 and allowed and last_repeat < 0 and _is_caption_form(copy[1]):
+            copy.pop()  # Standfirst, caption, credit.
+        if len(copy) > allowed or any(word_count(line) > 60 for line in copy):
+            break
+        mark, allowed = index, 0
+    return mark
 
 
-def _only_short_before(lines: list[str]) -> bool:
-    """Whether the lines before a picture's line can all belong to the head: no second paragraph among them."""
-    return len(lines) <= 4 and sum(1 for line in lines if word_count(line) > 45) == 0
+def _is_caption_form(line: str) -> bool:
+    return word_count(line) <= 30 and not _SENTENCE_END.search(line)
 
 
-def _is_caption_place(region: list[str], index: int, last_mark: int) -> bool:
-    return (
-        index + 1 <= last_mark
-        and _is_picture_line(region[index + 1])
-        and not _repeats_headline(region[index], region[index + 1])
-    )
+def _is_meta_form(line: str) -> bool:
+    return is_furniture_around(line) or whole_line_date(line) is not None or has_label(line) or _dated_label(line)
+
+
+def _take_standfirst(page: _Page, plain: list[str]) -> None:
+    """The lines between headline and picture that are nothing else: the standfirst, or paragraphs that follow it."""
+    told = [line for line in plain if word_count(line) > 2 or _SENTENCE_END.search(line)]
+    if len(told) > 1 and word_count(" ".join(told)) > 60:
+        page.standfirst, page.paragraphs = told[:1], told[1:]
+    elif told:
+        page.standfirst = told
 
 
 def _is_picture_line(line: str) -> bool:
@@ -263,7 +285,7 @@ def _is_bare_picture_credit(line: str) -> bool:
 
 def _read_head_line(page: _Page, line: str) -> bool:
     """Read a line of the head that is not standfirst; False if it may be."""
-    if _repeats_headline(page.headline, line):
+    if says_the_same(page.headline, line):
         return True
     if _is_picture_line(line):
         page.photos.append(read_picture_line(line).photo())
@@ -325,7 +347,8 @@ def _unlabelled_date(page: _Page, moment: Moment) -> None:
     """A date alone below the headline: the publication, if another line has already said when the page was read."""
     if page.read_on is None:
         page.notes.append(
-            f"The page prints the date {day_of(moment).isoformat()} below the headline without saying what it is the date of."
+            f"The page prints the date {day_of(moment).isoformat()} below the headline without saying what "
+            f"it is the date of."
         )
     elif day_of(moment) != page.read_on:
         page.published = page.published or moment
@@ -348,7 +371,7 @@ def _skip_meta(page: _Page, lines: list[str]) -> int:
     """How many lines of byline, date, picture or furniture stand before the first paragraph."""
     count = 0
     for line in lines[:HEAD_LINES]:
-        if _repeats_headline(page.headline, line) or _read_meta_line(page, line):
+        if says_the_same(page.headline, line) or _read_meta_line(page, line):
             count += 1
         elif _is_picture_line(line) and len(line) < 300:
             page.photos.append(read_picture_line(line).photo())
@@ -369,12 +392,14 @@ def _unmarked_standfirst(page: _Page, lines: list[str]) -> int:
 
 
 def _join_caption(page: _Page) -> None:
-    """A caption that stands on the line above its credit is one picture with it."""
+    """A caption, or "FILE PHOTO.", that stands on the line above its credit is one picture with it."""
     joined: list[Photo] = []
     for photo in page.photos:
         last = joined[-1] if joined else None
         if last and last.caption and not (last.credit_line or last.kind) and not photo.caption:
             joined[-1] = replace(photo, caption=last.caption)
+        elif last and last.kind and not (last.agency or last.photographer or photo.kind or photo.caption):
+            joined[-1] = replace(photo, kind=last.kind, credit_line=f"{last.credit_line} {photo.credit_line}")
         else:
             joined.append(photo)
     page.photos = [replace(photo, alt=page.headline) if index == 0 else photo for index, photo in enumerate(joined)]
@@ -382,7 +407,7 @@ def _join_caption(page: _Page) -> None:
 
 def _read_tail(page: _Page, start: int) -> int:
     """Read the credit below the copy and drop the furniture there; give the number of the line after the copy."""
-    end = _after_credit(page, start)
+    end = _before_tail(page, start, _after_credit(page, start))
     while end > start + 1:
         line = page.lines[end - 1]
         if is_furniture_around(line) or is_trail(line) or whole_line_date(line):
@@ -395,6 +420,22 @@ def _read_tail(page: _Page, start: int) -> int:
         else:
             break
     return end
+
+
+def _before_tail(page: _Page, start: int, end: int) -> int:
+    """The end of the copy before a heading such as "Related articles", if only furniture follows it."""
+    counts = [word_count(line) for line in page.lines[start:end]]
+    for index in range(start + 2, end):
+        line = page.lines[index]
+        if is_furniture_around(line) and not _has_copy(page.lines[index + 1 : end]) and not is_credit_line(line):
+            after, before = sum(counts[index - start :]), sum(counts[: index - start])
+            if before >= LEAST_WORDS and after * 2 < before and not any(map(is_credit_line, page.lines[index:end])):
+                return index
+    return end
+
+
+def _has_copy(lines: list[str]) -> bool:
+    return any(word_count(line) >= 14 and _SENTENCE_END.search(line) for line in lines)
 
 
 def _after_credit(page: _Page, start: int) -> int:
@@ -476,8 +517,8 @@ def _paragraph(line: str) -> str:
     return f"<p>{escape(line, quote=False)}</p>"
 
 
-def _distinct(credits: list[SourceCredit]) -> tuple[SourceCredit, ...]:
+def _distinct(owed: list[SourceCredit]) -> tuple[SourceCredit, ...]:
     by_source: dict[str, SourceCredit] = {}
-    for credit in credits:
+    for credit in owed:
         by_source.setdefault(sameness_key(credit.source), credit)
     return tuple(by_source.values())

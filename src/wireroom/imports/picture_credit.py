@@ -17,18 +17,22 @@ from wireroom.wire.story import Photo
 FILE_PHOTO = "file photo"
 
 _FILE_WORDS = (
-    r"file(?:[ -](?:photo|picture|pic|image|photograph))?|(?:stock|library|archive) (?:photo|picture|image)|archive|"
+    r"file(?:[ -](?:photo|picture|pic|image|photograph))?|(?:stock|library|archive) (?:photo|picture|image)|"
+    r"archive|"
     r"archiv(?:bild|foto|aufnahme)?|photo d['’]archives?|image d['’]archives?|archives|"
     r"(?:foto|imagen|imagem) de (?:archivo|arquivo)|(?:foto|immagine) d['’](?:archivio|epoca)|"
-    r"archieffoto|arkivfoto|arkivbild|arkistokuva|архивное фото|фото из архива|архив|zdjęcie archiwalne|資料写真|资料图片|資料圖片|자료사진"
+    r"archieffoto|arkivfoto|arkivbild|arkistokuva|архивное фото|фото из архива|архив|zdjęcie archiwalne|資料写真|"
+    r"资料图片|資料圖片|자료사진"
 )
 _FILE_START = re.compile(rf"^[\[(]?\s*(?:{_FILE_WORDS})\b\s*[\])]?\s*(?:[.:–—|,-]+|(?=[©(/])|$)\s*", re.I)
 _FILE_END = re.compile(rf"[\s(\[,./|–-]+(?:{_FILE_WORDS})\s*[\])]?\s*\.?$", re.I)
 _LABELS = (
-    r"photo(?:graph|s)?(?: by| credits?| courtesy(?: of)?)?|pictures?(?: by| credit)?|pic|image(?:s)?(?: by| credit| courtesy(?: of)?)?|image source,?|"
+    r"photo(?:graph|s)?(?: by| credits?| courtesy(?: of)?)?|pictures?(?: by| credit)?|pic|image(?:s)?(?: by| "
+    r"credit| courtesy(?: of)?)?|image source,?|"
     r"credits?|courtesy(?: of)?|source|copyright|illustration(?: by)?|graphic(?: by)?|"
     r"fotos?|fotograf(?:in|ie|i)?|fotografía|bild(?:quelle|nachweis|rechte)?|quelle|crédits?(?: photos?)?|"
-    r"crédito|imagen|imagem|immagine|beeld|kuva|valokuva|zdj\.?|zdjęcie|fot\.?|foto di|фото|ảnh|写真|图|圖|사진|صورة|©️?"
+    r"crédito|imagen|imagem|immagine|beeld|kuva|valokuva|zdj\.?|zdjęcie|fot\.?|foto di|фото|ảnh|写真|图|圖|사진|"
+    r"صورة|©️?"
 )
 _LABEL = re.compile(rf"^[\[(]?\s*(?:{_LABELS})\s*(?:[:：=|]\s*|\s+by\s+|(?<=by)\s+|(?<=of)\s+)", re.I)
 _SIGN = re.compile(r"©️?|\(c\)(?=\s*[A-Z0-9])|\bcopyright\b:?|&copy;", re.I)
