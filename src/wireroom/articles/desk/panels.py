@@ -16,8 +16,10 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from wireroom.articles.attention import attention
+from wireroom.articles.desk.form import ArticleForm
 
 
 class AttentionPanel(Panel):
@@ -77,7 +79,7 @@ _bylines = InlinePanel(
 _story = ObjectList(
     [
         AttentionPanel(heading="Look at this first", icon="warning"),
-        TitleFieldPanel("headline", placeholder="Headline*"),
+        TitleFieldPanel("headline", placeholder="Headline*", widget=AdminAutoHeightTextInput(attrs={"rows": 1})),
         _short("standfirst"),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("section", widget=Select), FieldPanel("label"), FieldPanel("urgency")])],
@@ -126,4 +128,4 @@ _corrections = ObjectList(
     heading="Corrections",
 )
 
-story_form = TabbedInterface([_story, _publication, _corrections])
+story_form = TabbedInterface([_story, _publication, _corrections], base_form_class=ArticleForm)

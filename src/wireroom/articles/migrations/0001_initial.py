@@ -9,119 +9,323 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Byline',
+            name="Byline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(max_length=160)),
-                ('url', models.URLField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("name", models.CharField(max_length=160)),
+                ("url", models.URLField(blank=True)),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(choices=[('correction', 'Correction'), ('clarification', 'Clarification'), ('update', 'Update'), ('retraction', 'Retraction')], default='correction', max_length=16)),
-                ('text', models.TextField()),
-                ('date', models.DateTimeField(default=wireroom.core.clock.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("correction", "Correction"),
+                            ("clarification", "Clarification"),
+                            ("update", "Update"),
+                            ("retraction", "Retraction"),
+                        ],
+                        default="correction",
+                        max_length=16,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("date", models.DateTimeField(default=wireroom.core.clock.now)),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Credit',
+            name="Credit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('role', models.CharField(choices=[('report', 'Report'), ('additional reporting', 'Additional reporting'), ('translation', 'Translation'), ('photograph', 'Photograph'), ('data', 'Data')], default='report', max_length=24)),
-                ('person', models.CharField(blank=True, max_length=160)),
-                ('url', models.URLField(blank=True, max_length=1000, verbose_name='link to the original')),
-                ('licence', models.CharField(blank=True, max_length=160)),
-                ('kind', models.CharField(blank=True, choices=[('', 'Of the event'), ('file photo', 'File photo')], default='', help_text='For photographs.', max_length=20, verbose_name='kind of picture')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("report", "Report"),
+                            ("additional reporting", "Additional reporting"),
+                            ("translation", "Translation"),
+                            ("photograph", "Photograph"),
+                            ("data", "Data"),
+                        ],
+                        default="report",
+                        max_length=24,
+                    ),
+                ),
+                ("person", models.CharField(blank=True, max_length=160)),
+                ("url", models.URLField(blank=True, max_length=1000, verbose_name="link to the original")),
+                ("licence", models.CharField(blank=True, max_length=160)),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Of the event"), ("file photo", "File photo")],
+                        default="",
+                        help_text="For photographs.",
+                        max_length=20,
+                        verbose_name="kind of picture",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('description', models.CharField(blank=True, max_length=300)),
-                ('position', models.PositiveSmallIntegerField(default=100, help_text='Smaller numbers come first in the navigation.')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, unique=True)),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("description", models.CharField(blank=True, max_length=300)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=100, help_text="Smaller numbers come first in the navigation."
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'name'],
+                "ordering": ["position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='StandingPage',
+            name="StandingPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('body', wagtail.fields.RichTextField()),
-                ('in_footer', models.BooleanField(default=True)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("body", wagtail.fields.RichTextField()),
+                ("in_footer", models.BooleanField(default=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('headline', models.CharField(max_length=250)),
-                ('short_headline', models.CharField(blank=True, help_text='For fronts, where the headline is too long.', max_length=120)),
-                ('standfirst', models.TextField(blank=True, help_text='One or two sentences below the headline.')),
-                ('slug', models.SlugField(blank=True, help_text='The last part of the address; made from the headline.', max_length=100)),
-                ('label', models.CharField(blank=True, choices=[('', 'None'), ('news', 'News'), ('analysis', 'Analysis'), ('opinion', 'Opinion'), ('leading article', 'Leading article'), ('feature', 'Feature'), ('long read', 'The long read'), ('investigation', 'Investigation'), ('picture story', 'Picture story'), ('review', 'Review'), ('brief', 'Brief')], default='', max_length=16)),
-                ('dateline', models.CharField(blank=True, help_text='Place and date, such as “Port Ansel, 24 November”.', max_length=120)),
-                ('language', models.CharField(blank=True, help_text="BCP 47 tag, where it is not the paper's own.", max_length=12)),
-                ('body', wagtail.fields.StreamField([('text', 0), ('picture', 3), ('quote', 6)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'link', 'ol', 'ul', 'blockquote'], 'icon': 'pilcrow'}), 1: ('wagtail.images.blocks.ImageChooserBlock', (), {}), 2: ('wagtail.blocks.TextBlock', (), {'help_text': "Leave empty to use the picture's own caption.", 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('picture', 1), ('caption', 2)]], {}), 4: ('wagtail.blocks.TextBlock', (), {}), 5: ('wagtail.blocks.CharBlock', (), {'required': False}), 6: ('wagtail.blocks.StructBlock', [[('text', 4), ('speaker', 5)]], {})})),
-                ('lead_caption', models.TextField(blank=True, help_text="Leave empty to use the picture's own caption.")),
-                ('urgency', models.PositiveSmallIntegerField(choices=[(1, '1'), (2, '2'), (3, '3'), (4, '4'), (5, '5'), (6, '6'), (7, '7'), (8, '8'), (9, '9')], default=5, help_text='IPTC urgency: 1 leads the front, 5 is normal, 9 can wait.')),
-                ('published_at', models.DateTimeField(blank=True, help_text='The time of publication that readers see; set when it goes live.', null=True, verbose_name='published')),
-                ('published_day_only', models.BooleanField(default=False, help_text='Readers then see the date without an hour.', verbose_name='only the day is known')),
-                ('updated_at', models.DateTimeField(blank=True, help_text='The last change that readers should know of.', null=True, verbose_name='updated')),
-                ('url_date', models.DateField(editable=False, null=True)),
-                ('comments_open', models.BooleanField(default=True, verbose_name='readers may comment')),
-                ('original_url', models.URLField(blank=True, help_text='The address where the story first appeared.', max_length=1000)),
-                ('origin', models.CharField(blank=True, editable=False, help_text='Which received story this was made from.', max_length=64)),
-                ('received', models.CharField(blank=True, editable=False, help_text='A digest of it as received.', max_length=64)),
-                ('read_on', models.DateField(blank=True, editable=False, help_text='The day a saved page was read; never a date of publication.', null=True)),
-                ('desk_note', models.TextField(blank=True, help_text='Readers never see this.', verbose_name='note for the desk')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(default=False, editable=False, verbose_name="has unpublished changes"),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="first published at"),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="last published at"),
+                ),
+                ("go_live_at", models.DateTimeField(blank=True, null=True, verbose_name="go live date/time")),
+                ("expire_at", models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time")),
+                ("expired", models.BooleanField(default=False, editable=False, verbose_name="expired")),
+                ("locked", models.BooleanField(default=False, editable=False, verbose_name="locked")),
+                ("locked_at", models.DateTimeField(editable=False, null=True, verbose_name="locked at")),
+                ("headline", models.CharField(max_length=250)),
+                (
+                    "short_headline",
+                    models.CharField(
+                        blank=True, help_text="For fronts, where the headline is too long.", max_length=120
+                    ),
+                ),
+                ("standfirst", models.TextField(blank=True, help_text="One or two sentences below the headline.")),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True, help_text="The last part of the address; made from the headline.", max_length=100
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "None"),
+                            ("news", "News"),
+                            ("analysis", "Analysis"),
+                            ("opinion", "Opinion"),
+                            ("leading article", "Leading article"),
+                            ("feature", "Feature"),
+                            ("long read", "The long read"),
+                            ("investigation", "Investigation"),
+                            ("picture story", "Picture story"),
+                            ("review", "Review"),
+                            ("brief", "Brief"),
+                        ],
+                        default="",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "dateline",
+                    models.CharField(
+                        blank=True, help_text="Place and date, such as “Port Ansel, 24 November”.", max_length=120
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True, help_text="BCP 47 tag, where it is not the paper's own.", max_length=12
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("text", 0), ("picture", 3), ("quote", 6)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["h2", "h3", "bold", "italic", "link", "ol", "ul", "blockquote"],
+                                    "icon": "pilcrow",
+                                },
+                            ),
+                            1: ("wagtail.images.blocks.ImageChooserBlock", (), {}),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "Leave empty to use the picture's own caption.", "required": False},
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("picture", 1), ("caption", 2)]], {}),
+                            4: ("wagtail.blocks.TextBlock", (), {}),
+                            5: ("wagtail.blocks.CharBlock", (), {"required": False}),
+                            6: ("wagtail.blocks.StructBlock", [[("text", 4), ("speaker", 5)]], {}),
+                        },
+                    ),
+                ),
+                (
+                    "lead_caption",
+                    models.TextField(blank=True, help_text="Leave empty to use the picture's own caption."),
+                ),
+                (
+                    "urgency",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "1"),
+                            (2, "2"),
+                            (3, "3"),
+                            (4, "4"),
+                            (5, "5"),
+                            (6, "6"),
+                            (7, "7"),
+                            (8, "8"),
+                            (9, "9"),
+                        ],
+                        default=5,
+                        help_text="IPTC urgency: 1 leads the front, 5 is normal, 9 can wait.",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="The time of publication that readers see; set when it goes live.",
+                        null=True,
+                        verbose_name="published",
+                    ),
+                ),
+                (
+                    "published_day_only",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Readers then see the date without an hour.",
+                        verbose_name="only the day is known",
+                    ),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="The last change that readers should know of.",
+                        null=True,
+                        verbose_name="updated",
+                    ),
+                ),
+                ("url_date", models.DateField(editable=False, null=True)),
+                ("comments_open", models.BooleanField(default=True, verbose_name="readers may comment")),
+                (
+                    "original_url",
+                    models.URLField(
+                        blank=True, help_text="The address where the story first appeared.", max_length=1000
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        blank=True, editable=False, help_text="Which received story this was made from.", max_length=64
+                    ),
+                ),
+                (
+                    "received",
+                    models.CharField(
+                        blank=True, editable=False, help_text="A digest of it as received.", max_length=64
+                    ),
+                ),
+                (
+                    "read_on",
+                    models.DateField(
+                        blank=True,
+                        editable=False,
+                        help_text="The day a saved page was read; never a date of publication.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "desk_note",
+                    models.TextField(blank=True, help_text="Readers never see this.", verbose_name="note for the desk"),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-published_at', '-pk'],
+                "ordering": ["-published_at", "-pk"],
             },
             bases=(wagtail.models.preview.PreviewableMixin, models.Model),
         ),

@@ -4,23 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Newspaper',
+            name="Newspaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='The New Paper', max_length=80)),
-                ('tagline', models.CharField(blank=True, help_text='The line beside the name in the masthead.', max_length=160)),
-                ('description', models.TextField(blank=True, help_text='One or two sentences for search engines and feeds.', max_length=300)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(default="The New Paper", max_length=80)),
+                (
+                    "tagline",
+                    models.CharField(blank=True, help_text="The line beside the name in the masthead.", max_length=160),
+                ),
+                (
+                    "description",
+                    models.TextField(
+                        blank=True, help_text="One or two sentences for search engines and feeds.", max_length=300
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'newspaper',
+                "verbose_name": "newspaper",
             },
         ),
     ]
