@@ -39,6 +39,14 @@ class AttentionPanel(Panel):
             return {**super().get_context_data(parent_context), "lines": self.lines}
 
 
+class ReadOnPanel(FieldPanel):
+    """The day on which a saved page was read; not there for copy that came another way."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return bool(self.instance.read_on) and bool(super().is_shown())
+
+
 class PictureCreditPanel(Panel):
     """The line that readers see below the lead picture, and the way to change it."""
 
@@ -73,7 +81,7 @@ _bylines = InlinePanel(
     label="Author",
     heading="Byline",
     help_text="People only; agencies and desks are credits.",
-    panels=[FieldRowPanel([FieldPanel("name"), FieldPanel("url")])],
+    panels=[FieldRowPanel([FieldPanel("name"), FieldPanel("url", heading="Their own page")])],
 )
 
 _story = ObjectList(
@@ -101,8 +109,8 @@ _publication = ObjectList(
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("published_at"), FieldPanel("published_day_only")]),
-                FieldPanel("read_on", read_only=True),
-                FieldPanel("original_url"),
+                ReadOnPanel("read_on", read_only=True),
+                FieldPanel("original_url", heading="Link to the original"),
             ],
             heading="When and where it was published",
         ),
