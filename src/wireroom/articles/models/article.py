@@ -18,6 +18,7 @@ from wagtail.models import (
 )
 
 from wireroom.articles.addresses import give_address, story_address
+from wireroom.articles.embargo import lies_ahead
 from wireroom.articles.models.body import body_field
 from wireroom.articles.models.credit import Credit
 from wireroom.articles.models.section import Section
@@ -177,8 +178,8 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
     def settle(self, before: Article | None) -> None:
         if self.live:
             now = clock.now()
-            if self.published_at is None:
-                self.published_at = now
+            if self.published_at is None or lies_ahead(self.published_at, day_only=self.published_day_only):
+                self.published_at, self.published_day_only = now, False  # What readers see is out.
             if before and before.live and any(getattr(self, name) != getattr(before, name) for name in _TEXT_FIELDS):
                 self.updated_at = now
         give_address(self)
