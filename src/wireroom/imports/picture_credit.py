@@ -121,7 +121,7 @@ def looks_like_credit(text: str) -> bool:
 def has_signed_credit(text: str) -> bool:
     """Whether a line ends in "© Somebody": a caption with its credit, as pages print below a picture."""
     match = _SIGN.search(text)
-    return bool(match) and 0 < len(text[match.end() :].strip()) <= 90 and len(text) <= 600
+    return match is not None and 0 < len(text[match.end() :].strip()) <= 90 and len(text) <= 600
 
 
 def _kind(text: str) -> tuple[str | None, str]:
