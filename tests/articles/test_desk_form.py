@@ -204,3 +204,18 @@ def test_two_versions_can_be_compared(desk: Any, city: Section) -> None:
     page = desk.get(f"{ARTICLES}history/{story.pk}/revisions/compare/{first}...{second}/", follow=True)
     assert page.status_code == 200
     assert "As now written" in page.content.decode()
+
+
+def test_a_story_keeps_its_address_and_its_date_whatever_the_form_sends(desk: Any, city: Section) -> None:
+    story = taken_in(city)
+    address = story.get_absolute_url()
+    again = saved(desk, story, headline="Another headline", slug="another", published_at="")
+    assert again.headline == "Another headline"
+    assert again.get_absolute_url() == address
+    assert again.published_at == cast.PUBLISHED
+
+
+def test_a_cleared_date_does_not_turn_a_bare_day_into_an_hour(desk: Any, city: Section) -> None:
+    story = saved(desk, taken_in(city, published=date(2026, 11, 19)), published_at="")
+    assert story.published_at == moment(date(2026, 11, 19))
+    assert story.published_day_only

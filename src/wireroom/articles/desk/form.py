@@ -20,6 +20,11 @@ class ArticleForm(WagtailAdminModelForm):
     """A story's form. An embargo is one fact with two fields, the time of publication and the time of going
     live: they move together. A time that an editor types is a time, no longer a bare day."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.url_date and (slug := self.fields.get("slug")):
+            slug.disabled, slug.help_text = True, f"The story's address is {self.instance.get_absolute_url()}"
+
     def clean_headline(self) -> str:
         return " ".join(self.cleaned_data["headline"].split())
 
