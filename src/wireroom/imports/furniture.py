@@ -103,7 +103,7 @@ def headline_of_comments(line: str) -> str | None:
 
 def is_furniture_anywhere(line: str) -> bool:
     """Whether a line is no copy, even between two paragraphs."""
-    return len(line) <= 240 and bool(_ANYWHERE.match(line)) or not re.search(r"\w", line)
+    return (len(line) <= 240 and bool(_ANYWHERE.match(line))) or not re.search(r"\w", line)
 
 
 def is_furniture_around(line: str) -> bool:

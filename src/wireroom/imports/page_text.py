@@ -14,7 +14,6 @@ from datetime import date
 from html import escape
 
 from wireroom.core.text import plain_lines, sameness_key, says_the_same, word_count
-from wireroom.imports.bylines import Byline, has_label, is_person, read_byline
 from wireroom.imports.furniture import (
     ends_story,
     headline_of_comments,
@@ -31,6 +30,7 @@ from wireroom.imports.picture_credit import (
 )
 from wireroom.imports.printed_dates import day_of, first_date, whole_line_date
 from wireroom.imports.source_credit import is_credit_line, read_credit_line
+from wireroom.wire.bylines import Byline, has_label, is_person, read_byline
 from wireroom.wire.story import Moment, Person, Photo, SourceCredit, Story
 
 HEAD_LINES = 14
