@@ -1,0 +1,18 @@
+"""What a reader says of bytes that it cannot make a story of."""
+
+from __future__ import annotations
+
+MAX_BYTES = 20 * 2**20
+"""What no single document of any of these formats reaches; a reader refuses more before it looks at it."""
+
+MAX_ITEMS = 5000
+"""How many items are read from one document; the rest is cut off, and the last story says so."""
+
+
+class UnreadableItem(ValueError):
+    """The bytes are broken, empty or too many. Its text is one line for the wire editor: what, where, why."""
+
+
+def refuse_oversize(data: bytes) -> None:
+    if len(data) > MAX_BYTES:
+        raise UnreadableItem(f"the document has {len(data) / 2**20:.0f} MB; at most {MAX_BYTES // 2**20} MB are read")
