@@ -123,6 +123,14 @@ def absolute(address: str | None, base: str | None) -> str | None:
     return joined if parts.scheme.lower() == "mailto" else None
 
 
+def file_address(address: str) -> str | None:
+    """Where an item says that a file of its own is: on the web, or by a name beside the item. None for the rest."""
+    address = re.sub(r"^file:/*(?:\./)?\s*", "", address.strip())
+    if re.match(r"https?://[^/]", address, re.I):
+        return address
+    return None if not address or re.match(r"[a-zA-Z][\w+.-]*:|[/\\]|.*\.\.[/\\]", address) else address
+
+
 class _Writer:
     """Writes a tree's blocks one after the other; `line` is the paragraph being written."""
 

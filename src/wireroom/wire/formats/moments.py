@@ -16,9 +16,8 @@ NO_ZONE = "The source states times without a zone; they are read as UTC."
 _ZONE = r"(?P<zone>Z|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?"
 _ISO = re.compile(
     r"(?P<year>\d{4})-?(?P<month>\d{2})-?(?P<day>\d{2})"
-    r"(?:(?:[T\s]\s*|(?=\d{6}))(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,:]\d{1,9})?)?\s*"
-    + _ZONE
-    + ")?",
+    r"(?:(?:[T\s]\s*|(?=\d{6}))(?P<hour>\d{2}):?(?P<minute>\d{2})"
+    r"(?::?(?P<second>\d{2})(?:[.,:](?P<fraction>\d{1,9}))?)?\s*" + _ZONE + ")?",
     re.I,
 )
 _RFC_822 = re.compile(

@@ -1,0 +1,9 @@
+NAME = "iptc7901"
+
+
+def looks_like(x):
+    return False
+
+
+def read(d, n=""):
+    return []

@@ -1,0 +1,9 @@
+NAME = "newsml_1"
+
+
+def looks_like(x):
+    return False
+
+
+def read(d, n=""):
+    return []

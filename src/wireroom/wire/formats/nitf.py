@@ -1,0 +1,9 @@
+NAME = "nitf"
+
+
+def looks_like(x):
+    return False
+
+
+def read(d, n=""):
+    return []
