@@ -63,7 +63,7 @@ format:  ## Format the code and put right what ruff can put right
 
 bench:  ## Measure: an article's page per second against nginx serving the same file
 	$(call set_up,bench)
-	@$(BIN)/python -m benchmarks $(ARGS)
+	@$(BIN)/python -m bench $(ARGS)
 
 lock:  ## Write the lock files anew from pyproject.toml (ARGS=--upgrade for newer releases)
 	$(call set_up,tools)

@@ -11,6 +11,13 @@ import pytest
 from tests.newsroom import Newsroom, make_newsroom
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever drives Chromium is a browser test, so that `make test-quick` can leave it out."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
 @pytest.fixture(autouse=True)
 def static_files_by_their_own_names(settings: Any) -> None:
     """Unit tests render templates without gathering the static files first."""

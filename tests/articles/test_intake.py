@@ -138,7 +138,7 @@ def test_a_story_without_a_date_waits_in_the_desk_and_says_why(city: Section) ->
     assert not taken.article.live
     assert taken.article.published_at is None
     assert taken.article.read_on == date(2026, 11, 21)
-    assert "No date of publication" in taken.article.desk_note
+    assert "date of publication was not found" in taken.article.desk_note
 
 
 def test_publish_sends_a_story_without_a_date_live_as_of_now(city: Section) -> None:

@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
 from tests.core.certificate import certificate_for
 from tests.core.loopback_server import Answer, Server
-
 from wireroom.core import fetch as fetching
 from wireroom.core import guarded_connection
 from wireroom.core.fetch import Fetched, FetchFailed, FetchRefused, Limits, fetch

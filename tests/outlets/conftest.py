@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from PIL import Image as Pillow
-from tests.cast import PHOTOGRAPHER, PICTURE_AGENCY, wire_story
 
+from tests.cast import PHOTOGRAPHER, PICTURE_AGENCY, wire_story
 from wireroom.wire.story import Photo
 
 PHOTO = Photo(

@@ -7,11 +7,13 @@ from typing import Any
 
 from wireroom.articles.navigation import NavigationLink
 from wireroom.articles.presenting import Block, Illustration, ShownPicture, Story
+from wireroom.core.pages import SiteIdentity
 from wireroom.outlets.crediting import OwedCredit
 
+SITE = SiteIdentity("The New Paper", "", "", "en-gb", "ltr", "UTC")
 ADDRESS = "https://news.example/2026/11/20/wall/"
 NORTHERN = OwedCredit(
-    line="Credit: Northern Wire",
+    credit_line="Credit: Northern Wire",
     names="Northern Wire",
     for_report=True,
     source="Northern Wire",

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from lxml import etree
+
 from tests.cast import PHOTOGRAPHER, PICTURE_AGENCY, PUBLISHED, REPORTER, WIRE
 from tests.outlets.conftest import PHOTO
-
 from wireroom.core import clock
 from wireroom.core.tags import Dependency
 from wireroom.outlets.feeds import of_paper, of_section
@@ -33,9 +33,7 @@ def test_a_published_story_is_in_the_feeds_with_every_credit(press: Any, publish
     assert titles(answer) == ["Harbour wall “holds” after a night of storm"]
 
 
-def test_two_renderings_are_the_same_bytes(
-    press: Any, publish_story: Any, monkeypatch: pytest.MonkeyPatch, section: Any
-) -> None:
+def test_two_renderings_are_the_same_bytes(press: Any, publish_story: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     publish_story(photos=(PHOTO,))
     first = press(FEED)
     monkeypatch.setattr(clock, "now", lambda: datetime(2027, 3, 1, tzinfo=UTC))
@@ -52,18 +50,18 @@ def test_a_section_feed_has_its_own_stories_alone(publish_story: Any, section: A
     assert len(of_paper().entries) == 2
 
 
-def test_a_feed_holds_the_newest_stories_and_no_more_than_its_bound(
-    press: Any, publish_story: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from wireroom.articles import reading
+def test_a_feed_holds_the_newest_stories_and_no_more_than_its_bound(press: Any, section: Any) -> None:
+    from wireroom.articles.models import Article
+    from wireroom.articles.reading import FEED as BOUND
 
-    for hour in range(4):
-        publish_story(headline=f"Tide {hour}", published=PUBLISHED + timedelta(hours=hour))
-    monkeypatch.setattr(reading._newest, "__defaults__", None)
-    monkeypatch.setattr(reading.latest_in_full, "__defaults__", (3,))
+    hours = [PUBLISHED + timedelta(hours=hour) for hour in range(BOUND + 2)]
+    Article.objects.bulk_create(
+        Article(headline=f"Tide {hour}", slug=f"tide-{hour}", section=section, published_at=at, url_date=at.date())
+        for hour, at in enumerate(hours)
+    )
     answer = press(FEED)
-    assert titles(answer) == ["Tide 3", "Tide 2", "Tide 1"]
-    assert Dependency("stories", since=PUBLISHED + timedelta(hours=1)) in answer.record.dependencies
+    assert titles(answer) == [f"Tide {hour}" for hour in range(BOUND + 1, 1, -1)]
+    assert Dependency("stories", since=hours[2]) in answer.record.dependencies
 
 
 def test_what_is_not_published_is_in_no_feed(press: Any, publish_story: Any) -> None:

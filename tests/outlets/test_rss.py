@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from tests.outlets.harbour_wall import ADDRESS, NORTHERN, SHOWN, an_illustration
 
+from tests.outlets.harbour_wall import ADDRESS, NORTHERN, SHOWN, an_illustration
 from wireroom.outlets.entries import Entry
 from wireroom.outlets.feeds import Feed
 from wireroom.outlets.rss import write

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -55,6 +56,24 @@ def test_the_index_brings_the_file_of_a_new_month_into_the_edition(press: Any, p
     assert "stories" in {dependency.tag for dependency in before.dependencies}
     publish_story()
     assert NOVEMBER in press("/sitemap.xml").record.also
+
+
+def test_the_press_brings_a_new_months_file_and_takes_an_empty_months_away(
+    publish_story: Any, edition_folder: Path
+) -> None:
+    from wireroom.press.following import fill, follow
+
+    fill()
+    article = publish_story()
+    follow()
+    file = edition_folder / "pages" / "sitemap" / "2026-11.xml"
+    index = edition_folder / "pages" / "sitemap.xml"
+    assert article.get_absolute_url() in file.read_text()
+    assert "2026-11" in index.read_text()
+    article.unpublish()
+    follow()
+    assert not file.exists()
+    assert "2026-11" not in index.read_text()
 
 
 def test_a_month_lists_its_stories_with_the_time_of_their_last_change(press: Any, publish_story: Any) -> None:

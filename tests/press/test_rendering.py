@@ -63,10 +63,10 @@ def test_nothing_is_rendered_when_nothing_changed(printed: Edition) -> None:
     assert rendered_again(printed) == set()
 
 
-def test_what_only_the_storys_own_page_shows_renders_that_page_alone(printed: Edition, story: Article) -> None:
+def test_what_no_front_shows_renders_only_the_page_and_the_feeds_in_full(printed: Edition, story: Article) -> None:
     story.corrections = [Correction(text="The crack is four metres long, not forty.")]
     story.save()
-    assert rendered_again(printed) == {story.get_absolute_url()}
+    assert rendered_again(printed) == {story.get_absolute_url(), "/feed.xml", "/section/city/feed.xml"}
     assert "four metres long" in printed.file(story.get_absolute_url()).read_text()
 
 

@@ -86,11 +86,7 @@ class Plate:
         self.name, self.w, self.h = name, width, height
         self.rng = random.Random(name)  # noqa: S311 - scatter of stars and windows, not a secret.
         self._defs: list[str] = [FILTERS]
-        self._defs += [
-            f'<filter id="blur{b}" x="-60%" y="-60%" width="220%" height="220%">'
-            f'<feGaussianBlur stdDeviation="{b}"/></filter>'
-            for b in BLURS
-        ]
+        self._defs += [f'<filter id="blur{b}" x="-60%" y="-60%" width="220%" height="220%"><feGaussianBlur stdDeviation="{b}"/></filter>' for b in BLURS]
         self._body: list[str] = []
 
     # -- inks ---------------------------------------------------------------------------------------------
@@ -101,10 +97,7 @@ class Plate:
 
     @staticmethod
     def _stops(stops: Sequence[Stop]) -> str:
-        return "".join(
-            f'<stop offset="{s[0]}" stop-color="{INK.get(s[1], s[1])}" stop-opacity="{s[2] if len(s) > 2 else 1}"/>'
-            for s in stops
-        )
+        return "".join(f'<stop offset="{s[0]}" stop-color="{INK.get(s[1], s[1])}" stop-opacity="{s[2] if len(s) > 2 else 1}"/>' for s in stops)
 
     def down(self, *stops: Stop) -> str:
         """A vertical gradient over the shape it fills."""
@@ -208,11 +201,7 @@ class Plate:
             length = (8 + 60 * depth) * (0.4 + self.rng.random())
             thick = 1.2 + 3.6 * depth
             fade = 0.75 * (1 - half / (self.w * spread / 2 + 12)) + 0.12
-            self.path(
-                f"M{n(x - length / 2)} {n(y + depth * h)}q{n(length / 2)} {n(-thick)} {n(length)} 0q{n(-length / 2)} {n(thick)} {n(-length)} 0Z",
-                ink,
-                opacity=round(fade, 2),
-            )
+            self.path(f"M{n(x - length / 2)} {n(y + depth * h)}q{n(length / 2)} {n(-thick)} {n(length)} 0q{n(-length / 2)} {n(thick)} {n(-length)} 0Z", ink, opacity=round(fade, 2))
 
     def waves(self, y: float, h: float, ink: str, count: int = 120, opacity: float = 0.35) -> None:
         """Strokes of swell over a whole stretch of water."""
@@ -238,15 +227,11 @@ class Plate:
             near = self.rng.random()
             length = 18 + 62 * near
             x, y = self.rng.random() * self.w * 1.2 - 100, self.rng.random() * self.h
-            self.line(
-                [(x, y), (x - length * slant, y + length)], ink, round(0.7 + 1.3 * near, 1),
-                opacity=round(opacity * (0.35 + 0.65 * near), 2),
-            )
+            self.line([(x, y), (x - length * slant, y + length)], ink, round(0.7 + 1.3 * near, 1), opacity=round(opacity * (0.35 + 0.65 * near), 2))
 
     # -- what many scenes need ----------------------------------------------------------------------------
     def windows(
-        self, x: float, y: float, w: float, h: float, cols: int, rows: int, ink: str, lit: float = 1.0,
-        wide: float = 0.45, tall: float = 0.55, opacity: float = 0.9,
+        self, x: float, y: float, w: float, h: float, cols: int, rows: int, ink: str, lit: float = 1.0, wide: float = 0.45, tall: float = 0.55, opacity: float = 0.9
     ) -> None:
         """Rows of windows in a front, of which the part `lit` has a light on."""
         cw, ch = w / cols, h / rows
@@ -254,13 +239,22 @@ class Plate:
             for col in range(cols):
                 if self.rng.random() < lit:
                     self.rect(
-                        x + cw * (col + (1 - wide) / 2), y + ch * (row + (1 - tall) / 2), cw * wide, ch * tall, ink,
-                        opacity=round(opacity * (0.6 + 0.4 * self.rng.random()), 2),
+                        x + cw * (col + (1 - wide) / 2), y + ch * (row + (1 - tall) / 2), cw * wide, ch * tall, ink, opacity=round(opacity * (0.6 + 0.4 * self.rng.random()), 2)
                     )
 
     def figure(
-        self, x: float, y: float, tall: float, ink: str, stride: float = 0.12, face: int = 1, skirt: bool = False,
-        hat: bool = False, bag: str | None = None, head: str | None = None, hair: str | None = None,
+        self,
+        x: float,
+        y: float,
+        tall: float,
+        ink: str,
+        stride: float = 0.12,
+        face: int = 1,
+        skirt: bool = False,
+        hat: bool = False,
+        bag: str | None = None,
+        head: str | None = None,
+        hair: str | None = None,
         young: bool = False,
     ) -> None:
         """Someone in a coat, standing on (x, y), seen from the side or from behind. `face` is 1 or -1."""

@@ -14,6 +14,10 @@ _RECENT = 24
 _RHYTHMS = ("lead-left", "three", "list")
 """Sections take turns, so that the page is not a wall of equal tiles."""
 
+_OPINION_LABELS = ("Opinion", "Leading article")
+_OPINION_FRONT = "/section/opinion/"
+_PICTURE_LABELS = ("Picture story", "Feature")
+
 _SECONDS, _BRIEFS, _OPINION, _IN_A_ROW = 3, 7, 3, 5
 
 
@@ -55,24 +59,30 @@ def make_front(newest: list[Article], by_section: list[tuple[Section, list[Artic
         used.update(story.pk for story in taken)
         return taken
 
+    opinion = take([story for story in news if _is_opinion(story)], _OPINION)
     lead = next(iter(take([story for story in weighty if _has_picture(story)] or weighty, 1)), None)
-    opinion = take([story for story in news if story.label == "Opinion"], _OPINION)
-    seconds = take([story for story in weighty if _has_picture(story)], _SECONDS)
+    seconds = take(weighty, _SECONDS)
     picture_story = next(
-        iter(take([story for story in news if story.label == "Feature" and _has_picture(story)], 1)), None
+        iter(take([story for story in news if story.label in _PICTURE_LABELS and _has_picture(story)], 1)), None
     )
-    briefs = take(news, _BRIEFS)
-    return Front(lead, seconds, briefs, picture_story, opinion, _rows(by_section, shown, used), news)
+    prominent = frozenset(used)
+    return Front(lead, seconds, take(news, _BRIEFS), picture_story, opinion, _rows(by_section, shown, prominent), news)
 
 
-def _rows(by_section: list[tuple[Section, list[Article]]], shown: dict[int, Teaser], used: set[int]) -> list[Row]:
-    """Each section's newest; what stands above already comes again only where the section has nothing else."""
+def _rows(
+    by_section: list[tuple[Section, list[Article]]], shown: dict[int, Teaser], prominent: frozenset[int]
+) -> list[Row]:
+    """Each section's newest. A brief may come again in its section; what stands large above may not."""
     rows: dict[Section, list[Teaser]] = defaultdict(list)
     for section, articles in by_section:
         stories = [shown[article.pk] for article in articles]
-        rows[section] = [story for story in stories if story.pk not in used][:_IN_A_ROW]
+        rows[section] = [story for story in stories if story.pk not in prominent][:_IN_A_ROW]
     filled = [(section, stories) for section, stories in rows.items() if stories]
     return [Row(section, stories, _RHYTHMS[number % len(_RHYTHMS)]) for number, (section, stories) in enumerate(filled)]
+
+
+def _is_opinion(story: Teaser) -> bool:
+    return story.label in _OPINION_LABELS or story.section.url == _OPINION_FRONT
 
 
 def _has_picture(story: Teaser) -> bool:

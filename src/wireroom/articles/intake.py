@@ -16,14 +16,15 @@ from enum import Enum
 from django.db import transaction
 from django.utils import timezone
 
-from wireroom.articles.intake_body import blocks_of
+from wireroom.articles.attention import NO_CREDIT
+from wireroom.articles.intake_body import Block, blocks_of, picture_block, quote_block
 from wireroom.articles.models import Article, Byline, Credit, Section
 from wireroom.articles.publishing import publish
 from wireroom.core import clock
 from wireroom.pictures.models import Picture
 from wireroom.pictures.receiving import UnreadablePicture, receive
 from wireroom.wire.models import Source
-from wireroom.wire.story import Moment, Photo, SourceCredit, Story
+from wireroom.wire.story import NO_DATE, Moment, Photo, SourceCredit, Story
 
 PictureBytes = Callable[[Photo], bytes | None]
 """Gives the bytes of a story's picture, or None where they are not to be had."""
@@ -72,7 +73,7 @@ def take_in(story: Story, placing: Placing, picture_bytes: PictureBytes = lambda
         if known and article.received == digest:
             return TakenIn(article, Outcome.UNCHANGED)
         article.received = digest
-        notes = [*story.notes]
+        notes = [note for note in story.notes if note != NO_DATE]
         _write_text(article, story, placing)
         _write_people(article, story, placing)
         _write_pictures(article, story, loaded, notes)
@@ -184,7 +185,7 @@ def source_named(name: str) -> Source:
 
 def _write_pictures(article: Article, story: Story, loaded: list[tuple[Photo, bytes | None]], notes: list[str]) -> None:
     article.lead_picture, article.lead_caption = None, ""
-    placed: dict[int, list[tuple[Picture, str]]] = {}
+    placed: dict[int, list[Block]] = {}
     for photo, data in loaded:
         picture = _received(photo, data, article.headline, notes)
         if photo.after_block is None and article.lead_picture is None:
@@ -193,7 +194,9 @@ def _write_pictures(article: Article, story: Story, loaded: list[tuple[Photo, by
             if picture is None:
                 _owe(article, photo)
         elif picture is not None:
-            placed.setdefault(photo.after_block or 0, []).append((picture, photo.caption))
+            placed.setdefault(photo.after_block or 0, []).append(picture_block(picture, photo.caption))
+    for quote in story.pull_quotes:
+        placed.setdefault(quote.after_block, []).append(quote_block(quote))
     article.body = blocks_of(story.body, placed)
 
 
@@ -230,9 +233,9 @@ def _may_go_live(article: Article, story: Story, placing: Placing, notes: list[s
     if placing.publish:
         return True
     if article.published_at is None:
-        notes.append("No date of publication was found: set one, or publish it as of now.")
+        notes.append(f"{NO_DATE} Set one, or publish the story as of now.")
         return False
     if not article.source_credits and not story.bylines:
-        notes.append("Neither a source nor an author was found: give the credit before publishing.")
+        notes.append(NO_CREDIT)
         return False
     return True

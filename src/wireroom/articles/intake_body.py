@@ -8,14 +8,27 @@ from typing import Any
 from lxml import etree, html
 
 from wireroom.pictures.models import Picture
+from wireroom.wire.story import PullQuote
 
 _HEADINGS = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
 """The desk's editor knows two levels below the headline."""
 
 
-def blocks_of(body: str, pictures: Mapping[int, list[tuple[Picture, str]]]) -> list[tuple[str, Any]]:
-    """StreamField content; `pictures` maps a number of top-level blocks to the (picture, caption) pairs after them."""
-    blocks: list[tuple[str, Any]] = []
+Block = tuple[str, Any]
+"""A block's type and value, as StreamField takes them."""
+
+
+def picture_block(picture: Picture, caption: str) -> Block:
+    return "picture", {"picture": picture, "caption": caption}
+
+
+def quote_block(quote: PullQuote) -> Block:
+    return "quote", {"text": quote.text, "speaker": quote.speaker}
+
+
+def blocks_of(body: str, placed: Mapping[int, list[Block]]) -> list[Block]:
+    """StreamField content; `placed` maps a number of top-level elements of the text to the blocks after them."""
+    blocks: list[Block] = []
     text: list[str] = []
 
     def close_text() -> None:
@@ -24,10 +37,11 @@ def blocks_of(body: str, pictures: Mapping[int, list[tuple[Picture, str]]]) -> l
             text.clear()
 
     parts = _top_level(body)
-    for number in range(len(parts) + 1):
-        for picture, caption in pictures.get(number, ()):
+    last = max([len(parts), *placed])
+    for number in range(last + 1):
+        if number in placed:
             close_text()
-            blocks.append(("picture", {"picture": picture, "caption": caption}))
+            blocks.extend(placed[number])
         if number < len(parts):
             text.append(parts[number])
     close_text()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import typer
 
@@ -14,6 +15,9 @@ from wireroom.core.settings_table import BadSetting
 
 ROOMS = ("wireroom.core.commands", "wireroom.imports.commands", "wireroom.imports.import_command")
 """Where commands are found, in the order in which help lists them."""
+
+_UsageError: type[Any] = typer.BadParameter.__bases__[0]
+"""Wrong usage of whatever kind; typer names only this one heir of it in public."""
 
 
 class Failure(Exception):
@@ -45,11 +49,17 @@ def build() -> typer.Typer:
 def main() -> None:
     """Run the command: exit code 0 when done, 1 for a failure, 2 for wrong usage; never a traceback."""
     try:
-        build()()
+        sys.exit(typer.main.get_command(build()).main(prog_name="wireroom", standalone_mode=False))
     except (Failure, NoNewsroom) as error:
         _stop(str(error), 1)
     except BadSetting as error:
         _stop(str(error), 2)
+    except _UsageError as error:
+        if said := error.format_message().rstrip("."):
+            where = getattr(error, "ctx", None)
+            _stop(f"{said}. See: {where.command_path if where else 'wireroom'} --help", 2)
+    except (typer.Abort, KeyboardInterrupt):
+        _stop("Stopped.", 1)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
@@ -62,5 +72,5 @@ def main() -> None:
 
 
 def _stop(line: str, code: int) -> None:
-    print(f"wireroom: {line}", file=sys.stderr)
+    print(f"wireroom: {' '.join(line.split())}", file=sys.stderr)
     sys.exit(code)

@@ -49,6 +49,7 @@ def serve(
         if value is not None:
             os.environ[f"WIREROOM_{name}"] = str(value)
     values = read_settings()
+    os.environ["WIREROOM_PORT"] = str(values["PORT"])  # Said, not assumed: the site's address follows from it.
     newsroom.open_newsroom(home)
     from wireroom.core.running import run
 

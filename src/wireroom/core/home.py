@@ -32,6 +32,11 @@ class Home:
         return self.folder / "static"
 
     @property
+    def address_file(self) -> Path:
+        """Where the newsroom was last served, so that other commands name the right address."""
+        return self.folder / "address"
+
+    @property
     def secret_key_file(self) -> Path:
         return self.folder / "secret-key"
 

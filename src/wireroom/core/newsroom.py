@@ -96,8 +96,8 @@ def _collect_static(home: Home, say: Say) -> None:
 
 def _newest_static() -> int:
     """The youngest of our own static files: in a checkout they change without the version changing."""
-    folder = Path(import_module("wireroom.reader").__path__[0]) / "static"
-    return max((file.stat().st_mtime_ns for file in folder.rglob("*")), default=0)
+    rooms = Path(import_module("wireroom").__path__[0])
+    return max((file.stat().st_mtime_ns for file in rooms.glob("*/static/**/*")), default=0)
 
 
 def make_editor(username: str) -> str | None:

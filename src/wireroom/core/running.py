@@ -20,6 +20,7 @@ def run(host: str, port: int, workers: int) -> None:
     """Serve until Ctrl-C or SIGTERM. Raises `Failure` where the port cannot be had."""
     _check_port(host, port)
     os.environ["WIREROOM_URL"] = settings.SITE_URL
+    settings.HOME.address_file.write_text(settings.SITE_URL)
     worker = Worker()
     print(f"Serving {settings.SITE_URL}/  desk: {settings.SITE_URL}/desk/  stop: Ctrl-C", flush=True)
     try:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from wireroom.core.home import Home
 from wireroom.core.settings_table import read_settings
+from wireroom.core.site_url import site_url
 
 _values = read_settings()
 
 WIREROOM = _values
 HOME = Home(_values["HOME"])
-SITE_URL = _values["URL"] or f"http://localhost:{_values['PORT']}"
+SITE_URL = site_url(HOME)
 
 SECRET_KEY = HOME.secret_key()
 DEBUG = _values["DEBUG"]

@@ -26,6 +26,12 @@ class Job:
 
 
 _jobs: list[Job] = []
+_at_start: list[Job] = []
+
+
+def at_start(run: Callable[[], None]) -> None:
+    """Register something that a room does whenever the worker begins, before all jobs; tried until it succeeds."""
+    _at_start.append(Job(f"{run.__module__}.{run.__qualname__}", 1.0, run))
 
 
 def every(seconds: float, run: Callable[[], None]) -> None:
@@ -35,10 +41,12 @@ def every(seconds: float, run: Callable[[], None]) -> None:
 
 def run_due_jobs() -> None:
     """Run what is due now. A job that fails is logged, and tried again when it is due next."""
-    for job in _jobs:
+    for job in [*_at_start, *_jobs]:
         if time.monotonic() >= job.due:
             _run(job)
             job.due = time.monotonic() + job.interval
+            if job in _at_start and not job.failing:
+                _at_start.remove(job)
 
 
 def _run(job: Job) -> None:

@@ -24,6 +24,16 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn"
 
 
+STATES = [
+    (State.WAITING, "Waiting"),
+    (State.ACCEPTED, "Approved"),
+    (State.REJECTED, "Rejected"),
+    (State.SPAM, "Spam"),
+    (State.WITHDRAWN, "Withdrawn"),
+]
+"""The moderator's word for each, in the order of a comment's life."""
+
+
 class Comments(models.QuerySet["Comment"]):
     def shown(self) -> Comments:
         """Those that readers see: the one place that decides it, so that every count is the same."""
@@ -50,7 +60,7 @@ class Comment(Tagged):
     email_hash = models.CharField(max_length=64, blank=True, editable=False)
     website = models.URLField(_("website"), max_length=200, blank=True)
     text = models.TextField(_("comment"), max_length=5000)
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    state = models.CharField(_("state"), max_length=10, choices=STATES, default=State.WAITING)
     reasons = models.JSONField(
         default=list, blank=True, editable=False, help_text="Why it was held, each in a sentence for the moderator."
     )
@@ -72,7 +82,7 @@ class Comment(Tagged):
         permissions = [("view_address", "Can see commenters' e-mail addresses")]
         indexes = [
             models.Index(fields=["article", "state", "posted_at"], name="comments_of_an_article"),
-            models.Index(fields=["state", "-posted_at", "-id"], name="moderation_queue"),
+            models.Index(fields=["state", "-id"], name="moderation_queue"),
             models.Index(fields=["email_hash"], name="comments_of_a_person"),
         ]
         constraints = [
@@ -116,8 +126,8 @@ class Decision(models.Model):
     """One line of the record of what was decided on a comment, by whom."""
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="decisions")
-    before = models.CharField(max_length=10, choices=State)
-    after = models.CharField(max_length=10, choices=State)
+    before = models.CharField(max_length=10, choices=STATES)
+    after = models.CharField(max_length=10, choices=STATES)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=clock.now)
 

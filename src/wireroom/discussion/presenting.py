@@ -21,6 +21,9 @@ from wireroom.discussion.rendering import comment_html
 DEEPEST = 6
 """Replies to replies of this depth stand beside them, so that no quarrel nests without end."""
 
+_WEB = ("http://", "https://")
+"""The form takes no other; what a later way in may bring is shown no other way."""
+
 _SHOWN = ("pk", "parent_id", "name", "website", "posted_at", "text", "is_staff", "is_pick")
 
 
@@ -65,7 +68,7 @@ def _visible_parent(pk: int, parents: dict[int, int | None], shown: dict[int, Sh
 def _shown_comment(article: Article, row: dict[str, Any], depth: int) -> ShownComment:
     return ShownComment(
         name=row["name"],
-        url=row["website"] or None,
+        url=row["website"] if row["website"].startswith(_WEB) else None,
         posted=row["posted_at"],
         html=comment_html(row["text"]),
         anchor=f"comment-{row['pk']}",

@@ -1,3 +1,98 @@
+"""The commands of this room: `wireroom read`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated, Any
+
 import typer
 
+from wireroom.imports.batch import PageRead, read_files
+
 app = typer.Typer()
+
+_EXAMPLE = """
+Example: wireroom read saved/*.html --json > stories.jsonl
+"""
+
+
+@app.command(epilog=_EXAMPLE)
+def read(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Saved pages: HTML or plain text; - is standard input.")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each file, in order.")] = False,
+) -> None:
+    """Say what saved news pages hold, without a database: what each file says and nothing else."""
+    failed = False
+    out = sys.stdout
+    if hasattr(out, "reconfigure"):
+        out.reconfigure(encoding="utf-8", errors="replace")
+    for number, page in enumerate(read_files(files)):
+        failed = failed or page.error is not None
+        if as_json:
+            out.write(json.dumps(page.as_json(), ensure_ascii=False) + "\n")
+            out.flush()
+        elif page.error is not None:
+            sys.stderr.write(f"{page.file}: {page.error}\n")
+        else:
+            out.write(("\n" if number else "") + digest(page) + "\n")
+    if failed:
+        raise typer.Exit(1)
+
+
+def digest(page: PageRead) -> str:
+    """What was read, for people: each part under its name."""
+    return "\n\n".join(_digest_of(page, item) for item in page.items)
+
+
+def _digest_of(page: PageRead, item: dict[str, Any]) -> str:
+    rows = [
+        ("File", f"{page.file} ({page.format})"),
+        ("Headline", _first(item.get("headlines"))),
+        ("Standfirst", _first(item.get("descriptions"))),
+        ("By", item.get("by", "")),
+        ("Published", item.get("contentCreated", "not found")),
+        ("Updated", item.get("versionCreated", "") if item.get("versionCreated") != item.get("contentCreated") else ""),
+        ("Section", _names(item, "subjects", "section")),
+        ("Keywords", _names(item, "subjects", "keyword")),
+        ("Language", item.get("language", "")),
+        ("Address", _alternative(item, "canonical")),
+        *(("Credit", _credit(source)) for source in item.get("infoSources", ())),
+        *(("Picture", _picture(photo)) for photo in item.get("associations", ())),
+        *(("Note", note) for note in item.get("edNote", "").splitlines()),
+    ]
+    head = "\n".join(f"{label + ':':<12}{text}" for label, text in rows if text)
+    text = next((body["value"] for body in item.get("bodies", ()) if body["contentType"] == "text/plain"), "")
+    return f"{head}\n\n{text}"
+
+
+def _first(values: list[dict[str, str]] | None) -> str:
+    return values[0]["value"] if values else ""
+
+
+def _names(item: dict[str, Any], key: str, rel: str) -> str:
+    return ", ".join(subject["name"] for subject in item.get(key, ()) if subject.get("rel") == rel)
+
+
+def _alternative(item: dict[str, Any], role: str) -> str:
+    return next((other["value"] for other in item.get("altIds", ()) if other["role"] == role), "")
+
+
+def _credit(source: dict[str, Any]) -> str:
+    contacts = [contact["value"] for contact in source.get("contactInfo", ())]
+    return f"{source['name']} ({', '.join([source.get('role', ''), *contacts])})"
+
+
+def _picture(photo: dict[str, Any]) -> str:
+    parts = {text["role"]: text["value"] for text in photo.get("descriptions", ())}
+    renditions = photo.get("renditions", ())
+    told = [
+        renditions[0]["href"] if renditions else "missing",
+        parts.get("caption", ""),
+        ", ".join(genre["name"] for genre in photo.get("genres", ())),
+        f"agency {photo['infoSources'][0]['name']}" if photo.get("infoSources") else "",
+        f"photographer {photo['by']}" if photo.get("by") else "",
+    ]
+    return "; ".join(filter(None, told))

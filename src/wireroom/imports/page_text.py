@@ -31,7 +31,7 @@ from wireroom.imports.picture_credit import (
 from wireroom.imports.printed_dates import day_of, first_date, whole_line_date
 from wireroom.imports.source_credit import is_credit_line, read_credit_line
 from wireroom.wire.bylines import Byline, has_label, is_person, read_byline
-from wireroom.wire.story import Moment, Person, Photo, SourceCredit, Story
+from wireroom.wire.story import NO_DATE, Moment, Person, Photo, SourceCredit, Story
 
 HEAD_LINES = 14
 """How far down the page's top may reach: the headline is repeated within so many lines."""
@@ -456,7 +456,7 @@ def _check(page: _Page) -> None:
 def _story(page: _Page, url: str | None) -> Story:
     notes = list(page.notes)
     if page.published is None:
-        notes.append("The date of publication was not found.")
+        notes.append(NO_DATE)
     return Story(
         headline=page.headline,
         standfirst=" ".join(page.standfirst),

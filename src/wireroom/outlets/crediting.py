@@ -10,12 +10,12 @@ from wireroom.articles.models import Article
 
 @dataclass(frozen=True, slots=True)
 class OwedCredit:
-    """Who is owed what: `line` as readers see it, and its parts; what is not known is empty.
+    """Who is owed what: `credit_line` as readers see it, and its parts; what is not known is empty.
 
     `for_report` tells the report itself from what was added to it: further reporting, translation, data.
     """
 
-    line: str
+    credit_line: str
     names: str
     for_report: bool
     source: str
@@ -29,7 +29,7 @@ def owed_credits(article: Article) -> tuple[OwedCredit, ...]:
     """Credits for the copy, in order; a picture's credit stands with the picture."""
     return tuple(
         OwedCredit(
-            line=credit.line,
+            credit_line=credit.credit_line,
             names=credit.names,
             for_report=credit.role == credit.Role.REPORT,
             source=credit.source_name,

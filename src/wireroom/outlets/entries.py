@@ -8,7 +8,7 @@ from datetime import datetime
 from wireroom.articles import presenting
 from wireroom.articles.models import Article
 from wireroom.articles.presenting import Illustration, Story
-from wireroom.core.pages import absolute
+from wireroom.core.pages import SiteIdentity, absolute
 from wireroom.outlets.crediting import OwedCredit, originals, owed_credits
 from wireroom.outlets.full_text import full_text
 
@@ -36,7 +36,7 @@ class Entry:
     originals: tuple[str, ...]
 
 
-def entry(article: Article) -> Entry:
+def entry(article: Article, site: SiteIdentity) -> Entry:
     """The entry of a published story."""
     story = presenting.story(article)
     owed = owed_credits(article)
@@ -45,7 +45,7 @@ def entry(article: Article) -> Entry:
         url=url,
         headline=story.headline,
         standfirst=story.standfirst,
-        content=full_text(story, owed, originals(article, owed), url),
+        content=full_text(story, owed, originals(article, owed), url, site),
         authors=tuple(byline.name for byline in story.bylines),
         section=story.section.name,
         language=story.language,

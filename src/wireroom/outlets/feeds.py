@@ -38,7 +38,7 @@ def of_paper() -> Feed:
         url=absolute("/"),
         address=absolute(reverse("feed")),
         language=site.language,
-        entries=tuple(entry(article) for article in reading.latest_in_full()),
+        entries=tuple(entry(article, site) for article in reading.latest_in_full()),
     )
 
 
@@ -51,7 +51,7 @@ def of_section(section: Section) -> Feed:
         url=absolute(section.get_absolute_url()),
         address=absolute(section_feed(section)),
         language=site.language,
-        entries=tuple(entry(article) for article in reading.latest_of_section_in_full(section)),
+        entries=tuple(entry(article, site) for article in reading.latest_of_section_in_full(section)),
     )
 
 

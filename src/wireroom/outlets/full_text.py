@@ -12,12 +12,15 @@ from lxml import html
 from wireroom.articles.models import Correction
 from wireroom.articles.presenting import Block, Illustration, Story
 from wireroom.core import clock
+from wireroom.core.pages import SiteIdentity
 from wireroom.outlets.crediting import OwedCredit
 from wireroom.outlets.xml_writing import xml_text
 
 
-def full_text(story: Story, owed: Iterable[OwedCredit], originals: Iterable[str], address: str) -> str:
-    """One `<div>` whose links and picture addresses are absolute; `address` is the story's own."""
+def full_text(
+    story: Story, owed: Iterable[OwedCredit], originals: Iterable[str], address: str, site: SiteIdentity
+) -> str:
+    """One `<div>` that says its language and direction, its links absolute; `address` is the story's own."""
     parts = [
         _figure(story.lead) if story.lead else "",
         format_html("<p>{}</p>", story.dateline) if story.dateline else "",
@@ -26,10 +29,8 @@ def full_text(story: Story, owed: Iterable[OwedCredit], originals: Iterable[str]
         *_credits(list(owed), originals),
     ]
     root = html.fragment_fromstring(xml_text("".join(parts)), create_parent="div")
-    if story.language:
-        root.set("lang", story.language)
-    if story.direction:
-        root.set("dir", story.direction)
+    root.set("lang", story.language or site.language)
+    root.set("dir", story.direction or site.direction)
     root.make_links_absolute(address)
     return html.tostring(root, encoding="unicode", with_tail=False)
 
@@ -70,7 +71,7 @@ def _credits(owed: list[OwedCredit], originals: Iterable[str]) -> Iterator[SafeS
     for credit in owed:
         link = format_html(', <a href="{}">read the original</a>', credit.original) if credit.original else ""
         licence = format_html(". Licence: {}", credit.licence) if credit.licence else ""
-        yield format_html("<p>{}{}{}</p>", credit.line, link, licence)
+        yield format_html("<p>{}{}{}</p>", credit.credit_line, link, licence)
     linked = {credit.original for credit in owed}
     yield format_html_join(
         "",

@@ -27,8 +27,10 @@ Json = dict[str, Any]
 
 _TYPES = {
     Label.NEWS: "ReportageNewsArticle",
+    Label.INVESTIGATION: "ReportageNewsArticle",
     Label.ANALYSIS: "AnalysisNewsArticle",
     Label.OPINION: "OpinionNewsArticle",
+    Label.LEADING_ARTICLE: "OpinionNewsArticle",
     Label.REVIEW: "ReviewNewsArticle",
 }
 
@@ -139,7 +141,7 @@ def _credit_text(facts: Facts) -> str:
     owed = [
         f"Photograph: {shown.credit}" for shown in pictures_of(facts.story) if shown.picture is None and shown.credit
     ]
-    return "; ".join([*(credit.names if credit.for_report else credit.line for credit in facts.credits), *owed])
+    return "; ".join([*(credit.names if credit.for_report else credit.credit_line for credit in facts.credits), *owed])
 
 
 def _licence(credit: OwedCredit) -> str | Json:

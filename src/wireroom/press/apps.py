@@ -7,9 +7,10 @@ class PressConfig(AppConfig):
 
     def ready(self) -> None:
         from wireroom.core.tags import marked
-        from wireroom.core.worker import every
+        from wireroom.core.worker import at_start, every
         from wireroom.press import changes, following
 
         marked.connect(changes.write_marks, dispatch_uid="press.write_marks")
+        at_start(following.fill_if_stale)
         every(0.2, following.follow)
         every(3600, changes.forget_old_marks)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from wireroom.core.addresses import every_address
 from wireroom.core.tags import Change
@@ -35,20 +38,32 @@ def follow() -> None:
 
 
 def fill(progress: Callable[[int, int], None] | None = None) -> int:
-    """Render the whole edition, and the files that its pages link to. Says how many were rendered."""
+    """Render the whole edition, and the files that its pages link to, on every core. Says how many were rendered."""
     edition = edition_here()
-    with closing(Index(edition.folder)) as index:
+    rendered = 0
+    with closing(Index(edition.folder)) as index, ThreadPoolExecutor(os.cpu_count()) as pool:
         index.set_state("printed_for", _printed_for())
         index.wait_for(every_address(), Priority.REBUILD)
         _take_in_marks(index)
-        rendered = 0
-        while (path := index.next_waiting()) is not None:
-            if not _print(edition, index, path):
+        while batch := index.waiting(_BATCH):
+            if not all(pool.map(partial(_print_in_thread, edition), batch)):
                 break
-            rendered += 1
+            rendered += len(batch)
             if progress:
                 progress(rendered, rendered + index.count_waiting())
-        return rendered
+    return rendered
+
+
+_BATCH = 16
+"""How many pages are given out at once: few enough that what is urgent need not wait for long."""
+
+
+def _print_in_thread(edition: Edition, path: str) -> bool:
+    try:
+        with closing(Index(edition.folder)) as index:
+            return _print(edition, index, path)
+    finally:
+        connection.close()
 
 
 def fill_if_stale() -> None:

@@ -100,12 +100,13 @@ class Index:
         with self._transaction() as db:
             _wait(db, paths, priority)
 
+    def waiting(self, most: int) -> list[str]:
+        """The paths whose turn it is, in order; each waits on until `done`."""
+        due = "SELECT path FROM waiting WHERE since <= ? ORDER BY priority, since LIMIT ?"
+        return [row[0] for row in self._connection.execute(due, (time.time(), most))]
+
     def next_waiting(self) -> str | None:
-        """The path whose turn it is; it waits on until `done`."""
-        row = self._connection.execute(
-            "SELECT path FROM waiting WHERE since <= ? ORDER BY priority, since LIMIT 1", (time.time(),)
-        ).fetchone()
-        return row[0] if row else None
+        return next(iter(self.waiting(1)), None)
 
     def done(self, path: str, waiting_since: float) -> None:
         """Rendered: unless it was asked for again after `waiting_since`, it waits no more."""

@@ -13,6 +13,9 @@ from enum import StrEnum
 Moment = datetime | date
 """A point in time as the source states it: an aware `datetime`, or a `date` when it names only the day."""
 
+NO_DATE = "The date of publication was not found."
+"""The note of a reader that found no date; it is dropped when somebody gives one."""
+
 
 class PubStatus(StrEnum):
     """What the source allows to be done with the item now (NewsML-G2 `pubStatus`); usable where it says nothing."""
@@ -145,6 +148,15 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class PullQuote:
+    """A sentence set large beside the text; `after_block` as in `Photo`."""
+
+    text: str
+    speaker: str = ""
+    after_block: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One piece of copy. `body` is sanitised HTML: p, h2-h4, ul, ol, li, blockquote, a, em, strong, br, table."""
 
@@ -155,6 +167,7 @@ class Story:
     bylines: tuple[Person, ...] = ()
     credits: tuple[SourceCredit, ...] = ()
     photos: tuple[Photo, ...] = ()
+    pull_quotes: tuple[PullQuote, ...] = ()
     published: Moment | None = None
     """When the source first issued it (RSS `pubDate`, NewsML-G2 `firstCreated`)."""
     updated: Moment | None = None

@@ -71,14 +71,8 @@ def council_chamber(p: Plate) -> None:
                 k = p.rng.randrange(30)
                 bust(p, x, y - size * 0.35, size, coats[k % 6], skins[k % 5], hairs[(k * 7) % 6], k % 3 == 0)
         with p.group(soft="rough"):
-            p.path(
-                f"M{cx - rx - 30} {cy}A{rx + 30} {ry} 0 0 0 {cx + rx + 30} {cy}V{cy + size * 0.75}"
-                f"A{rx + 30} {ry} 0 0 1 {cx - rx - 30} {cy + size * 0.75}Z", tone,
-            )
-            p.path(
-                f"M{cx - rx - 46} {cy - 8}A{rx + 46} {ry} 0 0 0 {cx + rx + 46} {cy - 8}V{cy + 12}"
-                f"A{rx + 46} {ry} 0 0 1 {cx - rx - 46} {cy + 12}Z", lit,
-            )
+            p.path(f"M{cx - rx - 30} {cy}A{rx + 30} {ry} 0 0 0 {cx + rx + 30} {cy}V{cy + size * 0.75}A{rx + 30} {ry} 0 0 1 {cx - rx - 30} {cy + size * 0.75}Z", tone)
+            p.path(f"M{cx - rx - 46} {cy - 8}A{rx + 46} {ry} 0 0 0 {cx + rx + 46} {cy - 8}V{cy + 12}A{rx + 46} {ry} 0 0 1 {cx - rx - 46} {cy + 12}Z", lit)
             for i in range(count * 2 + 3):
                 a = math.radians(12 + i * 156 / (count * 2 + 2))
                 x, y = cx - (rx + 10) * math.cos(a), cy + ry * math.sin(a)
@@ -135,7 +129,8 @@ def library_reading_room(p: Plate) -> None:
     p.rect(-10, 690, 1620, 400, p.down((0, "#33221c"), (1, "#1b1213")))
     with p.group(soft="rough"):
         for x, size, coat, skin, hair, long in (
-            (330, 200, "#2f5560", "#c98f6c", "#2a1c18", True), (830, 205, "#8a3a28", "#8f5b3e", "#17110f", False),
+            (330, 200, "#2f5560", "#c98f6c", "#2a1c18", True),
+            (830, 205, "#8a3a28", "#8f5b3e", "#17110f", False),
             (1290, 200, "#54704f", "#e0b590", "#cfc7b8", False),
         ):
             bust(p, x, 700, size, coat, skin, hair, long)
@@ -290,7 +285,10 @@ def laboratory(p: Plate) -> None:
                     h = 90 + 110 * p.rng.random()
                     lean = 30 * (p.rng.random() - 0.5)
                     ink = p.rng.choice(("#244f38", "#3a6b40", "#7d5a34", "#5c7f4a", "#8a3f34"))
-                    p.path(f"M{bx} {y + 240}C{bx - 30} {y + 200} {bx + 34} {y + 240 - h * 0.5} {bx + lean} {y + 240 - h}C{bx + 44} {y + 240 - h * 0.5} {bx} {y + 200} {bx + 12} {y + 240}Z", ink)
+                    p.path(
+                        f"M{bx} {y + 240}C{bx - 30} {y + 200} {bx + 34} {y + 240 - h * 0.5} {bx + lean} {y + 240 - h}C{bx + 44} {y + 240 - h * 0.5} {bx} {y + 200} {bx + 12} {y + 240}Z",
+                        ink,
+                    )
                 for _ in range(12):
                     p.disc(x + 330 * p.rng.random(), y + 30 + 190 * p.rng.random(), 2 + 4 * p.rng.random(), "#f2f6dd", opacity=0.6)
                 p.rect(x, y, 330, 14, "#f4f3cf", opacity=0.9)
@@ -360,8 +358,10 @@ def archive_boxes(p: Plate) -> None:
                 far, near = (vx - x1) / 100, (vx - x0) / 100
                 light = max(0.18, 1 - abs(k - 2.5) * 0.17)
                 for level in range(5):
+
                     def y(depth: float, v: float) -> float:
                         return vy + depth * (-150 + v * 60)
+
                     a, b = level + 0.06, level + 0.94
                     p.poly([(x1, y(far, level)), (x0, y(near, level)), (x0, y(near, level + 1)), (x1, y(far, level + 1))], "#14171b")
                     if p.rng.random() < 0.08:
@@ -372,7 +372,11 @@ def archive_boxes(p: Plate) -> None:
                     p.poly(quad, ink)
                     p.poly(quad, "#0d1116", opacity=round(1 - light, 2) * 0.85)
                     m0, m1 = g0 - (g0 - g1) * 0.3, g0 - (g0 - g1) * 0.7
-                    p.poly([(m0, y((vx - m0) / 100, a + 0.34)), (m1, y((vx - m1) / 100, a + 0.34)), (m1, y((vx - m1) / 100, a + 0.62)), (m0, y((vx - m0) / 100, a + 0.62))], "#f4e9d4", opacity=round(0.9 * light, 2))
+                    p.poly(
+                        [(m0, y((vx - m0) / 100, a + 0.34)), (m1, y((vx - m1) / 100, a + 0.34)), (m1, y((vx - m1) / 100, a + 0.62)), (m0, y((vx - m0) / 100, a + 0.62))],
+                        "#f4e9d4",
+                        opacity=round(0.9 * light, 2),
+                    )
                 for level in range(6):
                     yy0, yy1 = vy + far * (-150 + level * 60), vy + near * (-150 + level * 60)
                     p.line([(x1, yy0), (x0, yy1)], "#465058", 2 + near * 0.5)
@@ -479,7 +483,9 @@ def bakery(p: Plate) -> None:
         for i in range(17):
             a = math.pi - i * math.pi / 16
             x, y = 800 + 250 * math.cos(a), 372 - 226 * math.sin(a)
-            p.poly([(x - 21, y - 32), (x + 21, y - 32), (x + 18, y + 30), (x - 18, y + 30)], p.rng.choice(("#c98a5c", "#b87748")), transform=f"rotate({90 - math.degrees(a)} {x} {y})")
+            p.poly(
+                [(x - 21, y - 32), (x + 21, y - 32), (x + 18, y + 30), (x - 18, y + 30)], p.rng.choice(("#c98a5c", "#b87748")), transform=f"rotate({90 - math.degrees(a)} {x} {y})"
+            )
         mouth = "M590 640V390Q590 210 800 210Q1010 210 1010 390V640Z"
         p.path(mouth, p.round((0, "#fff0b4"), (0.35, "#f9b64a"), (0.75, "#c8502a"), (1, "#4a1c14")))
         for x, h in ((640, 120), (700, 170), (770, 130), (860, 180), (930, 140)):
@@ -502,7 +508,10 @@ def bakery(p: Plate) -> None:
                         p.path(f"M{x - 20} {y - 50}L{x + 4} {y - 20}M{x + 2} {y - 54}L{x + 24} {y - 24}", "none", stroke="#f2d6a0", stroke_width=5)
                     else:
                         for k in range(3):
-                            p.path(f"M{x - 30 + k * 24} {y}L{x - 14 + k * 24} {y - 110}Q{x - 2 + k * 24} {y - 120} {x + 2 + k * 24} {y - 104}L{x - 10 + k * 24} {y}Z", ("#c98540", "#b87334", "#d9994e")[k])
+                            p.path(
+                                f"M{x - 30 + k * 24} {y}L{x - 14 + k * 24} {y - 110}Q{x - 2 + k * 24} {y - 120} {x + 2 + k * 24} {y - 104}L{x - 10 + k * 24} {y}Z",
+                                ("#c98540", "#b87334", "#d9994e")[k],
+                            )
             p.rect(x0 - 18, 160, 14, 520, "#3a2119")
             p.rect(x0 + 366, 160, 14, 520, "#3a2119")
     with p.group(soft="rough"):
@@ -557,6 +566,7 @@ def printing_press(p: Plate) -> None:
         p.rect(90, 300, 1190, 12, "#55807a")
         p.rect(90, 860, 1220, 60, "#1f3a38")
         p.rect(180, 346, 1000, 520, "#14211f")
+
     def roller(x: float, y: float, r: float, light: str, dark: str) -> None:
         p.disc(x, y, r, dark)
         p.disc(x - r * 0.08, y - r * 0.08, r * 0.9, light)
@@ -565,6 +575,7 @@ def printing_press(p: Plate) -> None:
         for k in range(6):
             a = k * math.pi / 3 + 0.3
             p.line([(x + r * 0.2 * math.cos(a), y + r * 0.2 * math.sin(a)), (x + r * 0.66 * math.cos(a), y + r * 0.66 * math.sin(a))], light, r * 0.09)
+
     with p.group(soft="rough"):
         roller(360, 520, 130, "#6f8480", "#2a3a3a")
         roller(640, 500, 160, "#8a9a92", "#2c3c3c")
@@ -579,7 +590,11 @@ def printing_press(p: Plate) -> None:
         for k in range(5):
             p.path(
                 "M-20 456L250 434Q330 394 420 416L560 384Q640 330 720 384L880 432Q960 396 1050 424L1240 480L1620 648",
-                "none", stroke="#22313a", stroke_width=3, opacity=0.45, stroke_dasharray="74 14 38 14 90 26",
+                "none",
+                stroke="#22313a",
+                stroke_width=3,
+                opacity=0.45,
+                stroke_dasharray="74 14 38 14 90 26",
                 transform=f"translate(0 {k * 8}) skewY({k * 0.06})",
             )
     with p.group(soft="rough"):

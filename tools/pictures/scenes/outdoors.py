@@ -61,7 +61,10 @@ def observatory(p: Plate) -> None:
         p.line([(1010, 842), (982, 800)], "#060d14", 7)
         for x, s in ((110, 1.2), (210, 0.8), (300, 1), (1420, 0.9), (1540, 1.3)):
             y = 1000 if x > 1000 else 960
-            p.path(f"M{x} {y - 150 * s}C{x + 26 * s} {y - 120 * s} {x + 40 * s} {y - 40 * s} {x + 34 * s} {y + 90}H{x - 34 * s}C{x - 40 * s} {y - 40 * s} {x - 26 * s} {y - 120 * s} {x} {y - 150 * s}Z", "#070f17")
+            p.path(
+                f"M{x} {y - 150 * s}C{x + 26 * s} {y - 120 * s} {x + 40 * s} {y - 40 * s} {x + 34 * s} {y + 90}H{x - 34 * s}C{x - 40 * s} {y - 40 * s} {x - 26 * s} {y - 120 * s} {x} {y - 150 * s}Z",
+                "#070f17",
+            )
         p.path("M-20 1080V960Q180 930 420 1010Q560 1050 700 1080ZM1180 1080Q1400 960 1620 970V1080Z", "#070f17")
 
 
@@ -137,10 +140,16 @@ def glasshouse(p: Plate) -> None:
                 sx, sy = spine[i]
                 leaf = length * 0.3 * math.sin(math.pi * (0.12 + 0.85 * i / 17))
                 for side in (-1, 1):
-                    p.path(f"M{sx} {sy}q{leaf * 0.5} {side * leaf * 0.22} {leaf * 0.72} {side * leaf * 0.86}q{-leaf * 0.5} {-side * leaf * 0.3} {-leaf * 0.72} {-side * leaf * 0.86}Z", ink)
+                    p.path(
+                        f"M{sx} {sy}q{leaf * 0.5} {side * leaf * 0.22} {leaf * 0.72} {side * leaf * 0.86}q{-leaf * 0.5} {-side * leaf * 0.3} {-leaf * 0.72} {-side * leaf * 0.86}Z",
+                        ink,
+                    )
 
     def palm(x: float, foot: float, tall: float, size: float, ink: str, trunk: str) -> None:
-        p.path(f"M{x - size * 0.06} {foot}Q{x - size * 0.02} {foot - tall * 0.5} {x - size * 0.03} {foot - tall}H{x + size * 0.03}Q{x + size * 0.05} {foot - tall * 0.5} {x + size * 0.07} {foot}Z", trunk)
+        p.path(
+            f"M{x - size * 0.06} {foot}Q{x - size * 0.02} {foot - tall * 0.5} {x - size * 0.03} {foot - tall}H{x + size * 0.03}Q{x + size * 0.05} {foot - tall * 0.5} {x + size * 0.07} {foot}Z",
+            trunk,
+        )
         for a in (-172, -150, -122, -96, -66, -34, -8, 16, 164):
             frond(x, foot - tall, size * (0.8 + 0.3 * p.rng.random()), a, ink, 0.25 if -90 < a < 90 else -0.25)
 
@@ -166,9 +175,7 @@ def glasshouse(p: Plate) -> None:
         p.disc(x, y, r, "#f8fbee", opacity=0.9)
     p.poly([(760, 60), (1240, 60), (1000, 1067), (300, 1067)], p.down((0, "#fff6cc", 0.5), (1, "#fff6cc", 0)), blend="screen", soft="blur16")
     with p.group(soft="rough"):
-        for x, y, s, a, ink in (
-            (560, 960, 1, -20, "#2f6a48"), (470, 900, 0.9, -50, "#3d7a50"), (1250, 960, 1, 16, "#2f6a48"), (1330, 900, 0.9, 40, "#3d7a50"),
-        ):
+        for x, y, s, a, ink in ((560, 960, 1, -20, "#2f6a48"), (470, 900, 0.9, -50, "#3d7a50"), (1250, 960, 1, 16, "#2f6a48"), (1330, 900, 0.9, 40, "#3d7a50")):
             with p.group(transform=f"translate({x} {y}) rotate({a}) scale({s})"):
                 p.path("M0 120C-90 60 -100 -60 0 -150C100 -60 90 60 0 120Z", ink)
                 p.path("M0 120C60 60 60 -60 0 -150C100 -60 90 60 0 120Z", "#17402c", opacity=0.5)
@@ -179,13 +186,25 @@ def glasshouse(p: Plate) -> None:
         with p.group(transform="translate(1096 900) scale(1.05)"):  # the flower that opens once in a decade
             p.path("M-26 130Q-16 60 -20 0H20Q16 60 26 130Z", "#7d9a58")
             p.path("M0 -400C26 -330 36 -240 26 -100H-26C-36 -240 -26 -330 0 -400Z", p.slope(0, 0, 1, 0, (0, "#f7e2a6"), (1, "#d9a24c")))
-            p.path("M-24 10C-70 -60 -92 -130 -128 -196C-98 -184 -84 -206 -62 -190C-40 -206 -22 -186 0 -196C22 -186 40 -206 62 -190C84 -206 98 -184 128 -196C92 -130 70 -60 24 10Q0 24 -24 10Z", "#8a2f3f")
+            p.path(
+                "M-24 10C-70 -60 -92 -130 -128 -196C-98 -184 -84 -206 -62 -190C-40 -206 -22 -186 0 -196C22 -186 40 -206 62 -190C84 -206 98 -184 128 -196C92 -130 70 -60 24 10Q0 24 -24 10Z",
+                "#8a2f3f",
+            )
             p.path("M-128 -196C-98 -184 -84 -206 -62 -190C-40 -206 -22 -186 0 -196C22 -186 40 -206 62 -190C84 -206 98 -184 128 -196Q60 -150 0 -152Q-60 -150 -128 -196Z", "#5d1a2c")
             p.path("M0 18C20 -60 60 -130 128 -196C92 -130 70 -60 24 10Q12 18 0 18Z", "#6f2334")
             for k in (-3, -2, -1, 1, 2, 3):
                 p.path(f"M{k * 5} 12Q{k * 14} -80 {k * 30} -172", "none", stroke="#c05a5c", stroke_width=3, opacity=0.6)
     with p.group(soft="rough"):
-        for x, y, length, a in ((-30, 1090, 520, -58), (-40, 1000, 460, -20), (140, 1120, 420, -84), (1640, 1090, 500, -128), (1640, 980, 430, -164), (1480, 1120, 380, -100), (-30, 200, 360, 34), (1640, 160, 380, 150)):
+        for x, y, length, a in (
+            (-30, 1090, 520, -58),
+            (-40, 1000, 460, -20),
+            (140, 1120, 420, -84),
+            (1640, 1090, 500, -128),
+            (1640, 980, 430, -164),
+            (1480, 1120, 380, -100),
+            (-30, 200, 360, 34),
+            (1640, 160, 380, 150),
+        ):
             frond(x, y, length, a, "#12301f", 0.2 if abs(a) < 90 else -0.2)
 
 
@@ -202,7 +221,12 @@ def football_floodlights(p: Plate) -> None:
                 for col in range(6):
                     p.disc(x - 72 + col * 29, 78 + row * 30, 11, "#fffbe6")
         p.glow(x, 108, 470, "#f4f3d6", 0.7)
-        p.poly([(x - 80, 120), (x + 80, 120), (x + (700 if x < 800 else 100), 900), (x - (100 if x < 800 else 700), 900)], p.down((0, "#f8f6da", 0.3), (1, "#f8f6da", 0)), blend="screen", soft="blur16")
+        p.poly(
+            [(x - 80, 120), (x + 80, 120), (x + (700 if x < 800 else 100), 900), (x - (100 if x < 800 else 700), 900)],
+            p.down((0, "#f8f6da", 0.3), (1, "#f8f6da", 0)),
+            blend="screen",
+            soft="blur16",
+        )
     for x in (150, 1450):
         with p.group(soft="rough"):
             p.poly([(x - 15, 560), (x - 6, 158), (x + 6, 158), (x + 15, 560)], "#0a131d")
@@ -345,7 +369,10 @@ def evening_crowd(p: Plate) -> None:
     p.disc(880, 452, 82, "#fffbea")
     with p.group(soft="rough"):
         town(p, 600, 620, 520, 60, "#e0a468", 1)
-        for side, ramps in ((-1, ((620, 700, 300, 360, "#d09058"), (430, 640, 180, 305, "#b3704a"), (-20, 450, -60, 190, "#7f4638"))), (1, ((560, 650, 290, 350, "#c88654"), (340, 580, 150, 300, "#a5613f"), (-20, 360, -90, 160, "#6b3a33")))):
+        for side, ramps in (
+            (-1, ((620, 700, 300, 360, "#d09058"), (430, 640, 180, 305, "#b3704a"), (-20, 450, -60, 190, "#7f4638"))),
+            (1, ((560, 650, 290, 350, "#c88654"), (340, 580, 150, 300, "#a5613f"), (-20, 360, -90, 160, "#6b3a33"))),
+        ):
             with p.group(transform=f"translate({0 if side < 0 else 1600} 0) scale({-side} 1)"):
                 for x0, x1, t0, t1, ink in ramps:
                     p.poly([(x0, t0), (x1, t1), (x1, 680), (x0, 760)], ink)
@@ -377,12 +404,28 @@ def evening_crowd(p: Plate) -> None:
             w = tall * 0.11
             p.poly([(x - w, y), (x + w, y), (x + (x - 880) * 0.55 + w * 2, y + tall * 0.8), (x + (x - 880) * 0.55 - w * 2, y + tall * 0.8)], "#4a2630", opacity=0.22)
             with p.group(soft="rough"):
-                p.figure(x, y + 6 * p.rng.random(), tall * (0.92 + 0.14 * p.rng.random()), tones[rank], 0.07 + 0.09 * p.rng.random(), face, skirt=k % 2 == 0, hat=k % 3 == 0, bag=tones[rank] if k % 4 == 1 else None)
+                p.figure(
+                    x,
+                    y + 6 * p.rng.random(),
+                    tall * (0.92 + 0.14 * p.rng.random()),
+                    tones[rank],
+                    0.07 + 0.09 * p.rng.random(),
+                    face,
+                    skirt=k % 2 == 0,
+                    hat=k % 3 == 0,
+                    bag=tones[rank] if k % 4 == 1 else None,
+                )
     with p.group(soft="rough"):
         with p.group(transform="translate(760 930)"):  # bicycle
             for x in (-70, 90):
                 p.disc(x, -52, 52, "none", stroke="#41252c", stroke_width=6)
-            p.path("M-70 -52L-20 -120H60L90 -52M-20 -120L10 -52L60 -120M10 -52H-70M60 -120L54 -146H84M-20 -120L-28 -138M-44 -140H-12", "none", stroke="#41252c", stroke_width=7, stroke_linejoin="round")
+            p.path(
+                "M-70 -52L-20 -120H60L90 -52M-20 -120L10 -52L60 -120M10 -52H-70M60 -120L54 -146H84M-20 -120L-28 -138M-44 -140H-12",
+                "none",
+                stroke="#41252c",
+                stroke_width=7,
+                stroke_linejoin="round",
+            )
         p.path("M470 520Q480 440 610 426Q740 444 752 520Q720 502 690 520Q660 500 612 518Q560 500 530 520Q500 502 470 520Z", "#20141d", opacity=0)
     p.glow(880, 500, 520, "#fff0b8", 0.55)
     for x, y, s, t in ((560, 200, 50, -10), (640, 160, 34, 8), (1010, 180, 40, 4)):
@@ -422,7 +465,10 @@ def rowing_race(p: Plate) -> None:
                 p.path(f"M{sx - 22} 6Q{sx - 6} -70 {sx + 34} -92L{sx + 56} -84Q{sx + 40} -40 {sx + 26} 8Z", shirt)
                 p.path(f"M{sx + 36} -84L{sx + 44} -40L{sx + 24} -14L{sx + 34} -4L{sx + 60} -38L{sx + 56} -82Z", skin)
                 p.disc(sx + 60, -110, 20, skin, 23)
-                p.path(f"M{sx + 40} -112Q{sx + 42} -140 {sx + 68} -134Q{sx + 84} -124 {sx + 78} -112Q{sx + 62} -124 {sx + 40} -112Z", ("#1a1413", "#5c3420", "#c9bda8", "#1a1413", "#a4693a", "#2a1c18")[i])
+                p.path(
+                    f"M{sx + 40} -112Q{sx + 42} -140 {sx + 68} -134Q{sx + 84} -124 {sx + 78} -112Q{sx + 62} -124 {sx + 40} -112Z",
+                    ("#1a1413", "#5c3420", "#c9bda8", "#1a1413", "#a4693a", "#2a1c18")[i],
+                )
             p.path("M352 6Q366 -60 396 -78L424 -70Q424 -20 404 8Z", "#17293a")
             p.disc(402, -98, 20, "#c48f6c", 23)
             p.path("M378 -104Q380 -128 404 -124Q424 -120 422 -106L360 -100Z", "#17293a")
@@ -489,7 +535,9 @@ def reading_hour(p: Plate) -> None:
         p.path("M676 850Q680 640 730 590L770 566H830L872 592Q920 640 924 850Q800 880 676 850Z", "#c8802e")
         p.path("M730 590Q690 660 716 724L790 742L796 716L750 690Q748 650 770 620ZM872 592Q912 660 886 724L812 742L806 716L852 690Q852 650 832 620Z", "#a8642a")
         p.disc(800, 504, 46, "#b57d5a", 56)
-        p.path("M744 560C726 460 748 430 800 430C852 430 874 460 856 560C870 590 850 606 830 610Q842 560 838 506Q800 462 762 506Q758 560 770 610C750 606 730 590 744 560Z", "#2f6a63")
+        p.path(
+            "M744 560C726 460 748 430 800 430C852 430 874 460 856 560C870 590 850 606 830 610Q842 560 838 506Q800 462 762 506Q758 560 770 610C750 606 730 590 744 560Z", "#2f6a63"
+        )
         p.path("M778 512Q784 507 790 512M810 512Q816 507 822 512", "none", stroke="#3a2026", stroke_width=4, stroke_linecap="round")
         p.path("M786 536Q800 546 814 536", "none", stroke="#7d3f30", stroke_width=4, stroke_linecap="round")
         p.path("M690 716Q750 690 800 716Q850 690 910 716L920 642Q850 618 800 642Q750 618 680 642Z", "#a8402a")

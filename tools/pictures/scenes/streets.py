@@ -15,9 +15,7 @@ def tram_in_rain(p: Plate) -> None:
         town(p, 560, 600, 480, 90, "#6f6a6c", 1)
     for side in (-1, 1):
         with p.group(soft="rough", transform=f"translate({0 if side < 0 else 1600} 0) scale({-side} 1)"):
-            for x0, x1, t0, t1, ink in (
-                (470, 620, 330, 420, "#4a5560"), (290, 480, 190, 300, "#33434f"), (-20, 300, -40, 110, "#1b2b38"),
-            ):
+            for x0, x1, t0, t1, ink in ((470, 620, 330, 420, "#4a5560"), (290, 480, 190, 300, "#33434f"), (-20, 300, -40, 110, "#1b2b38")):
                 p.poly([(x0, t0), (x1, t1), (x1, 640 - (x1 - 600) * 0.1), (x0, 640 + (600 - x0) * 0.32)], ink)
                 rows = 5
                 for row in range(rows):
@@ -27,9 +25,11 @@ def tram_in_rain(p: Plate) -> None:
                             f = (col + 0.3) / cols
                             g = (col + 0.7) / cols
                             foot0, foot1 = 640 + (600 - x0) * 0.32, 640 - (x1 - 600) * 0.1
-                            def at(t: float, v: float, x0=x0, x1=x1, t0=t0, t1=t1, f0=foot0, f1=foot1) -> tuple[float, float]:  # noqa: ANN001
+
+                            def at(t: float, v: float, x0=x0, x1=x1, t0=t0, t1=t1, f0=foot0, f1=foot1) -> tuple[float, float]:
                                 top, bottom = t0 + (t1 - t0) * t, f0 + (f1 - f0) * t
                                 return x0 + (x1 - x0) * t, top + (bottom - top) * v
+
                             v0, v1 = 0.1 + row * 0.155, 0.1 + row * 0.155 + 0.09
                             p.poly([at(f, v0), at(g, v0), at(g, v1), at(f, v1)], "#f3bf66", opacity=0.85)
     p.poly([(-10, 830), (520, 640), (1080, 640), (1610, 830), (1610, 1080), (-10, 1080)], p.down((0, "#c79a6c"), (0.2, "#5f6066"), (1, "#0f1c28")))
@@ -129,7 +129,17 @@ def old_town_roofs(p: Plate) -> None:
                 if shade:  # gable towards us
                     p.poly([(x, eave), (x + w * 0.46, peak), (x + w * 0.92, eave), (x + w * 0.92, foot), (x, foot)], "#e5d2ac" if depth < 3 else "#cdb48a")
                     p.poly([(x + w * 0.46, peak - lip), (x + w * 0.46 + w * 0.6, peak - lip), (x + w * 1.5, eave), (x + w * 0.92, eave)], roof)
-                    p.poly([(x - lip, eave + lip * 0.6), (x + w * 0.46, peak - lip * 1.2), (x + w * 0.92 + lip, eave + lip * 0.6), (x + w * 0.92 - lip, eave + lip * 0.6), (x + w * 0.46, peak + lip), (x + lip, eave + lip * 0.6)], "#3f3a3a" if depth > 2 else "#6a625c")
+                    p.poly(
+                        [
+                            (x - lip, eave + lip * 0.6),
+                            (x + w * 0.46, peak - lip * 1.2),
+                            (x + w * 0.92 + lip, eave + lip * 0.6),
+                            (x + w * 0.92 - lip, eave + lip * 0.6),
+                            (x + w * 0.46, peak + lip),
+                            (x + lip, eave + lip * 0.6),
+                        ],
+                        "#3f3a3a" if depth > 2 else "#6a625c",
+                    )
                     p.windows(x + w * 0.22, eave - size * 0.12, w * 0.48, size * 0.42, 2, 1, "#3a4a55", 1, 0.42, 0.62)
                     w *= 1.5
                 else:
@@ -152,7 +162,15 @@ def old_town_roofs(p: Plate) -> None:
                 for pot in (0.2, 0.62):
                     p.rect(cx + cw * pot, peak - size * 0.34, cw * 0.24, size * 0.09, "#c98a5c")
                 if p.rng.random() < 0.22:
-                    p.path(f"M{cx + cw * 0.3} {peak - size * 0.36}q{size * 0.2} {-size * 0.2} {size * 0.06} {-size * 0.5}t{size * 0.3} {-size * 0.5}", "none", stroke="#f6ecd6", stroke_width=size * 0.08, opacity=0.35, stroke_linecap="round", soft="blur4")
+                    p.path(
+                        f"M{cx + cw * 0.3} {peak - size * 0.36}q{size * 0.2} {-size * 0.2} {size * 0.06} {-size * 0.5}t{size * 0.3} {-size * 0.5}",
+                        "none",
+                        stroke="#f6ecd6",
+                        stroke_width=size * 0.08,
+                        opacity=0.35,
+                        stroke_linecap="round",
+                        soft="blur4",
+                    )
                 x += w * 1.02
         haze = (0.72, 0.5, 0.34, 0.2, 0)[depth]
         if haze:
@@ -172,8 +190,10 @@ def snowy_street(p: Plate) -> None:
         for side in (-1, 1):
             with p.group(transform=f"translate({0 if side < 0 else 1600} 0) scale({-side} 1)"):
                 for x0, x1, t0, t1, b0, b1, ink, snow in (
-                    (560, 680, 300, 350, 580, 540, "#6c7f8d", 12), (410, 575, 210, 290, 640, 575, "#526777", 18),
-                    (220, 425, 110, 215, 730, 635, "#3c5162", 24), (-30, 235, -60, 110, 880, 725, "#273a4a", 34),
+                    (560, 680, 300, 350, 580, 540, "#6c7f8d", 12),
+                    (410, 575, 210, 290, 640, 575, "#526777", 18),
+                    (220, 425, 110, 215, 730, 635, "#3c5162", 24),
+                    (-30, 235, -60, 110, 880, 725, "#273a4a", 34),
                 ):
                     p.poly([(x0, t0), (x1, t1), (x1, b1), (x0, b0)], ink)
                     p.poly([(x0, t0 - snow), (x1 + 6, t1 - snow * 0.6), (x1 + 8, t1 + snow * 0.5), (x0, t0 + snow)], "#eef0ec")
@@ -242,8 +262,8 @@ def market_before_opening(p: Plate) -> None:
             x = 470 + i * 134
             p.path(f"M{x} 640V440Q{x + 50} 370 {x + 100} 440V640Z", "#16283a")
         p.disc(800, 290, 34, "#f5dfae")
-        p.line([(800, 290), (800, 268)], "#16283a", 4)
-        p.line([(800, 290), (786, 300)], "#16283a", 4)
+        p.line([(800, 290), (820, 278)], "#16283a", 4)
+        p.line([(800, 290), (803, 307)], "#16283a", 5)
     p.windows(20, 470, 380, 120, 7, 2, "#f3bf66", 0.2, 0.3, 0.5)
     p.windows(1230, 470, 350, 120, 7, 2, "#f3bf66", 0.22, 0.3, 0.5)
     p.rect(0, 640, 1600, 430, p.down((0, "#5b7183"), (1, "#15242f")))

@@ -33,8 +33,13 @@ class Label(models.TextChoices):
     NEWS = "news", "News"
     ANALYSIS = "analysis", "Analysis"
     OPINION = "opinion", "Opinion"
+    LEADING_ARTICLE = "leading article", "Leading article"
     FEATURE = "feature", "Feature"
+    LONG_READ = "long read", "The long read"
+    INVESTIGATION = "investigation", "Investigation"
+    PICTURE_STORY = "picture story", "Picture story"
     REVIEW = "review", "Review"
+    BRIEF = "brief", "Brief"
 
 
 TEASER_FIELDS = (
@@ -86,7 +91,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
     slug = models.SlugField(
         max_length=100, blank=True, help_text="The last part of the address; made from the headline."
     )
-    label = models.CharField(max_length=12, choices=Label, blank=True, default=Label.NONE)
+    label = models.CharField(max_length=16, choices=Label, blank=True, default=Label.NONE)
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="articles")
     dateline = models.CharField(
         max_length=120, blank=True, help_text="Place and date, such as “Port Ansel, 24 November”."

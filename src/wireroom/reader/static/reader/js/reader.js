@@ -3,6 +3,7 @@
 const language = document.documentElement.lang || "en";
 /* Plain English is set the British way: the paper's own spelling. */
 const locale = language === "en" ? "en-GB" : language;
+const british = locale.toLowerCase() === "en-gb";
 const MINUTE = 60_000;
 
 /** The masthead carries the date where the reader is, not the date on which the page was made. */
@@ -12,19 +13,22 @@ function setToday() {
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
   for (const element of document.querySelectorAll("time.js-today")) {
     element.dateTime = day;
-    element.textContent = words.format(now).replace(/^(\p{L}+), /u, locale === "en-GB" ? "$1 " : "$&");
+    element.textContent = british ? words.format(now).replace(",", "") : words.format(now);
   }
 }
 
-/** Within the hour “12 minutes ago” says more than a clock does; the exact time stays in the title. */
+/** Within the hour “12 min ago” says more than a clock does; the exact time stays in the title. */
 function setAgo() {
-  const [long, short] = ["short", "narrow"].map((style) => new Intl.RelativeTimeFormat(locale, { style }));
+  const ago = new Intl.RelativeTimeFormat(locale, { style: "short" });
+  const span = new Intl.NumberFormat(locale, { style: "unit", unit: "minute", unitDisplay: "short" });
   for (const element of document.querySelectorAll("time.js-ago")) {
     const minutes = Math.round((Date.now() - Date.parse(element.dateTime)) / MINUTE);
-    element.title ||= element.textContent;
     const recent = element.dateTime.includes("T") && minutes >= 1 && minutes < 60;
+    const inColumn = element.classList.contains("brief-time");
+    element.title ||= element.textContent;
     element.classList.toggle("fresh", recent);
-    element.textContent = recent ? (element.classList.contains("brief-time") ? short : long).format(-minutes, "minute") : element.title;
+    if (recent) element.textContent = inColumn ? span.format(minutes) : ago.format(-minutes, "minute");
+    else element.textContent = element.title;
   }
 }
 

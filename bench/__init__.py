@@ -1,0 +1,1 @@
+"""Measurements: `make bench`. Every figure is a ratio to a peer in the same run, since machines are noisy."""

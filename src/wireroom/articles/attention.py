@@ -1,0 +1,51 @@
+"""What an editor must look at before a story goes out, in sentences."""
+
+from __future__ import annotations
+
+from django.utils.formats import date_format
+
+from wireroom.articles.models import Article
+from wireroom.wire.story import NO_DATE
+
+NO_CREDIT = "Neither a source nor an author was found: give the credit before publishing."
+
+
+def attention(article: Article) -> list[str]:
+    """What is to be looked at now, the most urgent first. A note that came along is
+    told until the story first goes live; what it says of date and credit is said here as it is now."""
+    found = [_credit(article), _date(article), *_picture(article)]
+    if not article.first_published_at:
+        found.extend(line for line in article.desk_note.splitlines() if not line.startswith((NO_DATE, NO_CREDIT)))
+    return [line for line in found if line.strip()]
+
+
+def is_uncredited(article: Article) -> bool:
+    """Whether nobody is named for the copy: no source, no author."""
+    return not article.source_credits and not article.bylines.exists()
+
+
+def _credit(article: Article) -> str:
+    return "No credit: name the source, or who wrote it, before this goes out." if is_uncredited(article) else ""
+
+
+def _date(article: Article) -> str:
+    if article.published_at:
+        return ""
+    if article.read_on:
+        day = date_format(article.read_on, "j F Y")
+        return f"{NO_DATE} The page was read on {day}; that is not its date of publication."
+    return NO_DATE if article.origin else ""
+
+
+def _picture(article: Article) -> list[str]:
+    picture = article.lead_picture
+    if picture is None:
+        return []
+    lines = []
+    if not picture.is_usable:
+        lines.append("The lead picture may not be published: readers see its caption and credit alone.")
+    if not picture.credit:
+        lines.append("The lead picture has no credit: name its photographer or agency.")
+    if not picture.description:
+        lines.append("The lead picture has no alternative text for readers who cannot see it.")
+    return lines

@@ -1,0 +1,46 @@
+"""How the list of stories is narrowed: by standing, section, source, label; all of them together."""
+
+from __future__ import annotations
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from wagtail.admin.filters import WagtailFilterSet
+
+from wireroom.articles.desk.standing import Standing, count, of_standing
+from wireroom.articles.models import Article, Label, Section
+from wireroom.wire.models import Source
+
+COUNTED = (Standing.DRAFT, Standing.SCHEDULED, Standing.WITHDRAWN, Standing.EXPIRED)
+"""Counting what is live would read the whole archive."""
+
+
+def _standings() -> list[tuple[str, str]]:
+    return [(one.value, f"{one.label} ({count(one)})" if one in COUNTED else one.label) for one in Standing]
+
+
+class StandingFilter(django_filters.ChoiceFilter):
+    def filter(self, qs: QuerySet[Article], value: str) -> QuerySet[Article]:
+        return of_standing(qs, value) if value else qs
+
+
+class ArticleFilters(WagtailFilterSet):
+    status = StandingFilter(label="Status", choices=_standings, empty_label="All", widget=forms.RadioSelect)
+    section = django_filters.ModelMultipleChoiceFilter(
+        queryset=Section.objects.all(), label="Section", widget=forms.CheckboxSelectMultiple
+    )
+    source = django_filters.ModelChoiceFilter(
+        queryset=Source.objects.all(),
+        field_name="credits__source",
+        label="Source",
+        empty_label="All",
+        distinct=True,
+        widget=forms.Select,
+    )
+    label = django_filters.MultipleChoiceFilter(
+        choices=[choice for choice in Label.choices if choice[0]], label="Label", widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Article
+        fields: list[str] = []

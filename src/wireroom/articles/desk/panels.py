@@ -1,0 +1,129 @@
+"""The form of a story, in the order in which an editor reads it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.forms import Select, Textarea
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+
+from wireroom.articles.attention import attention
+
+
+class AttentionPanel(Panel):
+    """What must be looked at before the story goes out; not there when there is nothing."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "articles/desk/attention.html"
+
+        @property
+        def lines(self) -> list[str]:
+            return attention(self.instance) if self.instance.pk else []
+
+        def is_shown(self) -> bool:
+            return bool(self.lines)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            return {**super().get_context_data(parent_context), "lines": self.lines}
+
+
+class PictureCreditPanel(Panel):
+    """The line that readers see below the lead picture, and the way to change it."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "articles/desk/picture_credit.html"
+
+        def is_shown(self) -> bool:
+            return self.instance.lead_picture is not None
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            return {**super().get_context_data(parent_context), "picture": self.instance.lead_picture}
+
+
+def _short(name: str, rows: int = 2, **kwargs: Any) -> FieldPanel:
+    return FieldPanel(name, widget=Textarea(attrs={"rows": rows}), **kwargs)
+
+
+_credits = InlinePanel(
+    "credits",
+    label="Credit",
+    heading="Credits: who is owed what",
+    help_text="Each source and person that readers must be told of. A photograph that is not here is still credited.",
+    panels=[
+        FieldRowPanel([FieldPanel("source"), FieldPanel("role")]),
+        FieldRowPanel([FieldPanel("person"), FieldPanel("url")]),
+        FieldRowPanel([FieldPanel("licence"), FieldPanel("kind")]),
+    ],
+)
+
+_bylines = InlinePanel(
+    "bylines",
+    label="Author",
+    heading="Byline",
+    help_text="People only; agencies and desks are credits.",
+    panels=[FieldRowPanel([FieldPanel("name"), FieldPanel("url")])],
+)
+
+_story = ObjectList(
+    [
+        AttentionPanel(heading="Look at this first", icon="warning"),
+        TitleFieldPanel("headline", placeholder="Headline*"),
+        _short("standfirst"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("section", widget=Select), FieldPanel("label"), FieldPanel("urgency")])],
+            heading="Place in the paper",
+        ),
+        _credits,
+        MultiFieldPanel([_bylines, FieldPanel("dateline")], heading="Byline and dateline"),
+        MultiFieldPanel(
+            [FieldPanel("lead_picture"), PictureCreditPanel(heading="Credit"), _short("lead_caption")],
+            heading="Lead picture",
+        ),
+        FieldPanel("body"),
+    ],
+    heading="Story",
+)
+
+_publication = ObjectList(
+    [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("published_at"), FieldPanel("published_day_only")]),
+                FieldPanel("read_on", read_only=True),
+                FieldPanel("original_url"),
+            ],
+            heading="When and where it was published",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("short_headline"), FieldPanel("slug"), FieldPanel("language"), FieldPanel("comments_open")],
+            heading="On the site",
+        ),
+        PublishingPanel(),
+    ],
+    heading="Publication",
+)
+
+_corrections = ObjectList(
+    [
+        InlinePanel(
+            "corrections",
+            label="Correction",
+            heading="Corrections",
+            help_text="Readers see each with its date. Say what was wrong and what is right.",
+            panels=[FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]), _short("text", rows=3)],
+        )
+    ],
+    heading="Corrections",
+)
+
+story_form = TabbedInterface([_story, _publication, _corrections])

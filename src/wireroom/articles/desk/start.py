@@ -1,0 +1,103 @@
+"""The desk's first screen: what waits, what is scheduled, and a search through the stories."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.admin.search import SearchArea
+from wagtail.admin.site_summary import SummaryItem
+from wagtail.admin.ui.components import Component
+
+from wireroom.articles.desk.columns import latest_headline
+from wireroom.articles.desk.standing import Standing, count, due, of_standing, short_time, with_schedules
+from wireroom.articles.models import Article
+
+SHOWN = 8
+"""Stories in each list; the link below leads to the rest."""
+
+
+def list_url(wanted: Standing | None = None) -> str:
+    address = reverse("wagtailsnippets_articles_article:list")
+    return f"{address}?status={wanted}" if wanted else address
+
+
+class StandingCount(SummaryItem):
+    """ "12 drafts", with the way to them."""
+
+    template_name = "articles/desk/count.html"
+
+    def __init__(self, request: HttpRequest, wanted: Standing, icon: str, order: int) -> None:
+        super().__init__(request)
+        self.wanted, self.icon, self.order = wanted, icon, order
+
+    def is_shown(self) -> bool:
+        return may_edit(self.request)
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return {
+            "count": count(self.wanted),
+            "words": self.wanted.label.lower(),
+            "icon": self.icon,
+            "url": list_url(self.wanted),
+        }
+
+
+class WaitingPanel(Component):
+    """Drafts that no editor has let through yet, newest first."""
+
+    name = "waiting"
+    template_name = "articles/desk/stories_panel.html"
+    order = 10
+    heading = "Waiting for the desk"
+    wanted = Standing.DRAFT
+
+    def stories(self) -> list[Article]:
+        rows = with_schedules(Article.objects.select_related("section", "latest_revision"))
+        rows = rows.prefetch_related("credits__source").defer("body", "latest_revision__content")
+        return list(of_standing(rows, self.wanted).order_by("-latest_revision_id")[:SHOWN])
+
+    def row(self, article: Article) -> dict[str, Any]:
+        at = due(article)
+        return {
+            "headline": latest_headline(article),
+            "url": reverse("wagtailsnippets_articles_article:edit", args=[article.pk]),
+            "section": article.section,
+            "sources": ", ".join(
+                dict.fromkeys(credit.source_name for credit in article.source_credits if credit.source_name)
+            ),
+            "when": article.latest_revision.created_at if article.latest_revision else None,
+            "due": short_time(at) if at else "",
+        }
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        rows = [self.row(article) for article in self.stories()]
+        return {"name": self.name, "heading": self.heading, "rows": rows, "all_url": list_url(self.wanted)}
+
+
+class ScheduledPanel(WaitingPanel):
+    """What goes live by itself, the next first."""
+
+    name = "scheduled"
+    order = 20
+    heading = "Scheduled"
+    wanted = Standing.SCHEDULED
+
+    def stories(self) -> list[Article]:
+        return sorted(super().stories(), key=lambda article: str(due(article)))
+
+
+class ArticleSearchArea(SearchArea):
+    """ "Articles" in the desk's search, before pages and pictures."""
+
+    def __init__(self) -> None:
+        super().__init__("Articles", list_url(), name="articles", icon_name="doc-full", order=50)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_edit(request)
+
+
+def may_edit(request: HttpRequest) -> bool:
+    user: Any = request.user
+    return bool(user.has_perm("articles.change_article"))

@@ -1,0 +1,112 @@
+"""The screens of stories, sections and sources, as Wagtail builds them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+
+from wireroom.articles.desk import columns
+from wireroom.articles.desk.filters import ArticleFilters
+from wireroom.articles.desk.panels import story_form
+from wireroom.articles.desk.standing import with_schedules
+from wireroom.articles.models import Article, Section
+from wireroom.wire.models import Source
+
+
+class RowButton(Button):
+    """A button that stands in the row itself."""
+
+    allow_in_dropdown = False
+
+
+class ArticleIndexView(IndexView):
+    """The list of stories, with ways to each story's page and preview."""
+
+    def _get_title_column(self, *args: Any, **kwargs: Any) -> Any:
+        return super()._get_title_column(*args, **{**kwargs, "column_class": columns.HeadlineColumn})
+
+    def get_list_more_buttons(self, instance: Article) -> list[Any]:
+        buttons = super().get_list_more_buttons(instance)
+        as_readers_see_it = instance.live and not instance.has_unpublished_changes
+        if instance.latest_revision_id and not as_readers_see_it and self.user_has_permission("change"):
+            buttons.append(_preview_button(instance))
+        if instance.live:
+            buttons.append(_live_button(instance))
+        return buttons
+
+
+def _preview_button(article: Article) -> RowButton:
+    url = reverse("wagtailsnippets_articles_article:revisions_view", args=[article.pk, article.latest_revision_id])
+    return _row_button("Preview", article, url, "glasses")
+
+
+def _live_button(article: Article) -> RowButton:
+    return _row_button("View live", article, article.get_absolute_url(), "view")
+
+
+def _row_button(label: str, article: Article, url: str, icon: str) -> RowButton:
+    named = {"aria-label": f"{label}: {columns.latest_headline(article)}", "target": "_blank", "rel": "noopener"}
+    return RowButton(label, url=url, icon_name=icon, classname="button button-small button-secondary", attrs=named)
+
+
+class ArticleViewSet(SnippetViewSet):
+    model = Article
+    icon = "doc-full"
+    menu_label = "Articles"
+    menu_name = "articles"
+    menu_order = 90
+    add_to_admin_menu = True
+    index_view_class = ArticleIndexView
+    filterset_class = ArticleFilters
+    search_fields = ["headline", "standfirst", "slug"]
+    list_display = [
+        "headline",
+        columns.StandingColumn("standing", label="Status"),
+        Column("section", sort_key="section__position"),
+        columns.SourcesColumn("sources", label="Source"),
+        columns.PublishedColumn("published_at", label="Published", sort_key="published_at"),
+        columns.updated,
+    ]
+    list_per_page = 50
+    ordering = ["-latest_revision_id"]  # What was written last comes first, by an index.
+    copy_view_enabled = False
+    edit_handler = story_form
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        rows = Article.objects.select_related("section", "locked_by", "latest_revision")
+        return with_schedules(rows.prefetch_related("credits__source").defer("body", "latest_revision__content"))
+
+
+class SectionViewSet(SnippetViewSet):
+    model = Section
+    icon = "list-ul"
+    menu_label = "Sections"
+    list_display = ["name", "slug", "position"]
+    ordering = ["position", "name"]
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description"), FieldPanel("position")]
+
+
+class SourceViewSet(SnippetViewSet):
+    model = Source
+    icon = "globe"
+    menu_label = "Sources"
+    list_display = ["name", "kind", "url"]
+    list_filter = ["kind"]
+    search_fields = ["name"]
+    panels = [FieldPanel("name"), FieldPanel("kind"), FieldPanel("url"), FieldPanel("usage_terms")]
+
+
+class PaperGroup(SnippetViewSetGroup):
+    """What changes seldom, behind one menu item."""
+
+    items = (SectionViewSet, SourceViewSet)
+    menu_label = "Paper"
+    menu_icon = "folder-open-inverse"
+    menu_order = 120

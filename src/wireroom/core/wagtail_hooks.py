@@ -1,0 +1,31 @@
+"""The desk's name and look, and a menu without what a newsroom does not use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+
+UNUSED = {"help", "documents"}
+"""Menu items: Wagtail's own help is about Wagtail, and stories carry no documents."""
+
+PAGE_REPORTS = {"locked-pages", "aging-pages", "page-types-usage"}
+"""Reports about Wagtail's page tree, in which stories do not stand."""
+
+
+@hooks.register("insert_global_admin_css")
+def style() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("core/desk.css"))
+
+
+@hooks.register("construct_main_menu")
+def leave_out_unused(request: HttpRequest, items: list[Any]) -> None:
+    items[:] = [item for item in items if item.name not in UNUSED]
+
+
+@hooks.register("construct_reports_menu")
+def leave_out_page_reports(request: HttpRequest, items: list[Any]) -> None:
+    items[:] = [item for item in items if item.name not in PAGE_REPORTS]

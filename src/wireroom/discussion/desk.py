@@ -1,0 +1,146 @@
+"""The desk's screen for comments: a list to work through, decisions in bulk or one by one, undo, and answers."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import ngettext
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
+
+from wireroom.articles.models import Article
+from wireroom.discussion import moderation, queue
+from wireroom.discussion.forms import TEXT, NeutralField
+from wireroom.discussion.models import Comment, Decision, State
+from wireroom.discussion.neutralising import neutral_text
+from wireroom.discussion.rendering import comment_html
+
+_MOST_AT_ONCE = 500
+
+_DONE = {
+    State.ACCEPTED: "approved",
+    State.REJECTED: "rejected",
+    State.SPAM: "marked as spam",
+    State.WITHDRAWN: "withdrawn",
+}
+
+
+class AnswerForm(forms.Form):
+    """The newsroom's reply."""
+
+    text = NeutralField(
+        neutral=neutral_text,
+        max_length=TEXT,
+        min_length=2,
+        needed="Please write your answer.",
+        label="Answer",
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+
+@permission_required(queue.MODERATE)
+@require_GET
+def comments(request: HttpRequest) -> HttpResponse:
+    state = request.GET.get("state", State.WAITING)
+    state = state if state in State.values else State.WAITING
+    article = _number(request.GET.get("article"))
+    context = {
+        "header_title": "Comments",
+        "header_icon": "comment",
+        "breadcrumbs_items": [{"url": None, "label": "Comments"}],
+        "page": queue.page(state, article, _number(request.GET.get("before")), request.user),
+        "tabs": queue.tabs(article),
+        "choices": queue.CHOICES[State(state)],
+        "state": state,
+        "article": Article.objects.filter(pk=article).only("headline").first() if article else None,
+        "undoable": ",".join(str(number) for number in _numbers(request.GET.get("done"))),
+    }
+    return render(request, "discussion/desk/comments.html", context)
+
+
+@permission_required(queue.MODERATE)
+@require_POST
+def decide(request: HttpRequest) -> HttpResponse:
+    """`one=STATE:COMMENT` decides on one comment, `chosen=COMMENT…` and `all=STATE` on those ticked."""
+    state, _, single = request.POST.get("one", "").partition(":")
+    chosen = _numbers(single) if single else _numbers(",".join(request.POST.getlist("chosen")))
+    state = state if single else request.POST.get("all", "")
+    if state not in moderation.VERBS:
+        messages.error(request, "That is no decision. Nothing was changed.")
+        return _back(request)
+    if not chosen:
+        messages.warning(request, "No comment was ticked. Nothing was changed.")
+        return _back(request)
+    seen = request.POST.get("state", "")
+    outcome = moderation.decide_all([(pk, seen) for pk in chosen], state, request.user)
+    _say(request, outcome, _DONE[State(state)])
+    return _back(request, [decision.pk for decision in outcome.decisions])
+
+
+@permission_required(queue.MODERATE)
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    decisions = Decision.objects.filter(pk__in=_numbers(request.POST.get("decisions")), by=request.user)
+    outcome = moderation.undo(decisions, request.user)
+    _say(request, outcome, "put back")
+    return _back(request)
+
+
+@permission_required(queue.MODERATE)
+@require_http_methods(["GET", "POST"])
+@sensitive_post_parameters()
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer as the newsroom; what is answered is approved with it."""
+    comment = get_object_or_404(Comment.objects.select_related("article"), pk=pk)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        moderation.answer(comment, form.cleaned_data["text"], request.user)
+        messages.success(request, f"Your answer to {comment.name} is on its way to the page.")
+        return redirect("discussion_comments")
+    context = {
+        "header_title": f"Answer {comment.name}",
+        "header_icon": "comment",
+        "breadcrumbs_items": [
+            {"url": reverse("discussion_comments"), "label": "Comments"},
+            {"url": None, "label": f"Answer {comment.name}"},
+        ],
+        "comment": comment,
+        "html": comment_html(comment.text),
+        "form": form,
+    }
+    return render(request, "discussion/desk/answer.html", context, status=422 if form.errors else 200)
+
+
+def _say(request: HttpRequest, outcome: moderation.Outcome, done: str) -> None:
+    count = len(outcome.decisions)
+    if count:
+        messages.success(request, ngettext("%d comment %s.", "%d comments %s.", count) % (count, done))
+    for line in outcome.late:
+        messages.warning(request, line)
+
+
+def _back(request: HttpRequest, done: list[int] | None = None) -> HttpResponse:
+    """To the list as it was, with the decisions that can be taken back."""
+    where: dict[str, Any] = {"state": request.POST.get("state") or State.WAITING}
+    if article := _number(request.POST.get("article")):
+        where["article"] = article
+    if done:
+        where["done"] = ",".join(map(str, done))
+    return redirect(f"{reverse('discussion_comments')}?{urlencode(where)}")
+
+
+def _number(given: str | None) -> int | None:
+    return next(iter(_numbers(given)), None)
+
+
+def _numbers(given: str | None) -> list[int]:
+    """The numbers in a text with commas between; what is no number of a record is left out."""
+    parts = (given or "").split(",")[:_MOST_AT_ONCE]
+    return [int(part) for part in parts if part.isascii() and part.isdecimal() and len(part) < 19]

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from wireroom.core.tags import Change, marked
+from wireroom.discussion import moderation
+from wireroom.discussion.models import Comment, Decision, State
+
+
+@pytest.fixture
+def marks() -> Iterator[list[Change]]:
+    """What is marked during the test."""
+    heard: list[Change] = []
+
+    def hear(changes: tuple[Change, ...], **_: Any) -> None:
+        heard.extend(changes)
+
+    marked.connect(hear)
+    yield heard
+    marked.disconnect(hear)
+
+
+def tags_of(comment: Comment) -> set[Change]:
+    return {Change(f"discussion:{comment.article_id}"), Change(f"comment-count:{comment.article_id}")}
+
+
+@pytest.mark.parametrize("verb", [moderation.accept, moderation.reject, moderation.spam, moderation.withdraw])
+def test_a_decision_is_on_record(verb: Callable[..., Decision], comment: Comment, moderator: Any) -> None:
+    decision = verb(comment, moderator)
+    comment.refresh_from_db()
+    assert (decision.before, decision.after, decision.by) == (State.WAITING, comment.state, moderator)
+    assert comment.decided_by == moderator
+    assert comment.decided_at is not None
+
+
+def test_approval_touches_the_page_and_the_count(comment: Comment, moderator: Any, marks: list[Change]) -> None:
+    moderation.accept(comment, moderator)
+    assert set(marks) == tags_of(comment)
+
+
+def test_what_readers_never_saw_touches_nothing(comment: Comment, moderator: Any, marks: list[Change]) -> None:
+    moderation.spam(comment, moderator)
+    comment.delete()
+    assert marks == []
+
+
+def test_taking_down_touches_the_page_and_the_count(comment: Comment, moderator: Any, marks: list[Change]) -> None:
+    moderation.accept(comment, moderator)
+    marks.clear()
+    moderation.reject(comment, moderator)
+    assert set(marks) == tags_of(comment)
+
+
+def test_deleting_a_shown_comment_touches_the_page_and_the_count(
+    comment: Comment, moderator: Any, marks: list[Change]
+) -> None:
+    moderation.accept(comment, moderator)
+    comment.refresh_from_db()
+    expected = tags_of(comment)
+    marks.clear()
+    comment.delete()
+    assert set(marks) == expected
+
+
+def test_a_pick_touches_the_page_alone(comment: Comment, moderator: Any, marks: list[Change]) -> None:
+    moderation.accept(comment, moderator)
+    comment.refresh_from_db()
+    marks.clear()
+    comment.is_pick = True
+    comment.save()
+    assert marks == [Change(f"discussion:{comment.article_id}")]
+
+
+def test_two_moderators_do_not_overrule_each_other_unseen(comment: Comment, moderator: Any) -> None:
+    moderation.reject(comment, moderator)
+    outcome = moderation.decide_all([(comment.pk, State.WAITING)], State.ACCEPTED, moderator)
+    assert outcome.decisions == []
+    assert outcome.late == ["The comment of Tomas Reed is already “Rejected” by Rosa."]
+    comment.refresh_from_db()
+    assert comment.state == State.REJECTED
+
+
+def test_a_decision_can_be_taken_back(comment: Comment, moderator: Any) -> None:
+    decision = moderation.spam(comment, moderator)
+    (undone,) = moderation.undo([decision], moderator).decisions
+    comment.refresh_from_db()
+    assert comment.state == State.WAITING
+    assert (undone.before, undone.after) == (State.SPAM, State.WAITING)
+    assert Decision.objects.count() == 2
+
+
+def test_what_was_decided_otherwise_since_is_not_undone(comment: Comment, moderator: Any) -> None:
+    decision = moderation.accept(comment, moderator)
+    moderation.spam(comment, moderator)
+    assert moderation.undo([decision], moderator).late == ["The comment of Tomas Reed is already “Spam” by Rosa."]
+
+
+def test_a_decision_is_never_rewritten(comment: Comment, moderator: Any) -> None:
+    decision = moderation.accept(comment, moderator)
+    with pytest.raises(TypeError, match="never changed"):
+        decision.save()
+
+
+def test_the_newsrooms_answer_is_shown_at_once_with_what_it_answers(comment: Comment, moderator: Any) -> None:
+    moderator.first_name, moderator.last_name = "Rosa", "Venn"
+    reply = moderation.answer(comment, "They run again from Monday.", moderator)
+    again = moderation.answer(comment, "They run again from Monday.", moderator)
+    comment.refresh_from_db()
+    assert (reply.pk, reply.parent, reply.name, reply.is_staff) == (again.pk, comment, "Rosa Venn", True)
+    assert reply.is_shown
+    assert comment.is_shown
