@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
+import re
+
 from wireroom.core.text import sameness_key
+from wireroom.wire.formats.characters import decode
 from wireroom.wire.formats.feed_parts import (
     Parts,
     base_of,
@@ -113,16 +118,29 @@ def _kind(element: Element | None) -> str:
     mode = attribute(element, "mode").lower()
     if element is not None and len(element) and (stated in ("xhtml", "") or "xml" in stated or mode == "xml"):
         return "xhtml"
-    if stated in ("text", "text/plain", "") and mode != "escaped":
+    if stated in ("text", "text/plain", "") and mode not in ("escaped", "base64"):
         return "text"
     return "html"
+
+
+def _written(element: Element | None) -> str:
+    """The text of an element as its author wrote it, out of Base64 where it is in that (Atom 0.3, or 4.1.3.3)."""
+    words = lines_of(element)
+    stated = attribute(element, "type").lower()
+    coded = attribute(element, "mode").lower() == "base64" or stated.startswith(("application/octet", "application/x-"))
+    if not coded:
+        return words
+    try:
+        return decode(base64.b64decode(re.sub(r"\s", "", words), validate=True))
+    except (binascii.Error, ValueError):
+        return words
 
 
 def _words(element: Element | None) -> str:
     """An Atom text in one line."""
     if element is None:
         return ""
-    return plain_text(text_of(element)) if _kind(element) == "html" else text_of(element)
+    return plain_text(_written(element)) if _kind(element) == "html" else text_of(element)
 
 
 def _markup(element: Element | None, base: str | None, headline: str) -> Copy:
@@ -132,12 +150,11 @@ def _markup(element: Element | None, base: str | None, headline: str) -> Copy:
     kind = _kind(element)
     if kind == "xhtml":
         return copy_from_tree(element, base=base, headline=headline)
-    # Many say "text" and mean HTML; text that holds elements is never meant to show them.
-    return (
-        copy_from_html(lines_of(element), base=base, headline=headline)
-        if kind == "html" or "</" in lines_of(element)
-        else Copy(copy_from_text(lines_of(element)))
-    )
+    words = _written(element)
+    # Many say "text" and mean HTML; text that holds whole elements is never meant to show them.
+    if kind == "html" or "</" in words:
+        return copy_from_html(words, base=base, headline=headline)
+    return Copy(copy_from_text(words))
 
 
 def _copy(entry: Parts, base: str | None, headline: str) -> tuple[Copy, str]:

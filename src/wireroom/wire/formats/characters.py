@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from charset_normalizer import from_bytes
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -29,6 +31,9 @@ _WIDER = {
     "big5": "big5hkscs",
 }
 """What is meant where the narrower name is written: the same letters, and those that people add to them."""
+
+SAMPLE = 16_384
+"""How many bytes an encoding is guessed from."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -81,4 +86,15 @@ def _decode_other(data: bytes, encoding: str) -> str:
     whole = sum(1 for letter in text if letter > "\x7f") - broken
     if whole > 2 * broken:
         return text
-    return data.decode("cp1252" if encoding == "utf-8" else encoding, "replace")
+    return data.decode(_guessed(data) if encoding == "utf-8" else encoding, "replace")
+
+
+def _guessed(data: bytes) -> str:
+    """The encoding of bytes that state none and are not UTF-8: by its letters, where most of them are not Latin."""
+    sample = data[:SAMPLE]
+    high = sum(byte > 0x7F for byte in sample)
+    letters = sum(byte > 0x7F or chr(byte).isalpha() for byte in sample)
+    if high * 4 < letters:
+        return "cp1252"
+    best = from_bytes(sample).best()
+    return best.encoding if best else "cp1252"

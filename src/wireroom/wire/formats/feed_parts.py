@@ -90,7 +90,16 @@ def usual_name(element: Element, home: str = "") -> str:
     if not namespace and ":" in tag:
         written = tag.partition(":")[0].lower()
         prefix = _UNDECLARED.get(written, written)
+    elif namespace and not prefix and not _is_home(namespace, element):
+        prefix = "other"
     return name if not prefix or prefix == home else f"{prefix}:{name}"
+
+
+def _is_home(namespace: str, element: Element) -> bool:
+    """Whether an element without a known namespace is the feed's own: RSS has had many, and most feeds have none."""
+    above = element.getparent()
+    same = above is not None and isinstance(above.tag, str) and above.tag.lower().startswith(f"{{{namespace}}}")
+    return same or "rss" in namespace or "netscape" in namespace
 
 
 def base_of(element: Element | None, fallback: str | None) -> str | None:

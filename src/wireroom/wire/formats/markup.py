@@ -22,8 +22,8 @@ from wireroom.wire.formats.xml_tree import Element, attribute, descendants, loca
 from wireroom.wire.story import Photo
 
 _DROPPED = frozenset(
-    "head script style template noscript iframe object embed applet form button select textarea input svg math nav "
-    "canvas map header title meta link".split()
+    "head script style template noscript iframe object applet form button select textarea svg math nav canvas map "
+    "header title".split()
 )
 _HEADINGS = {
     "h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4",

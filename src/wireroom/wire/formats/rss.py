@@ -129,7 +129,16 @@ def _feed_address(feed: Parts) -> str:
 def _copy(item: Parts, base: str | None, headline: str) -> tuple[Copy, str]:
     """The copy and the standfirst."""
     whole = _markup(
-        item, base, headline, "content:encoded", "atom:content", "xhtml:body", "xhtml:div", "body", "content"
+        item,
+        base,
+        headline,
+        "content:encoded",
+        "atom:content",
+        "xhtml:body",
+        "xhtml:div",
+        "fullitem",
+        "body",
+        "content",
     )
     description = _markup(item, base, headline, "description", "atom:summary", "dc:description", "summary")
     words = _text_of_copy(description)
@@ -165,7 +174,7 @@ def excerpt_of(words: str, body: str) -> str:
 def _byline(item: Parts, publisher: str | None) -> tuple[str, tuple[Person, ...]]:
     """The authors, of whichever element names them; an address of e-mail is no name."""
     sites = (publisher,) if publisher else ()
-    for name in ("dc:creator", "author", "atom:author", "dc:contributor", "media:credit"):
+    for name in ("dc:creator", "author", "atom:author", "dc:author", "dc:contributor", "media:credit"):
         stated = [_name(element) for element in item.all(name) if name != "media:credit" or _is_author(element)]
         if names := list(dict.fromkeys(filter(None, stated))):
             return printed_byline(", ".join(names), sites)

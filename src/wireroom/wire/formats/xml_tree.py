@@ -2,8 +2,8 @@
 
 Agencies and sites send XML that is not quite XML: with HTML's entities, control characters, prefixes that nobody
 declared, an encoding other than the declared one, text before the declaration. Each of these is mended before
-the parser sees it, and the parser recovers from the rest. The document type is dropped unread, so that no
-entity that it declares exists.
+the parser sees it, and the parser recovers from the rest. The document type is dropped, so that no
+entity exists that it declares, but for a few letters under a name of their own.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ Element = Any
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 
 _DECLARATION = re.compile(r"<\?xml\b[^>]{0,400}\?>", re.I)
+_DOCTYPE = re.compile(r"(?:\s|<\?.{0,2000}?\?>|<!--.{0,6000}?-->)*+<!DOCTYPE", re.S | re.I)
+_DECLARED_ENTITY = re.compile(
+    r"""<!ENTITY\s{1,20}([\w.-]{1,31})\s{1,20}(["'])((?:[^"'<>&%]|&#\w{1,8};){0,64}?)\2\s{0,20}>"""
+)
 _ENTITY = re.compile(r"&(?:#(\d{1,8});?|#[xX]([0-9a-fA-F]{1,7});?|([A-Za-z][A-Za-z0-9]{1,31});)?")
 _XML_ENTITIES = frozenset("amp lt gt quot apos".split())
 
@@ -58,46 +62,68 @@ def mend(text: str) -> str:
     text = without_controls(text)
     start = text.find("<")
     text = _DECLARATION.sub("", text[max(start, 0) :], count=1).lstrip()
-    return _mend_entities(_without_doctype(text))
+    text, doctype = _without_doctype(text)
+    return _Entities(doctype).mended(text)
 
 
-def _without_doctype(text: str) -> str:
-    start = text[:4000].upper().find("<!DOCTYPE")
-    if start < 0:
-        return text
+def _without_doctype(text: str) -> tuple[str, str]:
+    """The text without its document type, and the document type."""
+    found = _DOCTYPE.match(text)
+    if not found:
+        return text, ""
+    start = found.end() - len("<!DOCTYPE")
     end, subset = text.find(">", start), text.find("[", start)
     if 0 <= subset < end:
         close = re.compile(r"\]\s{0,100}>").search(text, subset)
         end = close.end() - 1 if close else len(text)
-    return text[:start] + text[end + 1 :] if end >= 0 else text[:start]
+    end = end if end >= 0 else len(text)
+    return text[:start] + text[end + 1 :], text[start : end + 1]
 
 
-def _mend_entities(text: str) -> str:
-    """Replace entities outside CDATA sections, where an ampersand is only itself."""
-    if "&" not in text:
-        return text
-    pieces, position = [], 0
-    while (start := text.find("<![CDATA[", position)) >= 0:
-        end = text.find("]]>", start)
-        if end < 0:
-            break
-        pieces += [_ENTITY.sub(_mended, text[position:start]), text[start : end + 3]]
-        position = end + 3
-    pieces.append(_ENTITY.sub(_mended, text[position:]))
-    return "".join(pieces)
+class _Entities:
+    """Entities made characters: XML's, HTML's, and short plain ones that the document type declares.
 
+    A declared one that holds another, or markup, does not count, and the declared ones together are replaced so many
+    times only: nothing can grow out of them.
+    """
 
-def _mended(match: re.Match[str]) -> str:
-    decimal, hexadecimal, name = match.groups()
-    if name:
+    MOST = 10_000
+
+    def __init__(self, doctype: str) -> None:
+        self.declared = {name: value for name, _, value in _DECLARED_ENTITY.findall(doctype[:100_000])}
+        self.left = self.MOST
+
+    def mended(self, text: str) -> str:
+        """The text with its entities outside CDATA sections replaced; inside, an ampersand is only itself."""
+        if "&" not in text:
+            return text
+        pieces, position = [], 0
+        while (start := text.find("<![CDATA[", position)) >= 0:
+            end = text.find("]]>", start)
+            if end < 0:
+                break
+            pieces += [_ENTITY.sub(self._replaced, text[position:start]), text[start : end + 3]]
+            position = end + 3
+        pieces.append(_ENTITY.sub(self._replaced, text[position:]))
+        return "".join(pieces)
+
+    def _replaced(self, match: re.Match[str]) -> str:
+        decimal, hexadecimal, name = match.groups()
+        if name:
+            return self._named(name)
+        if not (decimal or hexadecimal):
+            return "&amp;"
+        letter = _character(int(decimal) if decimal else int(hexadecimal, 16))
+        return f"&#{ord(letter)};" if letter else ""
+
+    def _named(self, name: str) -> str:
         if name in _XML_ENTITIES:
-            return match[0]
+            return f"&{name};"
+        if name in self.declared and self.left:
+            self.left -= 1
+            return self.declared[name]
         meant = html5.get(f"{name};")
-        return "".join(f"&#{ord(letter)};" for letter in meant) if meant else f"&amp;{match[0][1:]}"
-    if not (decimal or hexadecimal):
-        return "&amp;"
-    letter = _character(int(decimal) if decimal else int(hexadecimal, 16))
-    return f"&#{ord(letter)};" if letter else ""
+        return "".join(f"&#{ord(letter)};" for letter in meant) if meant else f"&amp;{name};"
 
 
 def _character(number: int) -> str:
