@@ -58,10 +58,15 @@ class Glance:
         found = _ROOT.match(self.head, position)
         return Root(found[1].rpartition(":")[2], found[2]) if found else Root()
 
+    @property
+    def is_like_json(self) -> bool:
+        """Whether the first letter is that of an object or an array."""
+        return self.head.lstrip("\ufeff\0 \t\r\n")[:1] in ("{", "[")
+
     @cached_property
     def json(self) -> Any:
         """The value of a JSON document; None if this is none."""
-        if self.head.lstrip("\ufeff\0 \t\r\n")[:1] not in ("{", "["):
+        if not self.is_like_json:
             return None
         try:
             return parse_json(self.data)

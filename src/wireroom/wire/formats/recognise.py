@@ -72,7 +72,15 @@ def recognise(data: bytes, name: str = "") -> str | None:
     if len(data) > MAX_BYTES:
         return None
     glance = Glance(data, name)
-    return next((known.name for known in formats().values() if known.recognises(glance)), None)
+    return next((known.name for known in formats().values() if known.recognises(glance)), _meant(glance))
+
+
+def _meant(glance: Glance) -> str | None:
+    """The format that broken JSON was meant to be, so that its reader can say where it is broken."""
+    if glance.json is not None or not glance.is_like_json:
+        return None
+    signs = (("jsonfeed.org", jsonfeed.NAME), ('"rendered"', wordpress_api.NAME), ("pubstatus", ninjs.NAME))
+    return next((name for sign, name in signs if sign in glance.head.lower()), None)
 
 
 def read(format_name: str, data: bytes, *, name: str = "") -> list[Story]:
