@@ -1,4 +1,6 @@
-"""Reading many files in one go, saved pages and the wire's formats: in order, on every core, none of them able to stop the others.
+"""Reading many files in one go, saved pages and the wire's formats alike.
+
+In order, on every core, none of them able to stop the others.
 
 Each page is read in a worker process under a time limit. A page that takes too long, or that brings its worker
 down, costs itself an error and nobody else.

@@ -180,6 +180,8 @@ def _head_and_body(lines: list[str]) -> tuple[str, str, list[str]]:
         lines = lines[1:]
     ends = [index for index, line in enumerate(lines[:8]) if line.rstrip().endswith("=")]
     count = ends[0] + 1 if ends else 1
+    while count < len(lines) and ends and lines[count].rstrip().endswith("="):
+        count += 1
     head = [plain_spaces(line.strip().rstrip("=")) for line in lines[:count]]
     head = [line for line in head if line and not re.fullmatch(r"\(.{1,40}\)", line)]
     byline = next((line for line in head[1:] if _is_byline(line)), "")
@@ -194,8 +196,17 @@ def _without_notes(lines: list[str]) -> tuple[list[str], list[str]]:
     """The text, and what stands below the line that says that it is not to be published."""
     for index, line in enumerate(lines):
         if _NOT_FOR_READERS.match(line.strip()):
-            return lines[:index], [kept for note in lines[index:] if (kept := plain_spaces(note).strip("*# "))]
+            return _without_rule(lines[:index]), [
+                kept for note in lines[index:] if (kept := plain_spaces(note).strip("*# "))
+            ]
     return lines, []
+
+
+def _without_rule(lines: list[str]) -> list[str]:
+    """The lines without the row of asterisks that parts the text from what follows it."""
+    while lines and re.fullmatch(r"[\s*_–-]*", lines[-1]):
+        lines = lines[:-1]
+    return lines
 
 
 def _dateline(blocks: list[str]) -> tuple[str, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MAX_BYTES = 20 * 2**20
+MAX_BYTES = 20_000_000
 """What no single document of any of these formats reaches; a reader refuses more before it looks at it."""
 
 MAX_ITEMS = 5000
@@ -15,4 +15,4 @@ class UnreadableItem(ValueError):
 
 def refuse_oversize(data: bytes) -> None:
     if len(data) > MAX_BYTES:
-        raise UnreadableItem(f"the document has {len(data) / 2**20:.0f} MB; at most {MAX_BYTES // 2**20} MB are read")
+        raise UnreadableItem(f"the document has {len(data) / 1e6:.1f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read")

@@ -29,8 +29,7 @@ _DOCTYPE = re.compile(r"(?:\s|<\?.{0,2000}?\?>|<!--.{0,6000}?-->)*+<!DOCTYPE", r
 _DECLARED_ENTITY = re.compile(
     r"""<!ENTITY\s{1,20}([\w.-]{1,31})\s{1,20}(["'])((?:[^"'<>&%]|&#\w{1,8};){0,64}?)\2\s{0,20}>"""
 )
-_ENTITY = re.compile(r"&(?:#(\d{1,8});?|#[xX]([0-9a-fA-F]{1,7});?|([A-Za-z][A-Za-z0-9]{1,31});)?")
-_XML_ENTITIES = frozenset("amp lt gt quot apos".split())
+_ENTITY = re.compile(r"<(?=[\s\d=<&])|&(?:#(\d{1,8});?|#[xX]([0-9a-fA-F]{1,7});?|([A-Za-z][A-Za-z0-9]{1,31});)?")
 
 
 def parse_xml(data: bytes) -> Element:
@@ -81,9 +80,9 @@ def _without_doctype(text: str) -> tuple[str, str]:
 
 
 class _Entities:
-    """Entities made characters: XML's, HTML's, and short plain ones that the document type declares.
+    """Entities, and stray "&" and "<", made numeric references: the only ones that the parser keeps after an error.
 
-    A declared one that holds another, or markup, does not count, and the declared ones together are replaced so many
+    XML's, HTML's, and short plain ones that the document type declares. A declared one that holds another, or markup, does not count, and the declared ones together are replaced so many
     times only: nothing can grow out of them.
     """
 
@@ -95,8 +94,6 @@ class _Entities:
 
     def mended(self, text: str) -> str:
         """The text with its entities outside CDATA sections replaced; inside, an ampersand is only itself."""
-        if "&" not in text:
-            return text
         pieces, position = [], 0
         while (start := text.find("<![CDATA[", position)) >= 0:
             end = text.find("]]>", start)
@@ -112,18 +109,16 @@ class _Entities:
         if name:
             return self._named(name)
         if not (decimal or hexadecimal):
-            return "&amp;"
+            return f"&#{ord(match[0][0])};"
         letter = _character(int(decimal) if decimal else int(hexadecimal, 16))
         return f"&#{ord(letter)};" if letter else ""
 
     def _named(self, name: str) -> str:
-        if name in _XML_ENTITIES:
-            return f"&{name};"
         if name in self.declared and self.left:
             self.left -= 1
             return self.declared[name]
         meant = html5.get(f"{name};")
-        return "".join(f"&#{ord(letter)};" for letter in meant) if meant else f"&amp;{name};"
+        return "".join(f"&#{ord(letter)};" for letter in meant or f"&{name};")
 
 
 def _character(number: int) -> str:
