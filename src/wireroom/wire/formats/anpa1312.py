@@ -24,7 +24,7 @@ from wireroom.wire.formats.characters import decode
 from wireroom.wire.formats.markup import paragraphs
 from wireroom.wire.formats.moments import offset_of
 from wireroom.wire.formats.names import printed_byline
-from wireroom.wire.formats.unreadable import UnreadableItem, refuse_oversize
+from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off, refuse_oversize
 from wireroom.wire.story import Concept, Identifier, SourceCredit, Story
 
 NAME = "anpa1312"
@@ -54,7 +54,7 @@ _DATELINE = re.compile(
 )
 _EDITORS = re.compile(r"^\(?(?:eds?|editors?['’]?(?: note)?)\s*[:_]", re.I)
 _PHOTO_LINE = re.compile(r"^\(?\w{2,20} (?:photos?|graphics?)\b.{0,200}$", re.I)
-_END_OF_LINE = re.compile(r"[<=\s{}]+$")
+_END_OF_LINE = "<={} \t\r\n\x0b\x0c"
 
 
 def looks_like(head: str) -> bool:
@@ -68,10 +68,12 @@ def read(data: bytes, name: str = "") -> list[Story]:
     refuse_oversize(data)
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     messages = text.split(_SOH)[1:] if _SOH in text else [text]
-    stories = [story for message in messages if (story := _story(message.lstrip("\x16\x00\n \ufeff"))) is not None]
+    stories = [
+        story for message in messages[:MAX_ITEMS] if (story := _story(message.lstrip("\x16\x00\n \ufeff"))) is not None
+    ]
     if not stories:
         raise UnreadableItem("no ANPA 1312 header was found: service and number, priority, category, keyword, date")
-    return stories
+    return cut_off(stories, len(messages))
 
 
 def _bare(line: str) -> str:
@@ -121,7 +123,7 @@ def _parted(text: str) -> tuple[list[str], list[str]]:
         if not words.strip("\t\x08 ") or _FILED.search(words):
             continue
         if words.startswith("^") and not copy and len(tags) < 12:
-            tags.append(_END_OF_LINE.sub("", words[1:]))
+            tags.append(words[1:].rstrip(_END_OF_LINE))
         elif line.startswith(("\t", "^", "\x08")) or not copy or copy[-1].endswith("\x00"):
             copy.append(words.lstrip("^"))
         else:
@@ -160,14 +162,14 @@ def _tagged(tags: list[str]) -> tuple[str, str, str, list[str]]:
 
 def _typeset(line: str) -> str:
     """A line with its typographic marks set: quotation marks, dashes, and no instructions to a machine."""
-    line = re.sub(r"\x0c.*?\x0b", "", line)
+    line = re.sub(r"\x0c[^\x0b\x0c]*\x0b", "", line)
     for mark, meant in _MARKS.items():
         line = line.replace(mark, meant)
     line = re.sub(r"[\x00-\x1f]", " ", line)
     for mark, meant in _QUOTES:
         line = line.replace(mark, meant)
     line = re.sub(r"(?<=\s)_(?=\s)|(?<=\s)_$|^_(?=\s)", "—", line.strip())
-    return _END_OF_LINE.sub("", plain_spaces(line))
+    return plain_spaces(line).rstrip(_END_OF_LINE)
 
 
 def _dateline(blocks: list[str]) -> tuple[str, str, str]:

@@ -24,7 +24,7 @@ from wireroom.wire.formats.markup import Copy, absolute, copy_from_html, copy_fr
 from wireroom.wire.formats.moments import read_moment, zone_notes
 from wireroom.wire.formats.names import is_somebody, people_named
 from wireroom.wire.formats.rss import SHORT
-from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem
+from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
 from wireroom.wire.formats.xml_tree import (
     Element,
     attribute,
@@ -55,7 +55,7 @@ def read(data: bytes, name: str = "") -> list[Story]:
     if local(root).lower() not in ("feed", "entry") and not entries:
         raise UnreadableItem(f"this XML holds no Atom feed, but {local(root) or 'nothing'}")
     feed = parts_of(None if local(root).lower() == "entry" else root, "atom")
-    return [_story(entry, feed) for entry in entries[:MAX_ITEMS]]
+    return cut_off([_story(entry, feed) for entry in entries[:MAX_ITEMS]], len(entries))
 
 
 def _story(element: Element, feed: Parts) -> Story:

@@ -23,7 +23,7 @@ from wireroom.wire.formats.markup import paragraphs
 from wireroom.wire.formats.moments import month_number, offset_of
 from wireroom.wire.formats.names import printed_byline
 from wireroom.wire.formats.typography import unwrapped
-from wireroom.wire.formats.unreadable import UnreadableItem, refuse_oversize
+from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off, refuse_oversize
 from wireroom.wire.story import Concept, Identifier, Moment, SourceCredit, Story
 
 NAME = "iptc7901"
@@ -96,10 +96,12 @@ def read(data: bytes, name: str = "") -> list[Story]:
     refuse_oversize(data)
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     messages = [part for part in text.split(SOH) if _HEADER.match(part.lstrip())] if SOH in text else [text]
-    stories = [story for message in messages if (story := _story(message.lstrip("\x16\x00\n \ufeff"))) is not None]
+    stories = [
+        story for message in messages[:MAX_ITEMS] if (story := _story(message.lstrip("\x16\x00\n \ufeff"))) is not None
+    ]
     if not stories:
         raise UnreadableItem("no IPTC 7901 header was found: source and number, priority, category, count of words")
-    return stories
+    return cut_off(stories, len(messages))
 
 
 def _story(message: str) -> Story | None:

@@ -9,7 +9,7 @@ from wireroom.wire.formats.json_document import items, markup, parse_json, text,
 from wireroom.wire.formats.markup import Copy, absolute, copy_from_html, copy_from_text, plain_text
 from wireroom.wire.formats.moments import read_moment, zone_notes
 from wireroom.wire.formats.names import is_somebody, people_named
-from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem
+from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
 from wireroom.wire.ninjs import joined_names
 from wireroom.wire.story import ItemType, Link, Person, Photo, Story
 
@@ -31,7 +31,8 @@ def read(data: bytes, name: str = "") -> list[Story]:
     feed = parse_json(data)
     if not looks_like(feed):
         raise UnreadableItem("this JSON is no JSON Feed: it names no version of jsonfeed.org")
-    return [_story(item, feed) for item in items(feed.get("items"))[:MAX_ITEMS]]
+    found = items(feed.get("items"))
+    return cut_off([_story(item, feed) for item in found[:MAX_ITEMS]], len(found))
 
 
 def _story(item: dict[str, Any], feed: dict[str, Any]) -> Story:

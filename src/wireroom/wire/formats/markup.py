@@ -33,14 +33,19 @@ _BLOCKS = frozenset(
     "p div section article main aside footer body html block center address details summary dl dt dd body.content "
     "note tagline fieldset content figcaption media-caption caption nitf".split()
 )
+_LOOSE = frozenset("div body html section body.content".split())
+"""Where text may stand outside any paragraph."""
+
+DEEPEST = 64
+"""How many elements deep markup is followed."""
+
 _INLINE = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "sub": "sub", "sup": "sup"}
 _QUOTES = frozenset(("blockquote", "bq"))
 _STRUCTURES = _QUOTES | {"ul", "ol", "table", "nitf-table", "pre"}
 _PICTURES = frozenset("img figure picture media amp-img".split())
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
-_TWO_BREAKS = re.compile(r"(?:\s*<br>\s*){2,}")
-_EDGE_BREAKS = re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
+_TWO_BREAKS = re.compile(r"(?: ?<br> ?){2,}")
 _SYNDICATION_FOOTER = re.compile(r"^The post .{0,400} (?:appeared first on|first appeared on) .{0,200}$", re.S)
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]\w{1,31};")
 
@@ -134,27 +139,37 @@ def file_address(address: str) -> str | None:
 class _Writer:
     """Writes a tree's blocks one after the other; `line` is the paragraph being written."""
 
-    def __init__(self, base: str | None, headline: str) -> None:
-        self.base, self.headline = base, headline
+    def __init__(self, base: str | None, headline: str, depth: int = 0) -> None:
+        self.base, self.headline, self.depth = base, headline, depth
         self.blocks: list[str] = []
         self.photos: list[Photo] = []
         self.line: list[str] = []
 
     def flush(self, tag: str = "p") -> None:
         """End the paragraph being written."""
-        written = "".join(self.line)
+        written = _SPACE.sub(" ", "".join(self.line))
         self.line.clear()
         for part in _TWO_BREAKS.split(written):
-            part = _EDGE_BREAKS.sub("", _SPACE.sub(" ", part))
+            part = part.strip().removeprefix("<br>").removesuffix("<br>").strip()
             if re.sub(r"<[^<>]*>|[\s\u00a0]", "", part):
                 self.blocks.append(f"<{tag}>{part}</{tag}>")
 
     def walk(self, element: Element) -> None:
-        """Write what is inside an element."""
-        self._words(element.text, loose=local(element) in ("div", "body", "html", "section", "body.content"))
+        """Write what is inside an element; only its words, where elements stand in each other deeper than copy does."""
+        loose = local(element).lower() in _LOOSE
+        if self.depth >= DEEPEST:
+            self._words(raw_text(element))
+            return
+        self.depth += 1
+        self._words(element.text, loose=loose)
         for inner in element:
             self._element(inner)
-            self._words(inner.tail, loose=local(element) in ("div", "body", "html", "section", "body.content"))
+            self._words(inner.tail, loose=loose)
+        self.depth -= 1
+
+    def _within(self) -> _Writer:
+        """A writer for what stands inside a block of this one."""
+        return _Writer(self.base, self.headline, self.depth)
 
     def _words(self, text: str | None, *, loose: bool = False) -> None:
         """Add text; where it stands loose, outside any paragraph, an empty line ends one."""
@@ -213,7 +228,7 @@ class _Writer:
 
     def _only_inline(self, element: Element) -> None:
         """Write an element's words and links on one line, whatever blocks it holds."""
-        written = _Writer(self.base, self.headline)
+        written = self._within()
         written.walk(element)
         written.flush()
         lines = [re.sub(r"^<\w+>|</\w+>$", "", block) for block in written.blocks]
@@ -250,7 +265,7 @@ class _Writer:
 
     def _list_or_quote(self, element: Element) -> str:
         name = local(element).lower()
-        inner = _Writer(self.base, self.headline)
+        inner = self._within()
         if name in _QUOTES:
             inner.walk(element)
             inner.flush()
@@ -260,7 +275,7 @@ class _Writer:
         return f"<{name}>{''.join(items)}</{name}>" if items else ""
 
     def _item(self, element: Element) -> str:
-        inner = _Writer(self.base, self.headline)
+        inner = self._within()
         inner.walk(element)
         inner.flush()
         self._keep_photos(inner)

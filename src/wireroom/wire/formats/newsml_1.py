@@ -20,7 +20,7 @@ from wireroom.wire.formats.newsml_1_components import (
     photos_of,
     read_copy,
 )
-from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem
+from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
 from wireroom.wire.formats.xml_tree import (
     Element,
     attribute,
@@ -61,7 +61,7 @@ def read(data: bytes, name: str = "") -> list[Story]:
     found = [root] if local(root) == "NewsItem" else children(root, "NewsItem") or list(descendants(root, "NewsItem"))
     if not found:
         raise UnreadableItem("the NewsML document holds no NewsItem")
-    return [_story(item) for item in found[:MAX_ITEMS]]
+    return cut_off([_story(item) for item in found[:MAX_ITEMS]], len(found))
 
 
 def _story(item: Element) -> Story:

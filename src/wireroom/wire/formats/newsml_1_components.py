@@ -147,24 +147,29 @@ def _from_words(words: str, headline: str, main: bool) -> ComponentCopy | None:
 
 
 def photos_of(component: Element | None) -> tuple[Photo, ...]:
-    """The pictures of an item: one for each component that holds a picture's files directly."""
+    """The pictures of an item: one for each component that holds a picture's files.
+
+    Where the files of one picture are parted into components of their own beside its caption, what holds these is
+    the picture.
+    """
     if component is None:
         return ()
-    every = [component, *descendants(component, "NewsComponent")]
-    holding = [one for one in every if _is_picture(one)]
-    inner = {id(one.getparent()) for one in holding}
-    units = dict.fromkeys(one.getparent() if _shares_parent(one, holding, component) else one for one in holding)
-    return tuple(_photo(unit, component) for unit in units if id(unit) not in inner or unit not in holding)
+    holding = [one for one in (component, *descendants(component, "NewsComponent")) if _is_picture(one)]
+    parents = {one: one.getparent() for one in holding if one is not component}
+    parted = {above: _is_parted(above, component) for above in parents.values()}
+    units: dict[Element, None] = {}
+    for one in holding:
+        above = parents.get(one)
+        units[above if above is not None and parted[above] else one] = None
+    return tuple(_photo(unit, component) for unit in units if parents.get(unit) not in units)
 
 
-def _shares_parent(one: Element, holding: list[Element], component: Element) -> bool:
-    """Whether a picture's files are parted into components of their own beside its caption: one picture together."""
-    above = one.getparent()
-    if above is None or above is component.getparent() or (above is component and _has_article(component)):
+def _is_parted(above: Element, component: Element) -> bool:
+    """Whether what holds pictures is itself one picture in parts: its caption, its sizes."""
+    if above is component and _has_article(component):
         return False
-    siblings = children(above, "NewsComponent")
-    roles = [formal_name(child(sibling, "Role")).lower() for sibling in siblings]
-    return any(re.search(r"caption|thumb|preview|quick", role) for role in roles)
+    roles = (formal_name(child(part, "Role")) for part in children(above, "NewsComponent"))
+    return any(re.search(r"caption|thumb|preview|quick", role, re.I) for role in roles)
 
 
 def _has_article(component: Element) -> bool:

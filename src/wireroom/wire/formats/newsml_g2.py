@@ -27,7 +27,7 @@ from wireroom.wire.formats.newsml_g2_metadata import (
     standfirst_of,
     subjects_of,
 )
-from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem
+from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
 from wireroom.wire.formats.xml_tree import (
     Element,
     attribute,
@@ -66,7 +66,7 @@ def read(data: bytes, name: str = "") -> list[Story]:
         )
     sender = text_of(child(message, "header", "sender"))
     notes = (f"The message also holds what is not read: {', '.join(others)}.",) if others else ()
-    return [_story(item, sender, notes) for item in wanted[:MAX_ITEMS]]
+    return cut_off([_story(item, sender, notes) for item in wanted[:MAX_ITEMS]], len(wanted))
 
 
 def _story(item: Element, sender: str, notes: tuple[str, ...]) -> Story:

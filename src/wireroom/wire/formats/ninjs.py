@@ -27,7 +27,7 @@ from wireroom.wire.formats.ninjs_parts import (
     read_credits,
     subject_names,
 )
-from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem
+from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
 from wireroom.wire.story import Direction, Identifier, ItemType, Moment, Person, Photo, PubStatus, Story
 
 NAME = "ninjs"
@@ -50,7 +50,7 @@ def read(data: bytes, name: str = "") -> list[Story]:
     found = _items_of(parse_json(data))
     if not any(map(_is_item, found)):
         raise UnreadableItem("this JSON holds no ninjs item")
-    return [read_item(lowered(item)) for item in found[:MAX_ITEMS]]
+    return cut_off([read_item(lowered(item)) for item in found[:MAX_ITEMS]], len(found))
 
 
 def lowered(value: Any) -> Any:

@@ -23,8 +23,8 @@ from wireroom.wire.formats.feed_parts import (
 from wireroom.wire.formats.glance import Root
 from wireroom.wire.formats.markup import Copy, absolute, copy_from_html, copy_from_tree, plain_text
 from wireroom.wire.formats.moments import read_moment, zone_notes
-from wireroom.wire.formats.names import printed_byline
-from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem
+from wireroom.wire.formats.names import LONGEST, printed_byline
+from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
 from wireroom.wire.formats.xml_tree import (
     Element,
     attribute,
@@ -78,7 +78,7 @@ def read(data: bytes, name: str = "") -> list[Story]:
         raise UnreadableItem("this XML holds no RSS channel and no item")
     feed = parts_of(channel)
     stories = [_story(item, feed) for item in items[:MAX_ITEMS]]
-    return [story for story in stories if story is not None]
+    return cut_off([story for story in stories if story is not None], len(items))
 
 
 def _story(element: Element, feed: Parts) -> Story | None:
@@ -188,7 +188,7 @@ def _is_author(credit: Element) -> bool:
 def _name(element: Element) -> str:
     names = children(element, "name")
     words = plain_text(text_of(names[0] if names else element))
-    if match := _MAIL_WITH_NAME.match(words):
+    if match := _MAIL_WITH_NAME.match(words[:LONGEST]):
         return (match["name"] or match["before"]).strip(' "')
     return "" if re.fullmatch(r"\S+@\S+", words) else words
 

@@ -15,7 +15,7 @@ from wireroom.wire.formats.markup import Copy, absolute, copy_from_html, plain_t
 from wireroom.wire.formats.moments import NO_ZONE, read_moment
 from wireroom.wire.formats.names import is_somebody, people_named
 from wireroom.wire.formats.rss import excerpt_of
-from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem
+from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
 from wireroom.wire.story import Moment, Person, Photo, PubStatus, Rendition, Story
 
 NAME = "wordpress-api"
@@ -39,7 +39,8 @@ def read(data: bytes, name: str = "") -> list[Story]:
     if not looks_like(document):
         refusal = text(document.get("message")) if isinstance(document, dict) else ""
         raise UnreadableItem(f"the site answered: {refusal}" if refusal else "this JSON holds no WordPress post")
-    return [_story(post) for post in items(document)[:MAX_ITEMS] if isinstance(post.get("title"), dict)]
+    posts = [post for post in items(document) if isinstance(post.get("title"), dict)]
+    return cut_off([_story(post) for post in posts[:MAX_ITEMS]], len(posts))
 
 
 def _story(post: dict[str, Any]) -> Story:

@@ -82,8 +82,9 @@ def _without_doctype(text: str) -> tuple[str, str]:
 class _Entities:
     """Entities, and stray "&" and "<", made numeric references: the only ones that the parser keeps after an error.
 
-    XML's, HTML's, and short plain ones that the document type declares. A declared one that holds another, or markup, does not count, and the declared ones together are replaced so many
-    times only: nothing can grow out of them.
+    XML's, HTML's, and short plain ones that the document type declares. A declared one that holds another, or
+    markup, does not count, and the declared ones together are replaced so many times only: nothing can grow out of
+    them.
     """
 
     MOST = 10_000
