@@ -100,7 +100,7 @@ HOSTILE = {
     b"a</a></p><img src='http://[y'>" + COPY,
     "an unknown encoding": b'<meta charset="klingon"><h1>Headline of it</h1>' + COPY + b"\xff\xfe\xfd",
     "utf-7": b'<meta charset="utf-7"><h1>+ADw-script+AD4-</h1>' + COPY,
-    "surrogates": "Headline of the page\n".encode() + b"\xed\xa0\x80 text " * 50,
+    "surrogates": b"Headline of the page\n" + b"\xed\xa0\x80 text " * 50,
     "zeros in it": (FOLDER / "ghost.html").read_bytes().replace(b"harbour", b"har\x00bour"),
 }
 
