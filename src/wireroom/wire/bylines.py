@@ -20,6 +20,7 @@ from wireroom.wire.newsroom_words import (
     CHINESE_SURNAMES,
     JAPANESE_INITIALS,
     JOBS,
+    NOT_NAMES,
     ORGANISATION_WORDS,
     PARTICLES,
 )
@@ -92,7 +93,9 @@ def read_byline(text: str, sites: Collection[str] = (), *, single_names: bool = 
         if is_person(name, single_names=single_names):
             people.append(name)
         elif (
-            is_organisation(name) and len(name.split()) <= 7 and (not name[0].islower() or name.casefold() in AGENCIES)
+            _is_named_organisation(name)
+            and len(name.split()) <= 7
+            and (not name[0].islower() or name.casefold() in AGENCIES)
         ):
             organisations.append(name)
     return Byline(tuple(_distinct(people)), tuple(_distinct(organisations)))
@@ -126,6 +129,8 @@ def is_person(name: str, *, single_names: bool = False) -> bool:
     if _HAN_NAME.match(name):
         return _is_han_person(name)
     words = name.split()
+    if any(word.casefold().strip(".:+") in NOT_NAMES for word in words):
+        return False
     if _CASELESS.match(name):
         return 2 <= len(words) <= 5 or (single_names and len(words) == 1)
     if not all(_WORD.fullmatch(word.strip("()")) for word in words):
@@ -167,7 +172,13 @@ def is_organisation(name: str) -> bool:
         return folded[0] in AGENCIES or bool(re.fullmatch(r"[A-ZÄÖÜ]{2,6}", words[0]))
     if any(word in AGENCIES and raw.isupper() for word, raw in zip(folded, words, strict=True)):
         return not all(raw.isupper() for raw in words) or all(word in AGENCIES for word in folded)
-    return all(word in AGENCIES for word in folded)
+    # "Petra Lana" is a person, though agencies bear both names: theirs are written in capitals or in none.
+    return all(word in AGENCIES and (raw.isupper() or raw.islower()) for word, raw in zip(folded, words, strict=True))
+
+
+def _is_named_organisation(name: str) -> bool:
+    words = {word.casefold().strip(".:+") for word in name.split()}
+    return is_organisation(name) and words.isdisjoint(NOT_NAMES)
 
 
 def _pieces(text: str) -> Iterable[str]:

@@ -13,6 +13,7 @@ from wireroom.imports.page_html.blocks import Block, Picture, blocks_of
 from wireroom.imports.page_html.clearing import HEADLINE_MARK, clear
 from wireroom.imports.page_html.container import find_container, marked_containers, weigh
 from wireroom.imports.page_html.document import Element, Page
+from wireroom.imports.page_html.second_opinion import second_opinion
 from wireroom.imports.picture_credit import looks_like_credit
 from wireroom.imports.printed_dates import whole_line_date
 from wireroom.imports.source_credit import is_credit_line, read_credit_line
@@ -59,6 +60,10 @@ def read_body(page: Page, *, headline: str, standfirst: str, shown: Element | No
     found = _filtered(blocks_of(container, page), headline=headline, standfirst=standfirst)
     if stated:
         found = _checked(found, stated, headline)
+    elif doubt := second_opinion(page, sum(len(block.text) for block in found.blocks)):
+        shingles = _shingles(_words(doubt))
+        found.blocks = [block for block in found.blocks if _share_known(block.text, shingles) >= 0.5]
+        _drop_empty_heads(found)
     return found
 
 
@@ -130,6 +135,8 @@ def _filtered(parts: list[Block | Picture], *, headline: str, standfirst: str) -
             continue
         if ends_story(part.text) and body.words > 80:
             break
+        if _is_links(part) and body.blocks and body.blocks[-1].kind in _HEADS and part.kind in ("ul", "ol"):
+            body.blocks.pop()  # The head of a list of links goes with it.
         if _is_copy(part, body, headline=headline, standfirst=standfirst, seen=seen):
             body.blocks.append(part)
     _trim_end(body)
