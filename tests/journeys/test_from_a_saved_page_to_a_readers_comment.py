@@ -13,27 +13,13 @@ from lxml import html
 from tests import cast
 from tests.newsroom import Newsroom
 
-PLAIN_TEXT = """\
-Tuesday, November 24, 2026
-Harbour wall “holds” after a night of storm
-Engineers walked its whole length at first light and found one cracked stone.
-Harbour wall “holds” after a night of storm
-FILE PHOTO.  ©  Harbour Press / Mara Lind
-The harbour wall held through the worst night of the year, the port said, and the\u00a0 harbour log \u00a0says so.
-“It did its job,” said the harbour master, Ole Brandt, on Friday – “and more.”
-Credit: Northern Wire
-0 comments on “Harbour wall “holds” after a night of storm
-Leave a Reply
-Your email address will not be published. Required fields are marked *
-"""
-
 
 @pytest.fixture
 def live(newsroom: Newsroom, tmp_path: Path) -> tuple[Newsroom, str]:
     """A served newsroom and the path of the imported story's page."""
     newsroom.serve()
     saved = tmp_path / "saved.txt"
-    saved.write_text(PLAIN_TEXT)
+    saved.write_text(cast.SAVED_PAGE)
     done = newsroom.wireroom("import", "page", saved, "--published", "2026-11-20", "--section", "news")
     assert done.returncode == 0, done.stderr
     address = re.search(r"live at http://localhost:\d+(\S+) \(new\)", done.stdout)
@@ -80,7 +66,7 @@ def test_the_day_of_reading_is_never_shown_as_the_day_of_publication(live: tuple
 def test_the_same_page_again_updates_its_story(live: tuple[Newsroom, str], tmp_path: Path) -> None:
     newsroom, path = live
     changed = tmp_path / "changed.txt"
-    changed.write_text(PLAIN_TEXT.replace("one cracked stone", "two cracked stones"))
+    changed.write_text(cast.SAVED_PAGE.replace("one cracked stone", "two cracked stones"))
     done = newsroom.wireroom("import", "page", changed, "--published", "2026-11-20")
     assert f"{path} (updated)" in done.stdout
     newsroom.wait_for(path, "two cracked stones")
@@ -88,7 +74,7 @@ def test_the_same_page_again_updates_its_story(live: tuple[Newsroom, str], tmp_p
 
 
 def test_a_page_without_a_date_waits_in_the_desk(newsroom: Newsroom) -> None:
-    done = newsroom.wireroom("import", "page", "-", stdin=PLAIN_TEXT.encode())
+    done = newsroom.wireroom("import", "page", "-", stdin=cast.SAVED_PAGE.encode())
     assert "in the desk, not live" in done.stdout
     assert "date of publication was not found" in done.stdout
     assert newsroom.query("SELECT live, published_at FROM articles_article") == [(0, None)]

@@ -159,3 +159,28 @@ def test_a_teaser_of_wire_copy_names_its_source() -> None:
     html = render_to_string("reader/_teaser.html", {"teaser": teaser, "rendered_at": NOON, "hide_section": True})
     assert "Northern Wire" in html
     assert "Six &amp; more" in html
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "pictures", "shown"),
+    [
+        ("lead-left", [True, False], "lead-left"),
+        ("lead-left", [False, True, True], "three"),
+        ("lead-left", [False, True], "list"),
+        ("three", [True, False, False], "three"),
+        ("three", [True], "lead-left"),
+        ("list", [True, True, True], "list"),
+    ],
+)
+def test_a_row_of_the_front_has_the_rhythm_that_its_stories_can_fill(
+    rhythm: str, pictures: list[bool], shown: str
+) -> None:
+    image = SimpleNamespace(src="/p.jpg", width=3, height=2, alt="", focal="50% 50%", sources=[], srcset="")
+    teasers = [
+        SimpleNamespace(headline="One", url="/x/", published=NOON, lead=picture(picture=image if has_one else None))
+        for has_one in pictures
+    ]
+    section = SimpleNamespace(name="City", get_absolute_url="/section/city/")
+    row = {"rhythm": rhythm, "teasers": teasers, "section": section}
+    html = render_to_string("reader/front.html", {"rows": [row], "rendered_at": NOON})
+    assert re.findall(r"row row-([\w-]+)", html) == [shown]

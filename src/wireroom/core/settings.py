@@ -95,7 +95,8 @@ DATABASES = {
             # FULL: an accepted comment is on the disk before anybody is told that it was accepted.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         },
-        "TEST": {"NAME": ":memory:"},
+        # A file, as in a newsroom: threads that share a database in memory would lock each other's tables.
+        "TEST": {"NAME": str(HOME.folder / "tests.sqlite3")},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -13,7 +13,9 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a\
 """Zero-width marks that carry no meaning in copy. The joiners U+200C and U+200D stay: Persian and Hindi need
 them."""
 
-_NO_BREAK_BEFORE_STOP = re.compile("[\u00a0\u202f]+(?=[.,)\u2019\u201d])")
+_NO_BREAK_BEFORE_STOP = re.compile("(?<![\u00a0\u202f])[\u00a0\u202f]++(?=[.,)\u2019\u201d])")
+"""Looked for only where a run of them begins: a megabyte of them must not take the square of its length."""
+
 _NOT_WORD = re.compile(r"[\W_]+")
 _WORDS = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]")

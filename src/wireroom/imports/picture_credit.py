@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from wireroom.core.text import plain_spaces
-from wireroom.imports.bylines import is_organisation, is_person
+from wireroom.wire.bylines import is_organisation, is_person
 from wireroom.wire.story import Photo
 
 FILE_PHOTO = "file photo"
@@ -121,7 +121,7 @@ def looks_like_credit(text: str) -> bool:
 def has_signed_credit(text: str) -> bool:
     """Whether a line ends in "© Somebody": a caption with its credit, as pages print below a picture."""
     match = _SIGN.search(text)
-    return bool(match) and 0 < len(text[match.end() :].strip()) <= 90 and len(text) <= 600
+    return match is not None and 0 < len(text[match.end() :].strip()) <= 90 and len(text) <= 600
 
 
 def _kind(text: str) -> tuple[str | None, str]:

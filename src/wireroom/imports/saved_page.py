@@ -17,7 +17,7 @@ from types import MappingProxyType
 from wireroom.imports.not_a_story import NotAStory
 from wireroom.imports.page_bytes import page_text
 from wireroom.imports.page_html.reading import read_html_page
-from wireroom.imports.page_text import read_text_page
+from wireroom.imports.page_text.reading import read_text_page
 from wireroom.wire.story import Story
 
 __all__ = ["FORMATS", "HTML", "TEXT", "NotAStory", "read_page", "recognise"]

@@ -8,7 +8,6 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from wireroom.core.text import plain_spaces, sameness_key, says_the_same, word_count
-from wireroom.imports.bylines import has_label, read_byline
 from wireroom.imports.furniture import ends_story, is_furniture_anywhere, is_furniture_around
 from wireroom.imports.page_html.blocks import Block, Picture, blocks_of
 from wireroom.imports.page_html.clearing import HEADLINE_MARK, clear
@@ -17,6 +16,7 @@ from wireroom.imports.page_html.document import Element, Page
 from wireroom.imports.picture_credit import looks_like_credit
 from wireroom.imports.printed_dates import whole_line_date
 from wireroom.imports.source_credit import is_credit_line, read_credit_line
+from wireroom.wire.bylines import has_label, read_byline
 from wireroom.wire.story import SourceCredit
 
 _BARE_DATELINE = re.compile(r"^[\w\s.,/()]{2,40}[—–]\s*$")

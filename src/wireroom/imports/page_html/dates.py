@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
@@ -112,14 +113,11 @@ def parse_moment(value: str) -> Reading | None:
     if (match := _ISO.match(value)) and (reading := _iso_reading(match)):
         return reading
     if re.match(r"^[A-Za-z]{3},? \d{1,2} [A-Za-z]{3} \d{4} \d", value):
-        try:
+        with suppress(ValueError, TypeError):
             moment = parsedate_to_datetime(value)
-        except (ValueError, TypeError):
-            moment = None
-        if moment is not None:
             return Reading(moment.date(), moment if moment.tzinfo else None)
-    moment = first_date(value)
-    return _of_moment(moment) if moment else None
+    printed = first_date(value)
+    return _of_moment(printed) if printed else None
 
 
 def _of_moment(moment: Moment) -> Reading:

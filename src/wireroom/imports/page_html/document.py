@@ -275,7 +275,7 @@ def names_of(element: Element) -> str:
         "data-block",
         "role",
     )
-    return " ".join(filter(None, map(element.get, keys))).casefold()
+    return " ".join(filter(None, map(element.get, keys)))[:400].casefold()
 
 
 def text_in(element: Element) -> str:
