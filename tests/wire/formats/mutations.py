@@ -8,10 +8,11 @@ Run it for as many as you like, outside the test suite:
 from __future__ import annotations
 
 import random
+import resource
 import sys
 import time
-import tracemalloc
 from collections.abc import Iterator
+from pathlib import Path
 
 from tests.wire.formats.samples import FORMATS, SAMPLES
 from wireroom.wire.formats.recognise import read, recognise
@@ -80,17 +81,18 @@ def read_spoiled(name: str, data: bytes) -> tuple[str, float]:
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     for name in sys.argv[2:] or FORMATS:
-        tracemalloc.start()
         outcomes = {"read": 0, "refused": 0}
-        slowest = 0.0
+        slowest, worst = 0.0, b""
         for data in spoiled_samples(name, count):
             outcome, seconds = read_spoiled(name, data)
             outcomes[outcome] += 1
-            slowest = max(slowest, seconds)
-        peak = tracemalloc.get_traced_memory()[1] / 2**20
-        tracemalloc.stop()
+            if seconds > slowest:
+                slowest, worst = seconds, data
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         told = f"{outcomes['read']:6} read {outcomes['refused']:6} refused"
         print(f"{name:14} {told}; slowest {slowest:.2f} s, {peak:.0f} MB")
+        if slowest > SECONDS:
+            Path(f"slowest-{name}").write_bytes(worst)
 
 
 if __name__ == "__main__":

@@ -307,6 +307,8 @@ def with_body_pictures(carried: tuple[Photo, ...], body: list[Photo]) -> tuple[P
     """The entry's pictures and those in its text, none twice. The first one leads where the entry carries none."""
     known = {same_picture(photo.url): index for index, photo in enumerate(carried) if photo.url}
     photos = list(carried)
+    if body and not carried and not body[0].after_block:
+        body = [replace(body[0], after_block=None), *body[1:]]
     for photo in body:
         key = same_picture(photo.url or "")
         if key in known:

@@ -33,6 +33,9 @@ _BLOCKS = frozenset(
     "p div section article main aside footer body html block center address details summary dl dt dd body.content "
     "note tagline fieldset content figcaption media-caption caption nitf".split()
 )
+_PICTURE_SOURCES = ("src", "data-src", "data-lazy-src", "data-original")
+"""Where a picture's address stands; the first may hold a place-holder until a script runs."""
+
 _LOOSE = frozenset("div body html section body.content".split())
 """Where text may stand outside any paragraph."""
 
@@ -340,8 +343,9 @@ def _photo(element: Element, name: str, base: str | None) -> Photo | None:
     )
     if image is None or name == "media":
         return None
-    address = absolute(attribute(image, "src", "data-src", "data-lazy-src", "data-original"), base)
-    if address is None or address.startswith("mailto:"):
+    stated = (absolute(attribute(image, source), base) for source in _PICTURE_SOURCES)
+    address = next((found for found in stated if found and not found.startswith("mailto:")), None)
+    if address is None:
         return None
     caption, credit = "", ""
     if name == "figure":

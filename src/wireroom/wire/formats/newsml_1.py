@@ -72,7 +72,8 @@ def _story(item: Element) -> Story:
     stated = {name: text_of(child(management, name)) for name in ("FirstCreated", "ThisRevisionCreated")}
     published, updated = read_moment(stated["FirstCreated"]), read_moment(stated["ThisRevisionCreated"])
     pubstatus, embargoed, expires = _status(management)
-    byline, people = printed_byline(line(component, "ByLine") or copy.byline)
+    credited = _credits(component)
+    byline, people = printed_byline(line(component, "ByLine") or copy.byline, [credit.source for credit in credited])
     photos = photos_of(component)
     kind = _item_type(component, copy, bool(photos))
     return Story(
@@ -82,7 +83,7 @@ def _story(item: Element) -> Story:
         dateline=line(component, "DateLine") or copy.dateline,
         byline=byline,
         bylines=people,
-        credits=_credits(component),
+        credits=credited,
         photos=(*photos, *copy.photos),
         published=published,
         updated=None if updated == published else updated,

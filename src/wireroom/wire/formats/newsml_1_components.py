@@ -156,7 +156,7 @@ def photos_of(component: Element | None) -> tuple[Photo, ...]:
         return ()
     holding = [one for one in (component, *descendants(component, "NewsComponent")) if _is_picture(one)]
     parents = {one: one.getparent() for one in holding if one is not component}
-    parted = {above: _is_parted(above, component) for above in parents.values()}
+    parted = {above: _is_parted(above, component) for above in dict.fromkeys(parents.values())}
     units: dict[Element, None] = {}
     for one in holding:
         above = parents.get(one)

@@ -81,16 +81,18 @@ def _story(item: Element, sender: str, notes: tuple[str, ...]) -> Story:
     stated["made"] = text_of(child(meta, "contentCreated"))
     published, updated = read_moment(stated["firstCreated"]), read_moment(stated["versionCreated"])
     created = read_moment(stated["made"])
-    line, people = printed_byline(_byline(meta, contents, language))
     rights = rights_of(item, language)
+    credited = source_credits(management, meta, language, sender)
+    agencies = (*(credit.source for credit in credited), rights.holder)
+    line, people = printed_byline(_byline(meta, contents, language), agencies)
     return Story(
         headline=headline or contents.headline or text_of(child(management, "title")),
         standfirst=standfirst_of(meta, kind, language, headline) or contents.standfirst,
         body=contents.body,
         dateline=text_of(preferred(children(meta, "dateline"), language)) or contents.dateline,
         byline=line,
-        bylines=people or (() if kind is ItemType.PICTURE else authors(meta, language)),
-        credits=source_credits(management, meta, language, sender),
+        bylines=people or (() if kind is ItemType.PICTURE else authors(meta, language, agencies)),
+        credits=credited,
         photos=contents.photos,
         published=published,
         updated=None if updated == published else updated,

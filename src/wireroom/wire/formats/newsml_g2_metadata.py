@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from wireroom.core.text import says_the_same
@@ -151,10 +151,11 @@ def standfirst_of(meta: Element | None, kind: ItemType, language: str | None, he
     return "" if says_the_same(words, headline) else words
 
 
-def authors(meta: Element | None, language: str | None) -> tuple[Person, ...]:
-    """The creators that are persons: by their type or role, and by their name."""
-    found = [Person(named(one, language)) for one in children(meta, "creator") if _is_author(one, language)]
-    return tuple(dict.fromkeys(found))
+def authors(meta: Element | None, language: str | None, agencies: Collection[str]) -> tuple[Person, ...]:
+    """The creators that are persons: by their type or role, and by their name, which is not one of the `agencies`."""
+    known = {agency.casefold() for agency in agencies}
+    names = [named(one, language) for one in children(meta, "creator") if _is_author(one, language)]
+    return tuple(Person(name) for name in dict.fromkeys(names) if name.casefold() not in known)
 
 
 def _is_author(creator: Element, language: str | None) -> bool:

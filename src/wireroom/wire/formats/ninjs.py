@@ -206,7 +206,8 @@ def _ednote(item: dict[str, Any], ids: dict[str, str], notes: tuple[str, ...]) -
 
 def _byline(item: dict[str, Any]) -> tuple[str, tuple[Person, ...]]:
     """The byline, and its persons: as `people` says where it names authors, else as the line does."""
-    line, people = printed_byline(first_text([item.get("by"), item.get("byline")]))
+    agencies = [credit.source for credit in read_credits(item)] + [text(item.get("copyrightholder"))]
+    line, people = printed_byline(first_text([item.get("by"), item.get("byline")]), agencies)
     named = tuple(
         Person(text(entry.get("name")), _web_address(entry))
         for key in ("people", "person")

@@ -112,7 +112,8 @@ def _story(nitf: Element) -> Story:
     head = child(nitf, "head")
     facts = child(head, "docdata")
     copy = nitf_copy(nitf)
-    byline, people = printed_byline(copy.byline)
+    credited = _credits(copy, facts)
+    byline, people = printed_byline(copy.byline, [credit.source for credit in credited])
     issued, released = _norm(facts, "date.issue"), _norm(facts, "date.release")
     published = read_moment(issued)
     updated = read_moment(attribute(child(head, "pubdata"), "date.publication"))
@@ -125,7 +126,7 @@ def _story(nitf: Element) -> Story:
         dateline=copy.dateline,
         byline=byline,
         bylines=people,
-        credits=_credits(copy, facts),
+        credits=credited,
         photos=copy.photos,
         published=published or updated,
         updated=updated if published and updated != published else None,
