@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from wireroom.imports.bylines import is_person, read_byline
+
+from wireroom.wire.bylines import is_person, read_byline
 
 
 @pytest.mark.parametrize(
