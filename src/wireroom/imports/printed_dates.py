@@ -68,7 +68,7 @@ _MONTH_NUMBERS = {
 _MONTH = r"(?P<month>[^\W\d_]{3,14}(?:\.[^\W\d_]\.)?|[^\W\d_]\.[^\W\d_]\.)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?P<year>(?:19[5-9]|20[0-4])\d|25[4-9]\d)"
-_ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.|-?(?:го|ma|an|en)|\s*de(?:l)?|\s*d['’])?"
+_ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.|-?(?:го|ma|an|en)|\s*del?(?=\s)|\s*d['’])?"
 
 _FORMS = tuple(
     re.compile(form, re.I)
