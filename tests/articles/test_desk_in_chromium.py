@@ -73,7 +73,8 @@ class Editor:
         page.locator("#id_credits-0-person").fill("Ada Quill")
         page.locator(".public-DraftEditor-content").first.click()
         page.keyboard.type(words)
-        page.wait_for_function("words => document.querySelector('[name=body-0-value]').value.includes(words)", arg=words)
+        saved = "words => document.querySelector('[name=body-0-value]').value.includes(words)"
+        page.wait_for_function(saved, arg=words)
 
     def press(self, action: str) -> None:
         """Save draft, or one of the actions behind the arrow."""
