@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from django.utils.text import slugify
-from tests.cast import WIRE, wire_story
 
+from tests.cast import WIRE, wire_story
 from wireroom.articles.desk.columns import PublishedColumn
 from wireroom.articles.desk.standing import standing_words
 from wireroom.articles.intake import Placing, moment, take_in

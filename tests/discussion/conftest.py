@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+
 from tests.cast import READER
 
 OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}

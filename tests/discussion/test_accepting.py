@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from tests.cast import READER
 
+from tests.cast import READER
 from wireroom.discussion import moderation
 from wireroom.discussion.accepting import Letter, accept
 from wireroom.discussion.models import Comment, State

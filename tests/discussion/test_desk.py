@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
-from tests.cast import READER
 
+from tests.cast import READER
 from wireroom.discussion import queue
 from wireroom.discussion.accepting import Letter, accept
 from wireroom.discussion.models import Comment, Decision, State

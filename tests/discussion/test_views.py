@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.cast import READER
 
+from tests.cast import READER
 from wireroom.discussion import moderation
 from wireroom.discussion.models import Comment, State
 
@@ -120,6 +120,18 @@ def test_far_too_much_is_refused_before_it_is_read(post: Post) -> None:
     response = post(comment="x" * 200_000)
     assert response.status_code == 413
     assert not Comment.objects.exists()
+
+
+def test_half_characters_smuggled_in_by_a_charset_break_nothing(client: Client, article: Any) -> None:
+    body = b'--x\r\nContent-Disposition: form-data; name="name"\r\n\r\n\\ud800\r\n--x--\r\n'
+    response = client.generic(
+        "POST",
+        f"/discussion/{article.pk}/",
+        body,
+        content_type="multipart/form-data; boundary=x; charset=unicode_escape",
+        headers={"Sec-Fetch-Site": "same-origin"},
+    )
+    assert response.status_code == 422
 
 
 def test_the_reply_page_has_the_form_with_its_parent(

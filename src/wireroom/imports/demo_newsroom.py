@@ -52,7 +52,7 @@ def load(say: Callable[[str], None]) -> bool:
     now = clock.now()
     say(f"Setting {len(newsroom.stories)} stories of {newsroom.site.name}")
     _write_paper(newsroom)
-    articles = {story.slug: _write_story(story, newsroom, now) for story in newsroom.stories}
+    articles = {story.slug: _write_story(story, newsroom, now) for story in reversed(newsroom.stories)}
     _write_comments(newsroom, articles, now)
     done.touch()
     return True

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from wireroom.core.text import plain_spaces
-from wireroom.imports.bylines import is_organisation, is_person
+from wireroom.wire.bylines import is_organisation, is_person
 from wireroom.wire.story import Photo
 
 FILE_PHOTO = "file photo"

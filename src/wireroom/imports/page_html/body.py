@@ -8,7 +8,6 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from wireroom.core.text import plain_spaces, sameness_key, says_the_same, word_count
-from wireroom.imports.bylines import has_label, is_person, read_byline
 from wireroom.imports.furniture import ends_story, is_furniture_anywhere, is_furniture_around
 from wireroom.imports.page_html.blocks import Block, Picture, blocks_of
 from wireroom.imports.page_html.clearing import HEADLINE_MARK, clear
@@ -18,6 +17,7 @@ from wireroom.imports.page_html.second_opinion import second_opinion
 from wireroom.imports.picture_credit import looks_like_credit
 from wireroom.imports.printed_dates import whole_line_date
 from wireroom.imports.source_credit import is_credit_line, read_credit_line
+from wireroom.wire.bylines import has_label, is_person, read_byline
 from wireroom.wire.story import SourceCredit
 
 _BARE_DATELINE = re.compile(r"^[\w\s.,/()]{2,40}[—–]\s*$")

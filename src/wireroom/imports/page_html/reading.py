@@ -7,7 +7,6 @@ from datetime import date
 
 from wireroom.core.sanitise import clean_fragment
 from wireroom.core.text import plain_spaces, sameness_key, says_the_same, word_count
-from wireroom.imports.bylines import has_label
 from wireroom.imports.furniture import is_furniture_around
 from wireroom.imports.not_a_story import NotAStory
 from wireroom.imports.page_html.authors import Authors, read_authors
@@ -18,6 +17,7 @@ from wireroom.imports.page_html.json_ld import text_of, types_of
 from wireroom.imports.page_html.near_headline import beside_headline, find_headline, headline_element
 from wireroom.imports.page_html.pictures import read_pictures
 from wireroom.imports.printed_dates import day_of, first_date
+from wireroom.wire.bylines import has_label
 from wireroom.wire.story import NO_DATE, SourceCredit, Story
 
 LEAST_WORDS = 25

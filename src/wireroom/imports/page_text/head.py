@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wireroom.core.text import sameness_key, says_the_same, word_count
-from wireroom.imports.bylines import has_label, read_byline
 from wireroom.imports.furniture import ends_story, headline_of_comments, is_furniture_around, is_trail
 from wireroom.imports.not_a_story import NotAStory
 from wireroom.imports.page_text.meta_lines import (
@@ -19,6 +18,7 @@ from wireroom.imports.page_text.meta_lines import (
 from wireroom.imports.page_text.page import HEAD_LINES, LEAST_WORDS, SENTENCE_END, TextPage
 from wireroom.imports.picture_credit import looks_like_credit
 from wireroom.imports.printed_dates import whole_line_date
+from wireroom.wire.bylines import has_label, read_byline
 from wireroom.wire.story import Photo
 
 

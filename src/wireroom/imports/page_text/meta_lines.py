@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from wireroom.core.text import says_the_same
-from wireroom.imports.bylines import Byline, has_label, read_byline
 from wireroom.imports.furniture import is_furniture_around, is_trail
-from wireroom.imports.newsroom_words import AGENCIES
 from wireroom.imports.page_text.page import HEAD_LINES, TextPage
 from wireroom.imports.picture_credit import has_signed_credit, looks_like_credit, read_picture_line
 from wireroom.imports.printed_dates import day_of, first_date, whole_line_date
+from wireroom.wire.bylines import Byline, has_label, read_byline
+from wireroom.wire.newsroom_words import AGENCIES
 from wireroom.wire.story import Moment, SourceCredit
 
 _PUBLISHED = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wireroom.imports.bylines import is_person, read_byline
+from wireroom.wire.bylines import is_person, read_byline
 
 
 @pytest.mark.parametrize(

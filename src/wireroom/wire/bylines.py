@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from wireroom.core.text import plain_spaces, sameness_key
-from wireroom.imports.newsroom_words import (
+from wireroom.wire.newsroom_words import (
     AGENCIES,
     AND_WORDS,
     BEATS,
