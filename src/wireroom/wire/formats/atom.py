@@ -7,20 +7,12 @@ import binascii
 import re
 
 from wireroom.core.text import sameness_key
+from wireroom.wire.formats.addresses import absolute
 from wireroom.wire.formats.characters import decode
-from wireroom.wire.formats.feed_parts import (
-    Parts,
-    base_of,
-    categories,
-    licence_of,
-    lines_of,
-    parts_of,
-    pictures,
-    recordings,
-    with_body_pictures,
-)
+from wireroom.wire.formats.feed_parts import Parts, base_of, categories, licence_of, lines_of, parts_of
 from wireroom.wire.formats.glance import Root
-from wireroom.wire.formats.markup import Copy, absolute, copy_from_html, copy_from_text, copy_from_tree, plain_text
+from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_text, copy_from_tree, plain_text
+from wireroom.wire.formats.media_rss import pictures, recordings, with_body_pictures
 from wireroom.wire.formats.moments import read_moment, zone_notes
 from wireroom.wire.formats.names import is_somebody, people_named
 from wireroom.wire.formats.rss import SHORT

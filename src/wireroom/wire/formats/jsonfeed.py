@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from wireroom.wire.formats.feed_parts import is_picture, with_body_pictures
+from wireroom.wire.formats.addresses import absolute
 from wireroom.wire.formats.json_document import items, markup, parse_json, text, texts
-from wireroom.wire.formats.markup import Copy, absolute, copy_from_html, copy_from_text, plain_text
+from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_text, plain_text
+from wireroom.wire.formats.media_rss import is_picture, with_body_pictures
 from wireroom.wire.formats.moments import read_moment, zone_notes
 from wireroom.wire.formats.names import is_somebody, people_named
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off

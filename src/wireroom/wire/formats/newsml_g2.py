@@ -6,8 +6,8 @@ Codes of a provider's own catalogue stay codes: nothing is fetched to resolve th
 
 from __future__ import annotations
 
+from wireroom.wire.formats.addresses import file_address
 from wireroom.wire.formats.glance import Root
-from wireroom.wire.formats.markup import file_address
 from wireroom.wire.formats.moments import read_moment, zone_notes
 from wireroom.wire.formats.names import printed_byline
 from wireroom.wire.formats.newsml_g2_content import Contents, read_contents
@@ -39,6 +39,7 @@ from wireroom.wire.formats.xml_tree import (
     parse_xml,
     text_of,
 )
+from wireroom.wire.newscodes import urgency
 from wireroom.wire.story import ItemType, Link, Story
 
 NAME = "newsml-g2"
@@ -109,7 +110,7 @@ def _story(item: Element, sender: str, notes: tuple[str, ...]) -> Story:
         pubstatus=pubstatus_of(management),
         slugline=" ".join(filter(None, map(text_of, children(meta, "slugline")))),
         place=_place(meta, language) or contents.place,
-        urgency=_urgency(text_of(child(meta, "urgency"))),
+        urgency=urgency(text_of(child(meta, "urgency"))),
         subjects=subjects_of(meta, language),
         genres=concepts(children(meta, "genre"), language),
         usage_terms=rights.terms,
@@ -141,10 +142,6 @@ def _place(meta: Element | None, language: str | None) -> str:
 
 def _code(element: Element) -> str:
     return attribute(element, "qcode", "uri", "literal")
-
-
-def _urgency(stated: str) -> int | None:
-    return int(stated) if stated in tuple("123456789") else None
 
 
 def _parts(item: Element) -> tuple[Link, ...]:

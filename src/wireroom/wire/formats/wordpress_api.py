@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from wireroom.core.text import sameness_key
-from wireroom.wire.formats.feed_parts import with_body_pictures
+from wireroom.wire.formats.addresses import absolute
 from wireroom.wire.formats.json_document import items, markup, parse_json, text, whole_number
-from wireroom.wire.formats.markup import Copy, absolute, copy_from_html, plain_text
+from wireroom.wire.formats.markup import Copy, copy_from_html, plain_text
+from wireroom.wire.formats.media_rss import with_body_pictures
 from wireroom.wire.formats.moments import NO_ZONE, read_moment
 from wireroom.wire.formats.names import is_somebody, people_named
 from wireroom.wire.formats.rss import excerpt_of
