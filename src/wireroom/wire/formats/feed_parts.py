@@ -36,6 +36,7 @@ _PREFIXES = (
     ("http://prismstandard.org/namespaces", "prism"),
     ("http://www.w3.org/1999/xhtml", "xhtml"),
     ("http://www.w3.org/1999/02/22-rdf-syntax-ns", "rdf"),
+    ("http://wordpress.org/export", "wp"),
     ("http://www.itunes.com/dtds", "itunes"),
     ("http://www.google.com/schemas/play-podcasts", "itunes"),
 )

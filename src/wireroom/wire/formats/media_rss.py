@@ -146,15 +146,7 @@ def _enclosed(element: Element, facts: _Facts, base: str | None) -> Photo | None
     address = absolute(attribute(element, "url", "href", "resource"), base)
     if not address or (name != "image" and not is_picture(address, "", attribute(element, "type").lower())):
         return None
-    return Photo(
-        url=address,
-        alt=facts.title,
-        caption=facts.caption,
-        photographer=facts.photographer or None,
-        credit_line=facts.credit,
-        copyright_notice=facts.notice,
-        licence_url=facts.licence,
-    )
+    return _pictured(parts_of(None), facts, [Rendition(address)], base)
 
 
 def _keep(found: dict[str, Photo], photo: Photo | None) -> None:

@@ -57,7 +57,7 @@ def read(data: bytes, name: str = "") -> list[Story]:
 def lowered(value: Any) -> Any:
     """The value with the names of all its properties in small letters."""
     if isinstance(value, dict):
-        return {str(key).lower(): lowered(item) for key, item in value.items()}
+        return {text(key).lower(): lowered(item) for key, item in value.items()}
     return [lowered(item) for item in value] if isinstance(value, list) else value
 
 
