@@ -35,3 +35,19 @@ def wire_story(**changes: Any) -> Story:
         "canonical_url": "https://northern.example/wall",
     }
     return Story(**{**facts, **changes})
+
+
+SAVED_PAGE = """\
+Tuesday, November 24, 2026
+Harbour wall “holds” after a night of storm
+Engineers walked its whole length at first light and found one cracked stone.
+Harbour wall “holds” after a night of storm
+FILE PHOTO.  ©  Harbour Press / Mara Lind
+The harbour wall held through the worst night of the year, the port said, and the\u00a0 harbour log \u00a0says so.
+“It did its job,” said the harbour master, Ole Brandt, on Friday – “and more.”
+Credit: Northern Wire
+0 comments on “Harbour wall “holds” after a night of storm
+Leave a Reply
+Your email address will not be published. Required fields are marked *
+"""
+"""The plain text of a news page as one copies it, with the page's furniture around the story."""

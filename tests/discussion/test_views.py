@@ -122,6 +122,18 @@ def test_far_too_much_is_refused_before_it_is_read(post: Post) -> None:
     assert not Comment.objects.exists()
 
 
+def test_half_characters_smuggled_in_by_a_charset_break_nothing(client: Client, article: Any) -> None:
+    body = b'--x\r\nContent-Disposition: form-data; name="name"\r\n\r\n\\ud800\r\n--x--\r\n'
+    response = client.generic(
+        "POST",
+        f"/discussion/{article.pk}/",
+        body,
+        content_type="multipart/form-data; boundary=x; charset=unicode_escape",
+        headers={"Sec-Fetch-Site": "same-origin"},
+    )
+    assert response.status_code == 422
+
+
 def test_the_reply_page_has_the_form_with_its_parent(
     client: Client, article: Any, comment: Any, moderator: Any
 ) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -52,8 +53,8 @@ def test_no_date_leaves_nothing_behind() -> None:
         ("Ilse Marrow and Tomas Quill", "Ilse Marrow and Tomas Quill"),
     ],
 )
-def test_names_are_listed_in_words(names: object, words: str) -> None:
-    assert reader.names_in_words(names) == words  # type: ignore[arg-type]
+def test_names_are_listed_in_words(names: Any, words: str) -> None:
+    assert reader.names_in_words(names) == words
 
 
 def test_comments_are_counted_only_where_there_are_some() -> None:
@@ -99,3 +100,17 @@ def test_what_belongs_together_is_not_parted(text: str, kept: str) -> None:
 
 def test_typesetting_escapes_what_strangers_wrote() -> None:
     assert reader.typeset("<b>6 km</b> & more") == "&lt;b&gt;6\xa0km&lt;/b&gt; &amp; more"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("It is a wall.", "“It is a wall.”"),
+        ("“It is a wall.”", "“It is a wall.”"),
+        ("«سأصدّق»", "«سأصدّق»"),
+        (" ", ""),
+        (None, ""),
+    ],
+)
+def test_a_pull_quote_has_its_marks_once(text: str | None, quote: str) -> None:
+    assert reader.in_quotation_marks(text) == quote

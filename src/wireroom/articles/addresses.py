@@ -6,6 +6,7 @@ from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
 
+from anyascii import anyascii
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -31,7 +32,7 @@ def give_address(article: Article) -> None:
 
 
 def _slug(headline: str) -> str:
-    words = slugify(headline)
+    words = slugify(anyascii(headline))  # Addresses are plain ASCII: they survive every mail program and log.
     if len(words) <= LONGEST:
         return words or "story"
     return words[:LONGEST].rsplit("-", 1)[0]

@@ -17,10 +17,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from wireroom.articles.attention import NO_CREDIT
+from wireroom.articles.embargo import lies_ahead
 from wireroom.articles.intake_body import Block, blocks_of, picture_block, quote_block
 from wireroom.articles.models import Article, Byline, Credit, Section
 from wireroom.articles.publishing import publish
-from wireroom.core import clock
 from wireroom.pictures.models import Picture
 from wireroom.pictures.receiving import UnreadablePicture, receive
 from wireroom.wire.models import Source
@@ -143,7 +143,7 @@ def _write_text(article: Article, story: Story, placing: Placing) -> None:
     article.published_at = moment(published) if published else article.published_at
     article.published_day_only = bool(published) and not isinstance(published, datetime)
     article.updated_at = moment(story.updated) if story.updated else None
-    if article.published_at and article.published_at > clock.now():
+    if article.published_at and lies_ahead(article.published_at, day_only=article.published_day_only):
         article.go_live_at = article.published_at  # Dated ahead: an embargo, which is kept.
 
 

@@ -6,13 +6,19 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Site
 from wagtail.snippets.models import register_snippet
 
+from wireroom.articles.attention import is_uncredited
 from wireroom.articles.desk import start
 from wireroom.articles.desk.standing import Standing
 from wireroom.articles.desk.viewsets import ArticleViewSet, PaperGroup
+from wireroom.articles.models import Article
 
 register_snippet(ArticleViewSet)
 register_snippet(PaperGroup)
@@ -23,11 +29,11 @@ def style() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("articles/desk.css"))
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)  # After the rooms of Wagtail have put in theirs.
 def count_what_waits(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [
-        start.StandingCount(request, Standing.DRAFT, "draft", 10),
-        start.StandingCount(request, Standing.SCHEDULED, "calendar", 20),
+        start.StandingCount(request, Standing.DRAFT, "waiting", "draft", 10),
+        start.StandingCount(request, Standing.SCHEDULED, "scheduled", "calendar", 20),
         *(item for item in items if not type(item).__module__.startswith("wagtail.")),
     ]
 
@@ -41,3 +47,19 @@ def show_what_waits(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("register_admin_search_area")
 def search_articles() -> start.ArticleSearchArea:
     return start.ArticleSearchArea()
+
+
+@hooks.register("construct_main_menu")
+def lead_to_standing_pages(request: HttpRequest, items: list[Any]) -> None:
+    """Wagtail's page explorer begins at a root that is no page; standing pages lie beneath the home page."""
+    for place, item in enumerate(items):
+        if item.name == "explorer" and (site := Site.objects.filter(is_default_site=True).first()):
+            address = reverse("wagtailadmin_explore", args=[site.root_page_id])
+            items[place] = MenuItem("Standing pages", address, name="standing-pages", icon_name="doc-empty", order=110)
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def warn_of_a_missing_credit(request: HttpRequest, story: Any) -> None:
+    if isinstance(story, Article) and "action-publish" in request.POST and is_uncredited(story):
+        messages.warning(request, f"“{story}” names neither a source nor an author: add the credit that is owed.")

@@ -9,11 +9,14 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from wireroom.core.pages import last_known_identity
+
 log = logging.getLogger(__name__)
 
 
 def database_away_page(request: HttpRequest, template: str = "reader/error.html", **context: object) -> HttpResponse:
     """A 503 made without a single query: the template gets no request, so no context processor asks the database."""
+    context.setdefault("site", last_known_identity())
     response = HttpResponse(render_to_string(template, context), status=503)
     response["Retry-After"] = "30"
     response["Cache-Control"] = "no-store"

@@ -37,6 +37,11 @@ class Home:
         return self.folder / "address"
 
     @property
+    def account_file(self) -> Path:
+        """Name and password of the editor made at first, for whoever set the newsroom up."""
+        return self.folder / "desk-account.txt"
+
+    @property
     def secret_key_file(self) -> Path:
         return self.folder / "secret-key"
 

@@ -24,9 +24,10 @@ def initialise(folder: Path | None, demo: bool) -> None:
     if demo and import_module("wireroom.imports.demo_newsroom").load(lambda line: console.print(f"{line} …")):
         fill_edition(console)
     password = newsroom.make_editor("editor")
-    console.print(f"The newsroom is ready in {home.folder} ({time.monotonic() - started:.0f} s).")
+    console.print(f"The newsroom is ready in {home.folder} ({time.monotonic() - started:.0f} s).", soft_wrap=True)
     if password:
-        _say_account(console, home, password)
+        _keep_account(home, password)
+        console.print(f"Desk account: editor, password: {password} (change it in the desk)", soft_wrap=True)
 
 
 def fill_edition(console: Console) -> None:
@@ -38,8 +39,6 @@ def fill_edition(console: Console) -> None:
         fill(lambda done, total: progress.update(task, completed=done, total=total))
 
 
-def _say_account(console: Console, home: Home, password: str) -> None:
-    note = home.folder / "desk-account.txt"
-    note.touch(mode=0o600)
-    note.write_text(f"name: editor\npassword: {password}\n")
-    console.print(f"Desk account: editor, password: {password} (kept in {note}; change it in the desk)")
+def _keep_account(home: Home, password: str) -> None:
+    home.account_file.touch(mode=0o600)
+    home.account_file.write_text(f"name: editor\npassword: {password}\n")

@@ -50,6 +50,7 @@ def prepare(home: Home, say: Say) -> None:
     if not home.database.exists():
         home.database.touch(mode=0o600)
     _migrate(say)
+    import_module("wireroom.articles.beginnings").begin()
     _collect_static(home, say)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +37,7 @@ def absolute(path: str) -> str:
 def site_identity() -> SiteIdentity:
     paper = Newspaper.objects.first() or Newspaper()  # Rendering only reads: no row is made for an unnamed paper.
     language = settings.LANGUAGE_CODE
-    return SiteIdentity(
+    identity = SiteIdentity(
         name=paper.name,
         tagline=paper.tagline,
         description=paper.description,
@@ -44,6 +45,16 @@ def site_identity() -> SiteIdentity:
         direction=direction(language),
         timezone=settings.TIME_ZONE,
     )
+    _last_known.append(identity)
+    return identity
+
+
+_last_known: deque[SiteIdentity] = deque(maxlen=1)
+
+
+def last_known_identity() -> SiteIdentity | None:
+    """The identity as this process read it last: for pages that must be made while the database is away."""
+    return _last_known[0] if _last_known else None
 
 
 def direction(language: str) -> str:

@@ -22,12 +22,20 @@ def run(host: str, port: int, workers: int) -> None:
     os.environ["WIREROOM_URL"] = settings.SITE_URL
     settings.HOME.address_file.write_text(settings.SITE_URL)
     worker = Worker()
-    print(f"Serving {settings.SITE_URL}/  desk: {settings.SITE_URL}/desk/  stop: Ctrl-C", flush=True)
+    _say_where()
     try:
         _serve(host, port, workers)
     finally:
         worker.stop()
     print("Stopped.", flush=True)
+
+
+def _say_where() -> None:
+    account = settings.HOME.account_file
+    whose = f"  (name and password: {account})" if account.exists() else ""
+    print(f"  site  {settings.SITE_URL}/")
+    print(f"  desk  {settings.SITE_URL}/desk/{whose}")
+    print("  stop  Ctrl-C", flush=True)
 
 
 def _check_port(host: str, port: int) -> None:

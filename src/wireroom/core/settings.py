@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zoneinfo
+
 from wireroom.core.home import Home
 from wireroom.core.settings_table import read_settings
 from wireroom.core.site_url import site_url
@@ -93,7 +95,8 @@ DATABASES = {
             # FULL: an accepted comment is on the disk before anybody is told that it was accepted.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         },
-        "TEST": {"NAME": ":memory:"},
+        # A file, as in a newsroom: threads that share a database in memory would lock each other's tables.
+        "TEST": {"NAME": str(HOME.folder / "tests.sqlite3")},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -123,8 +126,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAIL_SITE_NAME = "Wireroom"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "pictures.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "wireroom.pictures.desk_form.PictureForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 40 * 1024 * 1024  # As pictures.receiving takes from the wire.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 80_000_000
+WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime", "posixrules", "Factory"})
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # The desk asks nobody outside.
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # A newsroom sends no mail; whoever runs the server sets a new password.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 

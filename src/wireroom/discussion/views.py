@@ -44,8 +44,9 @@ def discussion(request: HttpRequest, article: int) -> HttpResponse:
     """Takes a comment; somebody who opens the address is led to the form."""
     if request.method != "POST":
         return _see(f"{_article(article).get_absolute_url()}#reply")
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+    if _is_too_large(request):
         return answers.too_large(request)
+    request.encoding = "utf-8"  # As our page sends it; a charset that the request claims may decode to half characters.
     if not comes_from_our_page(request):
         return answers.refused(request)
     form = CommentForm(request.POST)
@@ -63,6 +64,11 @@ def _take(request: HttpRequest, pk: int, form: CommentForm) -> HttpResponse:
     if not form.is_valid():
         return answers.form_page(request, article, form, status=422)
     return _see(posted_address(accept(article, form.letter())))
+
+
+def _is_too_large(request: HttpRequest) -> bool:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return not length.isdecimal() or int(length) > LARGEST
 
 
 @cache_control(no_store=True)

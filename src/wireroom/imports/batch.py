@@ -2,7 +2,8 @@
 
 In order, on every core, none of them able to stop the others.
 
-Each page is read in a worker process under a time limit. A page that takes too long, or that brings its worker
+Each page is read in a worker process under a time limit. A page that takes too long, or that brings its
+worker
 down, costs itself an error and nobody else.
 """
 
@@ -72,15 +73,17 @@ def read_file(name: str) -> PageRead:
             return PageRead(name, found, (to_ninjs(story),))
     except (NotAStory, UnreadableItem) as reason:
         return PageRead(name, found, error=str(reason))
+    except TimeoutError:  # Before OSError, of which it is one.
+        return PageRead(name, found, error=f"reading it took more than {SECONDS_A_PAGE} seconds, and was stopped")
     except OSError as error:
         return PageRead(name, None, error=f"the file cannot be read: {error.strerror or error}")
-    except TimeoutError:
-        return PageRead(name, found, error=f"reading it took more than {SECONDS_A_PAGE} seconds, and was stopped")
     except (MemoryError, RecursionError):
         return PageRead(name, found, error="the page is too large or too deeply nested to be read")
     except Exception as error:  # A page that nobody thought of must not stop the thousand after it.
         return PageRead(
-            name, found, error=f"the page could not be read ({type(error).__name__}: {error}); please report it"
+            name,
+            found,
+            error=f"the page could not be read ({type(error).__name__}: {error}); please report it",
         )
 
 

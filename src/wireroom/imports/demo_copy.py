@@ -22,6 +22,10 @@ from wireroom.wire.story import Person, Photo, SourceCredit, Story
 T = TypeVar("T")
 DEMO = Path(__file__).parent / "demo"
 DAY_HOUR_MINUTE = re.compile(r"(in )?(?:(\d+)d)? ?(?:(\d+)h)? ?(?:(\d+)m)?")
+FACTS_OF_A_STORY = {
+    "headline", "standfirst", "section", "source", "source_url", "label", "dateline", "bylines", "topics",
+    "language", "age", "updated", "picture", "photo_owed", "front", "weight", "status", "correction",
+}  # fmt: skip
 FRONT_MATTER = re.compile(r"\+\+\+\n(.*?)\n\+\+\+\n(.*)", re.DOTALL)
 
 
@@ -245,16 +249,18 @@ class _Room:
             raise DemoCopyError(f"{path.name}: does not begin with TOML between two lines of +++; put its facts there.")
         try:
             return self._story(path.stem, tomllib.loads(found[1]), read_body(found[2]))
-        except (DemoCopyError, tomllib.TOMLDecodeError) as error:
+        except ValueError as error:
             raise DemoCopyError(f"{path.name}: {error}") from error
         except KeyError as error:
             raise DemoCopyError(f"{path.name}: {error.args[0]} is missing among its facts; add it.") from error
 
     def _story(self, slug: str, facts: dict[str, Any], blocks: tuple[Block, ...]) -> DemoStory:
+        unknown = sorted(set(facts) - FACTS_OF_A_STORY)
+        if unknown:
+            raise DemoCopyError(f"a story has no {', '.join(unknown)}; correct or remove it.")
         section = self._named("section", facts["section"])
         source = self._named("source", facts.get("source"))
         picture = self._picture(facts["picture"]) if "picture" in facts else None
-        correction = facts.get("correction")
         return DemoStory(
             slug=slug,
             story=self._copy(facts, blocks, section, source, picture),
@@ -269,7 +275,7 @@ class _Room:
             front=FrontPlace(facts.get("front", "")),
             weight=facts.get("weight", 0),
             status=StoryStatus(facts.get("status", "live")),
-            correction=correction and DemoCorrection(**{**correction, "age": parse_age(correction["age"])}),
+            correction=_correction(facts["correction"]) if "correction" in facts else None,
         )
 
     def _copy(
@@ -340,6 +346,10 @@ def _source(facts: dict[str, Any]) -> DemoSource:
 
 def _picture(name: str, facts: dict[str, Any]) -> DemoPicture:
     return _record(DemoPicture, {**facts, "name": name, "focus": tuple(facts["focus"])}, "pictures.toml")
+
+
+def _correction(facts: dict[str, Any]) -> DemoCorrection:
+    return _record(DemoCorrection, {**facts, "age": parse_age(facts["age"])}, "correction")
 
 
 def _comment(facts: dict[str, Any], stories: list[DemoStory]) -> DemoComment:

@@ -35,8 +35,10 @@ from wireroom.wire.story import Photo, PullQuote, Story
 
 _LABELS = {str(label): value for value, label in Label.choices}
 _PRIVACY = (
-    "<p>This site sets no cookies for readers and asks no other site for anything. When you comment, your name, your "
-    "website if you give one, and your words are published; your e-mail address is not: it is kept encrypted and is "
+    "<p>This site sets no cookies for readers and asks no other site for anything. When you comment, your "
+    "name, your "
+    "website if you give one, and your words are published; your e-mail address is not: it is kept encrypted "
+    "and is "
     "seen only by the editors who need it.</p>"
 )
 
@@ -50,7 +52,7 @@ def load(say: Callable[[str], None]) -> bool:
     now = clock.now()
     say(f"Setting {len(newsroom.stories)} stories of {newsroom.site.name}")
     _write_paper(newsroom)
-    articles = {story.slug: _write_story(story, newsroom, now) for story in newsroom.stories}
+    articles = {story.slug: _write_story(story, newsroom, now) for story in reversed(newsroom.stories)}
     _write_comments(newsroom, articles, now)
     done.touch()
     return True

@@ -31,7 +31,8 @@ def page(
 ) -> None:
     """Read saved news pages, HTML or plain text, and take their stories in; prints where each went.
 
-    A page whose date of publication is known goes live; another goes to the desk, unless --published or --publish is
+    A page whose date of publication is known goes live; another goes to the desk, unless --published or
+    --publish is
     given. The same page again updates its story.
     """
     moment = _moment(published) if published else None

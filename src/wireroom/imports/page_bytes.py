@@ -7,6 +7,7 @@ import gzip
 import re
 import zlib
 
+from wireroom.core.text import without_controls
 from wireroom.imports.not_a_story import NotAStory
 
 MAX_BYTES = 20_000_000
@@ -43,7 +44,8 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
 )
 _DECLARED = re.compile(
-    rb"""(?:<meta[^>]{0,200}?charset\s*=\s*["']?\s*|<\?xml[^>]{0,100}?encoding\s*=\s*["'])([A-Za-z0-9_:.\-]+)""", re.I
+    rb"""(?:<meta[^>]{0,200}?charset\s*=\s*["']?\s*|<\?xml[^>]{0,100}?encoding\s*=\s*["'])([A-Za-z0-9_:.\-]+)""",
+    re.I,
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAME_AS = {
@@ -174,4 +176,4 @@ def _checked(text: str) -> str:
     damaged = text.count("\ufffd") + text.count("\x00")
     if damaged * 20 > len(text):
         raise NotAStory("the file's characters cannot be read: its encoding is broken or unknown")
-    return text.replace("\x00", "").removeprefix("\ufeff")
+    return without_controls(text).removeprefix("\ufeff")

@@ -17,20 +17,24 @@ from wireroom.wire.story import Photo
 FILE_PHOTO = "file photo"
 
 _FILE_WORDS = (
-    r"file(?:[ -](?:photo|picture|pic|image|photograph))?|(?:stock|library|archive) (?:photo|picture|image)|archive|"
+    r"file(?:[ -](?:photo|picture|pic|image|photograph))?|(?:stock|library|archive) (?:photo|picture|image)|"
+    r"archive|"
     r"archiv(?:bild|foto|aufnahme)?|photo d['’]archives?|image d['’]archives?|archives|"
     r"(?:foto|imagen|imagem) de (?:archivo|arquivo)|(?:foto|immagine) d['’](?:archivio|epoca)|"
-    r"archieffoto|arkivfoto|arkivbild|arkistokuva|архивное фото|фото из архива|архив|zdjęcie archiwalne|資料写真|资料图片|資料圖片|자료사진"
+    r"archieffoto|arkivfoto|arkivbild|arkistokuva|архивное фото|фото из архива|архив|zdjęcie archiwalne|資料写真|"
+    r"资料图片|資料圖片|자료사진"
 )
 _FILE_START = re.compile(rf"^[\[(]?\s*(?:{_FILE_WORDS})\b\s*[\])]?\s*(?:[.:–—|,-]+|(?=[©(/])|$)\s*", re.I)
 _FILE_END = re.compile(rf"[\s(\[,./|–-]+(?:{_FILE_WORDS})\s*[\])]?\s*\.?$", re.I)
 _LABELS = (
-    r"photo(?:graph|s)?(?: by| credits?| courtesy(?: of)?)?|pictures?(?: by| credit)?|pic|image(?:s)?(?: by| credit| courtesy(?: of)?)?|image source,?|"
+    r"photo(?:graph|s)?(?: by| credits?| courtesy(?: of)?)?|pictures?(?: by| credit)?|pic|image(?:s)?(?: by| "
+    r"credit| courtesy(?: of)?)?|image source|"
     r"credits?|courtesy(?: of)?|source|copyright|illustration(?: by)?|graphic(?: by)?|"
     r"fotos?|fotograf(?:in|ie|i)?|fotografía|bild(?:quelle|nachweis|rechte)?|quelle|crédits?(?: photos?)?|"
-    r"crédito|imagen|imagem|immagine|beeld|kuva|valokuva|zdj\.?|zdjęcie|fot\.?|foto di|фото|ảnh|写真|图|圖|사진|صورة|©️?"
+    r"crédito|imagen|imagem|immagine|beeld|kuva|valokuva|zdj\.?|zdjęcie|fot\.?|foto di|фото|ảnh|写真|图|圖|사진|"
+    r"صورة|©️?"
 )
-_LABEL = re.compile(rf"^[\[(]?\s*(?:{_LABELS})\s*(?:[:：=|]\s*|\s+by\s+|(?<=by)\s+|(?<=of)\s+)", re.I)
+_LABEL = re.compile(rf"^[\[(]?\s*(?:{_LABELS})\s*(?:[:：=|]\s*|\s+by\s+|(?<=by)\s+|(?<=of)\s+|(?<=source),\s+)", re.I)
 _SIGN = re.compile(r"©️?|\(c\)(?=\s*[A-Z0-9])|\bcopyright\b:?|&copy;", re.I)
 _YEAR = re.compile(r"^(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b[\s,.:]*|[\s,]*\b(?:19|20)\d\d\.?$")
 _BRACKETED_END = re.compile(r"^(?P<caption>.*?[.!?…”\"’\w])\s*[(\[](?P<credit>[^()\[\]]{3,100})[)\]]\.?$", re.S)
@@ -108,6 +112,8 @@ def looks_like_credit(text: str) -> bool:
         return False
     if _FILE_START.match(text) or text.startswith("©"):
         return True
+    if text.endswith(".") and len(text.split()) > 14:
+        return False
     if _LABEL.match(text) and not re.match(r"(?i)(?:credits?|source|quelle)\s*:", text):
         caption, credit = _caption_and_credit(text)
         return bool(credit) and not caption and any(_parties(credit))
@@ -117,7 +123,7 @@ def looks_like_credit(text: str) -> bool:
 def has_signed_credit(text: str) -> bool:
     """Whether a line ends in "© Somebody": a caption with its credit, as pages print below a picture."""
     match = _SIGN.search(text)
-    return bool(match) and 0 < len(text[match.end() :].strip()) <= 90 and len(text) <= 600
+    return match is not None and 0 < len(text[match.end() :].strip()) <= 90 and len(text) <= 600
 
 
 def _kind(text: str) -> tuple[str | None, str]:

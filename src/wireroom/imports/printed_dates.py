@@ -17,18 +17,41 @@ from wireroom.core.text import plain_spaces
 from wireroom.wire.story import Moment
 
 _MONTHS = """
-january jan januar jänner janvier enero ene janeiro gennaio gen januari januára januar januára ledna leden stycznia styczeń sty января январь янв січня января јануар januarja ianuarie ian tammikuuta tammikuu jaanuar janvāris sausio ocak oca ιανουαρίου يناير januári जनवरी มกราคม ม.ค. января siječnja januar
-february feb februar feber février févr fév febrero fevereiro fev febbraio februari února únor lutego luty lut февраля февраль фев лютого фебруар februarja februarie helmikuuta helmikuu veebruar februāris vasario şubat şub φεβρουαρίου فبراير február februára फरवरी กุมภาพันธ์ ก.พ. veljače
-march mar mär märz mars marzo março maart mrt března březen marca marzec марта март мар березня март marec martie mart maaliskuuta maaliskuu märts marts kovo mart μαρτίου مارس március marcius मार्च มีนาคม มี.ค. ožujka maret
-april apr abril avril avr abr aprile abr dubna duben kwietnia kwiecień kwi апреля апрель апр квітня април aprila aprilie huhtikuuta huhtikuu aprill aprīlis balandžio nisan nis απριλίου أبريل ابريل április apríla अप्रैल เมษายน เม.ย. travnja
-may mai maj mayo maio maggio mag mei května květen maja мая май травня мај maja toukokuuta toukokuu maijs gegužės mayıs μαΐου μαϊου مايو május mája मई พฤษภาคม พ.ค. svibnja
-june jun juni juin junio junho giugno giu června červen czerwca czerwiec cze июня июнь июн червня јун junija iunie kesäkuuta kesäkuu juuni jūnijs birželio haziran haz ιουνίου يونيو június júna जून มิถุนายน มิ.ย. lipnja
-july jul juli juillet juil julio julho luglio lug července červenec lipca lipiec июля июль июл липня јул julija iulie heinäkuuta heinäkuu juuli jūlijs liepos temmuz tem ιουλίου يوليو július júla जुलाई กรกฎาคม ก.ค. srpnja
-august aug août aou agosto ago augustus srpna srpen sierpnia sierpień sie августа август авг серпня август avgusta elokuuta elokuu augusti augusts rugpjūčio ağustos ağu αυγούστου أغسطس augusztus augusta अगस्त สิงหาคม ส.ค. kolovoza agustus
-september sep sept septembre septiembre setiembre setembro set settembre září wrzesień września wrz сентября сентябрь сен сент вересня септембар septembra septembrie syyskuuta syyskuu septembris rugsėjo eylül eyl σεπτεμβρίου سبتمبر szeptember सितंबर กันยายน ก.ย. rujna
-october oct okt oktober octobre octubre outubro out ottobre ott října říjen października październik paź октября октябрь окт жовтня октобар oktobra octombrie lokakuuta lokakuu oktoober oktobris spalio ekim eki οκτωβρίου أكتوبر اكتوبر október október अक्टूबर ตุลาคม ต.ค.
-november nov novembre noviembre novembro listopadu listopad listopada ноября ноябрь ноя листопада новембар novembra noiembrie marraskuuta marraskuu novembris lapkričio kasım kas νοεμβρίου نوفمبر नवंबर พฤศจิกายน พ.ย. studenoga
-december dec dez dezember déc décembre diciembre dic dezembro dicembre prosince prosinec grudnia grudzień gru декабря декабрь дек грудня децембар decembra decembrie joulukuuta joulukuu detsember decembris gruodžio aralık ara δεκεμβρίου ديسمبر दिसंबर ธันวาคม ธ.ค. prosinca desember des
+1: january jan januar jänner janvier enero ene janeiro gennaio gen januari januára ledna leden stycznia
+   styczeń sty января январь янв січня јануар januarja ianuarie ian tammikuuta tammikuu jaanuar janvāris
+   sausio ocak oca ιανουαρίου يناير januári जनवरी มกราคม ม.ค. siječnja
+2: february feb februar feber février févr fév febrero fevereiro fev febbraio februari února únor lutego
+   luty lut февраля февраль фев лютого фебруар februarja februarie helmikuuta helmikuu veebruar februāris
+   vasario şubat şub φεβρουαρίου فبراير február februára फरवरी กุมภาพันธ์ ก.พ. veljače
+3: march mar mär märz mars marzo março maart mrt března březen marca marzec марта март мар березня marec
+   martie mart maaliskuuta maaliskuu märts marts kovo μαρτίου مارس március marcius मार्च มีนาคม มี.ค.
+   ožujka maret
+4: april apr abril avril avr abr aprile dubna duben kwietnia kwiecień kwi апреля апрель апр квітня април
+   aprila aprilie huhtikuuta huhtikuu aprill aprīlis balandžio nisan nis απριλίου أبريل ابريل április
+   apríla अप्रैल เมษายน เม.ย. travnja
+5: may mai maj mayo maio maggio mag mei května květen maja мая май травня мај toukokuuta toukokuu maijs
+   gegužės mayıs μαΐου μαϊου مايو május mája मई พฤษภาคม พ.ค. svibnja
+6: june jun juni juin junio junho giugno giu června červen czerwca czerwiec cze июня июнь июн червня јун
+   junija iunie kesäkuuta kesäkuu juuni jūnijs birželio haziran haz ιουνίου يونيو június júna जून
+   มิถุนายน มิ.ย. lipnja
+7: july jul juli juillet juil julio julho luglio lug července červenec lipca lipiec июля июль июл липня
+   јул julija iulie heinäkuuta heinäkuu juuli jūlijs liepos temmuz tem ιουλίου يوليو július júla जुलाई
+   กรกฎาคม ก.ค. srpnja
+8: august aug août aou agosto ago augustus srpna srpen sierpnia sierpień sie августа август авг серпня
+   avgusta elokuuta elokuu augusti augusts rugpjūčio ağustos ağu αυγούστου أغسطس augusztus augusta अगस्त
+   สิงหาคม ส.ค. kolovoza agustus
+9: september sep sept septembre septiembre setiembre setembro set settembre září wrzesień września wrz
+   сентября сентябрь сен сент вересня септембар septembra septembrie syyskuuta syyskuu septembris rugsėjo
+   eylül eyl σεπτεμβρίου سبتمبر szeptember सितंबर กันยายน ก.ย. rujna
+10: october oct okt oktober octobre octubre outubro out ottobre ott října říjen października październik
+   paź октября октябрь окт жовтня октобар oktobra octombrie lokakuuta lokakuu oktoober oktobris spalio
+   ekim eki οκτωβρίου أكتوبر اكتوبر október अक्टूबर ตุลาคม ต.ค.
+11: november nov novembre noviembre novembro listopadu listopad listopada ноября ноябрь ноя листопада
+   новембар novembra noiembrie marraskuuta marraskuu novembris lapkričio kasım kas νοεμβρίου نوفمبر नवंबर
+   พฤศจิกายน พ.ย. studenoga
+12: december dec dez dezember déc décembre diciembre dic dezembro dicembre prosince prosinec grudnia
+   grudzień gru декабря декабрь дек грудня децембар decembra decembrie joulukuuta joulukuu detsember
+   decembris gruodžio aralık ara δεκεμβρίου ديسمبر दिसंबर ธันวาคม ธ.ค. prosinca desember des
 """
 
 
@@ -38,9 +61,9 @@ def _fold(word: str) -> str:
 
 
 _MONTH_NUMBERS = {
-    _fold(word.strip(".")): number
-    for number, line in enumerate(_MONTHS.strip().splitlines(), start=1)
-    for word in line.split()
+    _fold(word.strip(".")): int(part[0])
+    for part in re.findall(r"^(\d+):((?:[^\n]|\n )*)", _MONTHS, re.M)
+    for word in part[1].split()
 }
 _MONTH = r"(?P<month>[^\W\d_]{3,14}(?:\.[^\W\d_]\.)?|[^\W\d_]\.[^\W\d_]\.)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
@@ -53,7 +76,8 @@ _FORMS = tuple(
         rf"(?<![\d/.-]){_YEAR}-(?P<month>1[0-2]|0?[1-9])-{_DAY}(?!\d)",
         rf"(?<![\d/.]){_YEAR}\s*[./]\s*(?P<month>1[0-2]|0?[1-9])\s*[./]\s*{_DAY}(?!\d)",
         rf"{_YEAR}\s*[年년]\s*(?P<month>1[0-2]|0?[1-9])\s*[月월]\s*{_DAY}\s*[日일]?",
-        rf"(?<!\d){_DAY}{_ORDINAL}\s*(?:de\s+|of\s+|,\s*)?{_MONTH}\.?,?\s*(?:de\s+|del\s+|,\s*)?{_YEAR}(?!\d)",
+        rf"(?<!\d){_DAY}{_ORDINAL}\s*(?:de\s+|of\s+|,\s*)?{_MONTH}\.?,?\s*(?:de\s+|del\s+|"
+        rf",\s*)?{_YEAR}(?!\d)",
         rf"(?<!\w){_MONTH}\.?\s*{_DAY}(?:st|nd|rd|th|\.)?\s*,?\s*{_YEAR}(?!\d)",
         rf"(?<!\d){_DAY}-{_MONTH}-{_YEAR}(?!\d)",
         rf"(?<!\d){_YEAR}[\s.,]+(?:m\.\s*)?{_MONTH}\.?\s+{_DAY}(?!\d)",
@@ -66,7 +90,8 @@ _MONTH_FIRST = re.compile(rf"(?<![\d/])(?P<month>1[0-2]|0?[1-9])\s?/\s?{_DAY}\s?
 _AMBIGUOUS = frozenset((8, 9))
 
 _TIME = re.compile(
-    r"^[\s,T|•·\-–—/()]{0,6}(?:at|um|à|a las|às|alle|om|kl\.?|klo|o|ore|в|о|ob|時刻|kello|pukul|saat|-|@)?\s{0,3}"
+    r"^[\s,T|•·\-–—/()]{0,6}(?:at|um|à|a las|às|alle|om|kl\.?|klo|o|ore|в|о|ob|時刻|kello|pukul|saat|-|"
+    r"@)?\s{0,3}"
     r"(?P<hour>[01]?\d|2[0-3])\s?[:.hH時시]\s?(?P<minute>[0-5]\d)(?:[:.]?(?P<second>[0-5]\d))?\s?[分분]?\s?(?P<half>[ap]\.?m\.?)?"
     r"(?:\s?(?:uhr|hrs|h|Uhr)\b)?\s*\(?(?P<zone>Z\b|(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{2,4}\b)?",
     re.I,
@@ -80,9 +105,11 @@ _ZONES = {
 _LINE_WORDS = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
     r"\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so)\b|"
-    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b|"
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|"
+    r"domingo)\b|"
     r"\b(?:luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica)\b|"
-    r"\b(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b|"
+    r"\b(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mandag|tirsdag|onsdag|torsdag|fredag|"
+    r"lørdag|søndag)\b|"
     r"\b(?:today|is|it|date|the|at|um|uhr|on|of|am|le|el|il|den|hrs|h)\b|[月火水木金土日]曜日?|星期[一二三四五六日天]",
     re.I,
 )
@@ -142,7 +169,14 @@ def day_of(moment: Moment) -> date:
 
 _DIGITS = {
     ord(digit): str(value)
-    for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "০১২৩৪৫৬৭৮৯", "๐๑๒๓๔๕๖๗๘๙", "０１２３４５６７８９")
+    for digits in (
+        "٠١٢٣٤٥٦٧٨٩",
+        "۰۱۲۳۴۵۶۷۸۹",
+        "०१२३४५६७८९",
+        "০১২৩৪৫৬৭৮৯",
+        "๐๑๒๓๔๕๖๗๘๙",
+        "０１２３４５６７８９",
+    )
     for value, digit in enumerate(digits)
 }
 

@@ -2,7 +2,8 @@
 
     story = read_page(path.read_bytes(), name=path.name)
 
-Pure: bytes in, a `Story` out; no database, no network, no clock. What holds no story raises `NotAStory`, whose
+Pure: bytes in, a `Story` out; no database, no network, no clock. What holds no story raises `NotAStory`,
+whose
 message is the reason in one line. `FORMATS` names every shape; a further one joins by a line there and in
 `recognise`.
 """
@@ -16,7 +17,7 @@ from types import MappingProxyType
 from wireroom.imports.not_a_story import NotAStory
 from wireroom.imports.page_bytes import page_text
 from wireroom.imports.page_html.reading import read_html_page
-from wireroom.imports.page_text import read_text_page
+from wireroom.imports.page_text.reading import read_text_page
 from wireroom.wire.story import Story
 
 __all__ = ["FORMATS", "HTML", "TEXT", "NotAStory", "read_page", "recognise"]
@@ -35,7 +36,9 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
 """Each format's name, as `wireroom read --json` prints it, and its reader."""
 
 _MARKUP = re.compile(
-    r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]|<meta\s|<script[\s>]|<!-- saved from url", re.I
+    r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]|<meta\s|<script[\s>]|<!-- saved from "
+    r"url",
+    re.I,
 )
 _TAG = re.compile(r"</?(?:p|div|span|a|h[1-6]|br|img|ul|li|section|figure|table|td)\b[^>]*>", re.I)
 
@@ -43,7 +46,8 @@ _TAG = re.compile(r"</?(?:p|div|span|a|h[1-6]|br|img|ul|li|section|figure|table|
 def read_page(data: bytes, *, name: str, url: str | None = None) -> Story:
     """The story of a saved page.
 
-    `name` is what the file is called, for the reason if it is no story; `url` is where it was fetched from, if
+    `name` is what the file is called, for the reason if it is no story; `url` is where it was fetched from,
+    if
     that is known. Raises `NotAStory`.
     """
     return read_recognised(data, name=name, url=url)[1]

@@ -9,11 +9,14 @@ from wireroom.wire.bylines import is_organisation, is_person
 from wireroom.wire.story import SourceCredit
 
 _CREDIT = re.compile(
-    r"^\W{0,2}(?P<label>credits?|source|sources|original source|story source|via|courtesy(?: of)?|originally published (?:by|on|at|in)|"
+    r"^\W{0,2}(?P<label>credits?|source|sources|original source|story source|via|courtesy(?: of)?|originally "
+    r"published (?:by|on|at|in)|"
     r"this (?:article|story) (?:was )?(?:first |originally )?(?:appeared|published) (?:on|in|by|at)|"
-    r"first published (?:by|on|in)|quelle|quellen|crédit|crédits|fuente|fuentes|fonte|fonti|bron|kilde|källa|lähde|"
+    r"first published (?:by|on|in)|quelle|quellen|crédit|crédits|fuente|fuentes|fonte|fonti|bron|kilde|källa|"
+    r"lähde|"
     r"źródło|zdroj|forrás|sursa|sursă|kaynak|sumber|nguồn|источник|джерело|источники|πηγή|المصدر|来源|來源|出典|출처)"
-    r"\s*[:：]?\s+(?P<who>.+)$|^\W{0,2}(?P<label2>credits?|source|via|quelle|来源|來源|出典|출처)\s*[:：]\s*(?P<who2>.+)$",
+    r"\s*[:：]?\s+(?P<who>.+)$|^\W{0,2}(?P<label2>credits?|source|via|quelle|来源|來源|出典|"
+    r"출처)\s*[:：]\s*(?P<who2>.+)$",
     re.I,
 )
 _NEEDS_COLON = re.compile(r"^\W{0,2}\S+(?: source)?\s*[:：]", re.I)
@@ -37,9 +40,21 @@ def read_credit_line(text: str) -> tuple[SourceCredit, ...]:
     who = _URL.sub(" ", who).strip(" .,;:-–—|()\t")
     if not who and url:
         who = re.sub(r"^https?://(?:www\.)?([^/]+).*", r"\1", url)
-    if not who or who.count(". ") > 1:
+    if not who or not _names_somebody(who):
         return ()
     return _credits(who, url)
+
+
+def _names_somebody(who: str) -> bool:
+    """Whether what follows the label is a name, not the beginning of a sentence."""
+    words = who.removeprefix("the ").split()
+    first = words[0] if words else ""
+    return (
+        bool(first)
+        and len(words) <= 14
+        and who.count(". ") <= 1
+        and (not first[0].islower() or "." in first or is_organisation(who))
+    )
 
 
 def is_credit_line(text: str) -> bool:

@@ -7,7 +7,7 @@ Rights Usage Terms, Caption/Description); `description` is Wagtail's field for t
 from __future__ import annotations
 
 from django.db import models
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition
 
 from wireroom.core import clock
 from wireroom.core.tags import Tagged
@@ -53,7 +53,9 @@ class Picture(Tagged, AbstractImage):
     )
 
     admin_form_fields = (
-        *Image.admin_form_fields,
+        "title",
+        "file",
+        "description",
         "caption",
         "kind",
         "creator",
@@ -63,6 +65,12 @@ class Picture(Tagged, AbstractImage):
         "usage_terms",
         "pubstatus",
         "usable_until",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
     )
 
     @property

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.asgi import get_asgi_application
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections
 
 from wireroom.core.addresses import ALIVE
+from wireroom.core.pages import DESK, site_identity
 from wireroom.press.answering import Answer, Entry, answer
 from wireroom.press.edition import Edition, NotInAnEdition
 from wireroom.press.memory import Memory
@@ -23,6 +25,9 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 log = logging.getLogger(__name__)
 
+LARGEST_POST = 256 * 1024
+"""Bytes of what a reader may send; a comment has 5,000 characters."""
+
 _NOT_FOUND = "/404.html"
 _READING = ("GET", "HEAD")
 
@@ -33,6 +38,7 @@ class Application:
     def __init__(self) -> None:
         self._django = get_asgi_application()
         self._edition = Edition(settings.HOME.edition)
+        _remember_the_papers_name()
         self._memory = Memory(self._edition, settings.STATIC_ROOT, settings.WIREROOM["MEMORY_MB"] * 1024 * 1024)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -40,7 +46,10 @@ class Application:
             return
         path: str = scope["path"]
         if path.startswith(ALIVE):
-            await self._django(scope, receive, send)
+            if (refusal := _refused_body(scope)) is not None:
+                await _send(send, refusal)
+            else:
+                await self._django(scope, receive, send)
         elif scope["method"] not in _READING:
             await _send(send, _plain(405, "This page can only be read.", (b"allow", b"GET, HEAD")))
         else:
@@ -78,6 +87,27 @@ class Application:
         found = answer(Entry(404, page.last_modified, page.variants), method, request)
         headers = [pair for pair in found.headers if pair[0] not in {b"etag", b"last-modified", b"cache-control"}]
         return Answer(404, [*headers, (b"cache-control", b"public, max-age=10")], found.body)
+
+
+def _remember_the_papers_name() -> None:
+    """Read the identity once at the start: a page made while the database is away still has its masthead."""
+    try:
+        with ThreadPoolExecutor(1) as pool:  # The server may import this within its event loop.
+            pool.submit(site_identity).result()
+    except DatabaseError as error:
+        log.warning("The paper's name could not be read at the start: %s", error)
+
+
+def _refused_body(scope: Scope) -> Answer | None:
+    """A refusal for a body of a stranger's post that has no stated length, or a large one; it is never read."""
+    if scope["method"] in _READING or scope["path"].startswith(DESK):
+        return None
+    length = dict(scope["headers"]).get(b"content-length")
+    if length is None or not length.isdigit():
+        return _plain(411, "Say how long the body is (Content-Length).", (b"connection", b"close"))
+    if int(length) > LARGEST_POST:
+        return _plain(413, f"This is longer than {LARGEST_POST // 1024} KB.", (b"connection", b"close"))
+    return None
 
 
 def _plain(status: int, text: str, *headers: tuple[bytes, bytes]) -> Answer:

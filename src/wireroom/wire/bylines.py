@@ -17,7 +17,10 @@ from wireroom.wire.newsroom_words import (
     AND_WORDS,
     BEATS,
     BY_LABEL,
+    CHINESE_SURNAMES,
+    JAPANESE_INITIALS,
     JOBS,
+    NOT_NAMES,
     ORGANISATION_WORDS,
     PARTICLES,
 )
@@ -35,16 +38,25 @@ _NOISE = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】|"
     r"\b\d{1,2}[.:]\d{2}\b.*$|[\"“”„«»]"
 )
+_DOMAIN_NOTE = re.compile(
+    r"[^,;|/()]*\((?:https?://)?(?:www\.)?[\w-]+\.(?:com|net|org|de|fr|it|es|uk|tv|info|news|ru|at|ch|nl|"
+    r"pl)[^()]*\)",
+    re.I,
+)
 _SPLIT = re.compile(r"\s*(?:[;|/／•·,、，；‧►▪]|\s[–—-]\s|\n|\s\+\s)\s*")
 _AND = re.compile(
-    r"\s+(?:" + "|".join(sorted(map(re.escape, AND_WORDS), key=len, reverse=True)) + r")\s+|\s+و\s*(?=\S)", re.I
+    r"\s+(?:" + "|".join(sorted(map(re.escape, AND_WORDS), key=len, reverse=True)) + r")\s+|\s+و\s*(?=\S)",
+    re.I,
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|md|phd|ph\.d|dr|esq|obe|mbe|qc|kc|mp|md|rn)\.?$", re.I)
 _TITLE = re.compile(
-    r"^(?:dr|prof|professor|mr|mrs|ms|miss|sir|dame|dipl\.-?ing|mag|ing|rev|fr|lic|dott|dott\.ssa)\.?\s+(?=\S)", re.I
+    r"^(?:dr|prof|professor|mr|mrs|ms|miss|sir|dame|dipl\.-?ing|mag|ing|rev|fr|lic|dott|"
+    r"dott\.ssa)\.?\s+(?=\S)",
+    re.I,
 )
 _TRAILING_PLACE = re.compile(
-    r"\s*,?\s+(?:in|aus|à|a|en|i|im|at|from|te|w|da|depuis|desde|for|für|pour|para|per|of|voor|til|special to)"
+    r"\s*,?\s+(?:in|aus|à|a|en|i|im|at|from|te|w|da|depuis|desde|for|für|pour|para|per|of|voor|til|special "
+    r"to)"
     r"\s+(?:the\s+|el\s+|la\s+|le\s+)?[A-ZÀ-ÖØ-Þ].*$"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ`´.\-‐‑·]*", re.UNICODE)
@@ -76,11 +88,15 @@ def read_byline(text: str, sites: Collection[str] = (), *, single_names: bool = 
         name = _bare_name(piece)
         if not name:
             continue
-        if _is_own(name, own):
-            organisations.append(name)
-        elif is_person(name, single_names=single_names):
+        if _is_own(name, own) or re.fullmatch(BY_LABEL, name, re.I):
+            continue
+        if is_person(name, single_names=single_names):
             people.append(name)
-        elif is_organisation(name):
+        elif (
+            _is_named_organisation(name)
+            and len(name.split()) <= 7
+            and (not name[0].islower() or name.casefold() in AGENCIES)
+        ):
             organisations.append(name)
     return Byline(tuple(_distinct(people)), tuple(_distinct(organisations)))
 
@@ -108,9 +124,13 @@ def is_person(name: str, *, single_names: bool = False) -> bool:
         return False
     if is_organisation(name) or _is_job(name):
         return False
-    if _HAN_NAME.match(name) or _HANGUL_NAME.match(name) or _HAN_SPACED.match(name):
+    if _HANGUL_NAME.match(name) or _HAN_SPACED.match(name):
         return True
+    if _HAN_NAME.match(name):
+        return _is_han_person(name)
     words = name.split()
+    if any(word.casefold().strip(".:+") in NOT_NAMES for word in words):
+        return False
     if _CASELESS.match(name):
         return 2 <= len(words) <= 5 or (single_names and len(words) == 1)
     if not all(_WORD.fullmatch(word.strip("()")) for word in words):
@@ -124,6 +144,15 @@ def is_person(name: str, *, single_names: bool = False) -> bool:
     return len(capital) >= 2 and all(word.casefold() in PARTICLES for word in others)
 
 
+def _is_han_person(name: str) -> bool:
+    """Chinese and Japanese names are known by how they begin; katakana writes foreign ones, with a dot."""
+    if "\u30a0" <= name[0] <= "\u30ff":
+        return "・" in name or "＝" in name
+    if len(name) <= 3 and name[0] in CHINESE_SURNAMES:
+        return True
+    return len(name) >= 3 and name[0] in JAPANESE_INITIALS
+
+
 def is_organisation(name: str) -> bool:
     """Whether a name holds a word for an agency, a desk or a publication, or is a known agency's."""
     words = [word.strip(".,()'’") for word in re.split(r"[\s/\-–]+", name) if word.strip(".,()'’")]
@@ -133,7 +162,8 @@ def is_organisation(name: str) -> bool:
     if any(word in ORGANISATION_WORDS for word in folded) or _DOMAIN.search(name):
         return True
     if re.search(
-        r"agentur|redaktion|redacci|redazione|rédaction|редакц|新聞|新闻|日报|編集|编辑|通讯社|通信|뉴스|신문|تحرير",
+        r"agentur|redaktion|redacci|redazione|rédaction|редакц|新聞|新闻|[报網网社台]|編集|编辑|消息|科技|财经|体育|娱乐|频道|综合|整理|"
+        r"关注|뉴스|신문|تحرير",
         name,
         re.I,
     ):
@@ -142,10 +172,17 @@ def is_organisation(name: str) -> bool:
         return folded[0] in AGENCIES or bool(re.fullmatch(r"[A-ZÄÖÜ]{2,6}", words[0]))
     if any(word in AGENCIES and raw.isupper() for word, raw in zip(folded, words, strict=True)):
         return not all(raw.isupper() for raw in words) or all(word in AGENCIES for word in folded)
-    return all(word in AGENCIES for word in folded)
+    # "Petra Lana" is a person, though agencies bear both names: theirs are written in capitals or in none.
+    return all(word in AGENCIES and (raw.isupper() or raw.islower()) for word, raw in zip(folded, words, strict=True))
+
+
+def _is_named_organisation(name: str) -> bool:
+    words = {word.casefold().strip(".:+") for word in name.split()}
+    return is_organisation(name) and words.isdisjoint(NOT_NAMES)
 
 
 def _pieces(text: str) -> Iterable[str]:
+    text = _DOMAIN_NOTE.sub(" • ", text)
     text = _NOISE.sub(" ", text.replace("\u200b", "\n"))
     for line in text.split("\n"):
         parts = [part for part in _SPLIT.split(without_label(line)) if part and part.strip()]
@@ -179,6 +216,7 @@ def _torn(before: str, after: str) -> bool:
 def _bare_name(piece: str) -> str:
     """A name without title, job, place and the marks around it; "" if nothing but a job is there."""
     name = plain_spaces(piece).strip(" ,:;|-–—*•·_'\"()[]/")
+    name = re.sub(r"^(?:and|und|et|og|och|with|mit|avec|con)\s+(?=\S)", "", name)
     name = _TITLE.sub("", name)
     if re.search(r"[\u3040-\u9fff\uac00-\ud7a3]", name):
         name = _EAST_ASIAN_JOB.sub(" ", name).strip()

@@ -13,17 +13,24 @@ def _words(text: str) -> frozenset[str]:
 
 ORGANISATION_WORDS = _words(
     """
-    agencies agency agence agencia agencias agenzia agentur agenturen agentura agentūra agencja ajansı ajans agência
-    press presse prensa pers tisk news newsroom newsdesk newswire wire nyheter nyheterna noticias notícias notizie
+    agencies agency agence agencia agencias agenzia agentur agenturen agentura agentūra agencja ajansı ajans
+    agência
+    press presse prensa pers tisk news newsroom newsdesk newswire wire nyheter nyheterna noticias notícias
+    notizie
     nachrichten nieuws haber haberleri zprávy aktuality wiadomości berita warta kabar
-    media medya médias medien medios mídia tv radio televisión television televisie fernsehen broadcasting network
-    channel staff desk team crew redaktion redaktionen redaksi redaksjonen redactie redacción redacao redação redazione
+    media medya médias medien medios mídia tv radio televisión television televisie fernsehen broadcasting
+    network
+    channel staff desk team crew redaktion redaktionen redaksi redaksjonen redactie redacción redacao redação
+    redazione
     rédaction redakcja redakce redakcia redakció redakcija uredništvo redacţia redacția toimitus ritstjórn
     редакция редакція редакцията уредништво новости новини
     editors editorial contributors contributor reporters correspondents webdesk bureau
-    online digital daily weekly times post journal magazine gazette tribune herald chronicle telegraph observer
-    guardian independent globe courier examiner inquirer bulletin dispatch mirror monitor sentinel today zeitung
-    tageblatt tagblatt anzeiger kurier blatt krant dagblad dagbladet tidning tidningen avis avisen periódico diario
+    online digital daily weekly times post journal magazine gazette tribune herald chronicle telegraph
+    observer
+    guardian independent globe courier examiner inquirer bulletin dispatch mirror monitor sentinel today
+    zeitung
+    tageblatt tagblatt anzeiger kurier blatt krant dagblad dagbladet tidning tidningen avis avisen periódico
+    diario
     diário giornale corriere gazzetta quotidiano journaux revista magazin gazetesi gazeta jornal lehti
     group gruppe groupe grupo gruppo inc ltd llc gmbh corp corporation company plc limited srl verlag
     verlagsgesellschaft publishing publisher publications verlagshaus mediengruppe
@@ -32,22 +39,36 @@ ORGANISATION_WORDS = _words(
     service services servicio dienst service dpa-infocom newsletter podcast blog site website web com
     world international global national northern southern eastern western central
     content sponsored partner advertiser advertorial studio studios production productions
-    admin administrator webmaster editor author guest anonymous unknown user moderator none null undefined
-    from various multiple sources archive archives archiv archivo
-    新闻 新聞 通讯社 通信社 通訊社 通信 日报 日報 网 網 社 电视台 中心 编辑部 編集部 取材班 综合 綜合 联合 뉴스 신문 통신 방송 미디어
+    google facebook twitter instagram linkedin youtube whatsapp telegram tiktok pinterest reddit pubmed
+    新闻 新聞 通讯社 通信社 通訊社 通信 日报 日報 网 網 社 电视台 中心 编辑部 編集部 取材班 综合 綜合 联合
+    뉴스 신문 통신 방송 미디어
     وكالة وكالات صحيفة قناة موقع تحرير التحرير الأخبار خبرگزاری
     """
 )
 """A name that holds one of these is an agency, a desk or a publication."""
 
+NOT_NAMES = _words(
+    """
+    follow search share subscribe show more view all posts articles website login register comments newsletter
+    admin administrator webmaster editor author guest anonymous unknown user moderator none null undefined
+    www http https from various multiple sources archive archives archiv archivo artikel alle weitere tous voir ver
+    """
+)
+"""Words of buttons and of content systems: what holds one is nobody's name at all."""
+
 AGENCIES = _words(
     """
-    afp ap apa ansa efe dpa reuters upi pti ani ians tass ria tt ntb ritzau belga anp lusa mti pap ctk čtk tasr sita
-    hina tanjug beta mia bta agerpres aa dha iha iana irna isna mehr anadolu xinhua cns cna kyodo jiji yonhap antara
-    bernama wam spa qna mena sana nna petra map aps tap lana pa sid kna epd idea bns elta leta stt fnb bloomberg
-    newscom imago picture-alliance alamy shutterstock istock unsplash pixabay pexels depositphotos adobestock scanpix
+    afp ap apa ansa efe dpa reuters upi pti ani ians tass ria tt ntb ritzau belga anp lusa mti pap ctk čtk
+    tasr sita
+    hina tanjug beta mia bta agerpres aa dha iha iana irna isna mehr anadolu xinhua cns cna kyodo jiji yonhap
+    antara
+    bernama wam spa qna mena sana nna petra map aps tap lana pa sid kna epd idea bns elta leta stt fnb
+    bloomberg
+    newscom imago picture-alliance alamy shutterstock istock unsplash pixabay pexels depositphotos adobestock
+    scanpix
     ukrinform unian interfax itar cp aap nzn sda ats keystone-sda keystone nhk kcna adn-kronos adnkronos agi
-    zumapress zuma epa efe-epa sipa afp-relaxnews newsis eyepress wenn getty gettyimages corbis wikimedia commons
+    zumapress zuma epa efe-epa sipa afp-relaxnews newsis eyepress wenn getty gettyimages corbis wikimedia
+    commons
     europapress colprensa notimex telam télam presna bnn snp agerpress gmw wna
     """
 )
@@ -58,10 +79,13 @@ JOBS = _words(
     reporter reporters correspondent correspondents writer writers journalist journalists columnist columnists
     columnista producer presenter anchor photographer photographers editor editors intern analyst critic
     commentator contributor freelancer blogger host videojournalist cameraman fotograf fotografin
-    redakteur redakteurin redaktor redaktorin redactor redactora korrespondent korrespondentin journalistin volontär
-    volontärin reporterin chefredakteur chefredakteurin autor autorin auteur autrice autore autrice kommentator
+    redakteur redakteurin redaktor redaktorin redactor redactora korrespondent korrespondentin journalistin
+    volontär
+    volontärin reporterin chefredakteur chefredakteurin autor autorin auteur autrice autore autrice
+    kommentator
     journaliste correspondant correspondante envoyé envoyée rédacteur rédactrice chroniqueur grand-reporter
-    periodista corresponsal enviado enviada jornalista correspondente repórter giornalista corrispondente inviato
+    periodista corresponsal enviado enviada jornalista correspondente repórter giornalista corrispondente
+    inviato
     verslaggever correspondente redacteur redactrice verslaggeefster nieuwsredacteur journalista dziennikarz
     redaktør journalisten korrespondenten skribent krönikör toimittaja korrespondentti
     muhabir muhabiri editörü yazar wartawan penulis kontributor jurnalis editör
@@ -75,10 +99,14 @@ JOBS = _words(
 BEATS = _words(
     """
     political politics business economics economy finance financial health science technology tech education
-    environment climate crime court courts legal sport sports football cricket culture arts entertainment religion
-    foreign diplomatic defence defense security home social affairs community local regional global world national
-    international senior chief deputy assistant associate special staff lead junior executive managing features
-    feature opinion investigations investigative data digital online news night weekend royal media travel food
+    environment climate crime court courts legal sport sports football cricket culture arts entertainment
+    religion
+    foreign diplomatic defence defense security home social affairs community local regional global world
+    national
+    international senior chief deputy assistant associate special staff lead junior executive managing
+    features
+    feature opinion investigations investigative data digital online news night weekend royal media travel
+    food
     consumer transport energy city state us uk eu europe european africa asia washington white house
     """
 )
@@ -86,7 +114,8 @@ BEATS = _words(
 
 PARTICLES = _words(
     """
-    de del della delle dello dei degli di da das do dos du des d la le les los las el al von vom van den der zu zur
+    de del della delle dello dei degli di da das do dos du des d la le les los las el al von vom van den der
+    zu zur
     ter ten te het op af av bin ibn bint abu ben y e i und and to af ul ur st saint san santa mac mc o 't
     """
 )
@@ -94,7 +123,7 @@ PARTICLES = _words(
 
 _BY = (
     "by|written by|words by|story by|report by|reported by|reporting by|posted by|published by|authored by|"
-    "article by|analysis by|opinion by|review by|interview by|exclusive by|text by|texts by|edited by|"
+    "article by|analysis by|opinion by|review by|interview by|exclusive by|text by|texts by|"
     "von|ein gastbeitrag von|gastbeitrag von|ein kommentar von|kommentar von|eine analyse von|analyse von|"
     "interview von|ein bericht von|ein text von|ein interview von|text von|text|texte|"
     "par|propos recueillis par|écrit par|publié par|por|escrito por|texto|texto de|publicado por|"
@@ -116,3 +145,17 @@ AND_WORDS = _words(
     "and und et y e en og och ja i & и та й і и va và dan ve és a oraz sowie with mit avec con med και و"
 )
 """What stands between the last two names. Several are also letters or particles, so both sides must be names."""
+
+CHINESE_SURNAMES = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧"
+    "姚沈钟鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付傅方邹鄒熊白孟秦邱侯江尹薛闫閆段雷龙龍黎史陶贺賀毛郝顾顧龚龔邵万萬覃武钱錢戴严嚴莫孔向常汤湯康易乔喬赖賴文施洪辛"
+    "柯颜顏梅季安庄莊章鲁魯童倪尚牛齐齊温溫芦俞葛路裴祝霍左柳聂聶翟焦樊包关關欧歐游阮卓甘耿岳申穆游詹宁寧华華尤娄苗凌盛吉骆駱丘桂柴殷费費管蓝藍"
+    "单單鲍鮑解屈宫宮应應阎閻饶饒晏迟遲车車桑池涂冷古成舒卫衛简簡艾闵边邊仇褚连連席麦麥商符闻聞银臧司谷曲谈封祁戚滕项項喻伍纪紀窦竇"
+)
+"""What nearly every Chinese name begins with; a byline's word that begins otherwise is a desk or a button."""
+
+JAPANESE_INITIALS = frozenset(
+    "佐鈴高田渡伊山中小加吉井木林清斎齋斉松阿森池橋石前藤岡長近村後遠青坂福太西三金原島谷和上下大内河川平星市水野本千今五安飯岩浜濱宮杉竹菊"
+    "横荒丸久北南東土増望服関堀古成秋浅新菅須柴栗工津辻片武永熊相矢神若荻藪角豊赤酒里門馬鳥黒白桜桑桐樋梅根染柳栄塚塩堤奥多天尾寺常広廣庄徳戸手早朝"
+)
+"""What most Japanese surnames begin with."""

@@ -31,7 +31,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from wireroom.core.text import plain_spaces, word_count
+from wireroom.core.text import plain_spaces, without_controls, word_count
 from wireroom.wire.newscodes import address_of
 from wireroom.wire.story import (
     Concept,
@@ -116,7 +116,7 @@ def plain_blocks(body: str) -> list[str]:
     """The text of each block of a body, in order; a list item and a table row are blocks of their own."""
     if not body.strip():
         return []
-    root = html.fragment_fromstring(body, create_parent="div")
+    root = html.fragment_fromstring(without_controls(body), create_parent="div")
     blocks = [""]
     for event, element in etree.iterwalk(root, events=("start", "end")):
         is_block = element.tag in _BLOCKS

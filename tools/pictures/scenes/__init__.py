@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from plate import Plate
 
-from . import indoors, outdoors, streets, waterside
+from . import gatherings, indoors, outdoors, streets, waterside, workrooms
 
 Scene = tuple[Callable[[Plate], None], int, int]
 WIDE = (1600, 1067)
@@ -24,17 +24,17 @@ SCENES: dict[str, Scene] = {
     "library-reading-room": (indoors.library_reading_room, *WIDE),
     "theatre-stage": (indoors.theatre_stage, *WIDE),
     "concert": (indoors.concert, *WIDE),
-    "laboratory": (indoors.laboratory, *WIDE),
-    "archive-boxes": (indoors.archive_boxes, *WIDE),
-    "swimming-pool": (indoors.swimming_pool, *WIDE),
-    "bakery": (indoors.bakery, *WIDE),
-    "printing-press": (indoors.printing_press, *WIDE),
+    "laboratory": (workrooms.laboratory, *WIDE),
+    "archive-boxes": (workrooms.archive_boxes, *WIDE),
+    "swimming-pool": (workrooms.swimming_pool, *WIDE),
+    "bakery": (workrooms.bakery, *WIDE),
+    "printing-press": (workrooms.printing_press, *WIDE),
     "observatory": (outdoors.observatory, *WIDE),
     "wind-turbines": (outdoors.wind_turbines, *WIDE),
     "glasshouse": (outdoors.glasshouse, *WIDE),
-    "football-floodlights": (outdoors.football_floodlights, *WIDE),
-    "school-yard": (outdoors.school_yard, *WIDE),
-    "evening-crowd": (outdoors.evening_crowd, *WIDE),
-    "rowing-race": (outdoors.rowing_race, 1600, 900),
-    "reading-hour": (outdoors.reading_hour, *WIDE),
+    "football-floodlights": (gatherings.football_floodlights, *WIDE),
+    "school-yard": (gatherings.school_yard, *WIDE),
+    "evening-crowd": (gatherings.evening_crowd, *WIDE),
+    "rowing-race": (gatherings.rowing_race, 1600, 900),
+    "reading-hour": (gatherings.reading_hour, *WIDE),
 }

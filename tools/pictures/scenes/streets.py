@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from plate import Plate
+from plate import Plate, Point
 
 from .waterside import town
+
+Front = tuple[float, float, float, float, float, float]
+"""A house front along a street, receding: left and right, then the height of the top and of the foot at each."""
+
+
+def pane(front: Front, left: float, right: float, top: float, foot: float) -> list[Point]:
+    """A window in a receding front; its edges in fractions of the front."""
+    x0, x1, top0, top1, foot0, foot1 = front
+
+    def at(across: float, down: float) -> Point:
+        high = top0 + (top1 - top0) * across
+        return x0 + (x1 - x0) * across, high + (foot0 + (foot1 - foot0) * across - high) * down
+
+    return [at(left, top), at(right, top), at(right, foot), at(left, foot)]
 
 
 def tram_in_rain(p: Plate) -> None:
@@ -24,18 +38,14 @@ def tram_in_rain(p: Plate) -> None:
                         if p.rng.random() < 0.42:
                             f = (col + 0.3) / cols
                             g = (col + 0.7) / cols
-                            foot0, foot1 = 640 + (600 - x0) * 0.32, 640 - (x1 - 600) * 0.1
-
-                            def at(t: float, v: float, x0=x0, x1=x1, t0=t0, t1=t1, f0=foot0, f1=foot1) -> tuple[float, float]:
-                                top, bottom = t0 + (t1 - t0) * t, f0 + (f1 - f0) * t
-                                return x0 + (x1 - x0) * t, top + (bottom - top) * v
-
-                            v0, v1 = 0.1 + row * 0.155, 0.1 + row * 0.155 + 0.09
-                            p.poly([at(f, v0), at(g, v0), at(g, v1), at(f, v1)], "#f3bf66", opacity=0.85)
+                            front = (x0, x1, t0, t1, 640 + (600 - x0) * 0.32, 640 - (x1 - 600) * 0.1)
+                            p.poly(pane(front, f, g, 0.1 + row * 0.155, 0.19 + row * 0.155), "#f3bf66", opacity=0.85)
+    p.poly([(-10, 720), (620, 630), (980, 630), (1610, 720), (1610, 850), (-10, 850)], "#3a4750")
     p.poly([(-10, 830), (520, 640), (1080, 640), (1610, 830), (1610, 1080), (-10, 1080)], p.down((0, "#c79a6c"), (0.2, "#5f6066"), (1, "#0f1c28")))
     with p.group(soft="wet", opacity=0.85, clip_path=p.clip("M-10 830L520 640H1080L1610 830V1080H-10Z")):
         p.rect(640, 700, 330, 400, p.down((0, "#e9c17a", 0.95), (1, "#e9c17a", 0.05)))
-        p.rect(560, 700, 60, 380, p.down((0, "#d6552f", 0.7), (1, "#d6552f", 0)))
+        for x in (628, 924):
+            p.rect(x, 716, 58, 380, p.down((0, "#b8452b", 0.9), (1, "#b8452b", 0)))
         for x, w in ((250, 40), (330, 26), (1280, 44), (1390, 30), (1180, 26), (150, 50), (1480, 54)):
             p.rect(x, 760, w, 330, p.down((0, "#f3bf66", 0.8), (1, "#f3bf66", 0)))
     p.waves(700, 360, "#0c1722", 130, 0.45)
@@ -61,7 +71,6 @@ def tram_in_rain(p: Plate) -> None:
         p.disc(690, 506, 13, "#8a5a45")
         p.path("M880 570V536Q900 516 918 536V570Z", "#5d6f70")
         p.disc(899, 510, 13, "#5d6f70")
-        p.line([(806, 600), (806, 480)], "#10202c", 0)
         p.rect(626, 712, 358, 22, "#131f29")
         p.rect(660, 734, 290, 16, "#0c1722")
         for x in (690, 916):
@@ -79,7 +88,7 @@ def tram_in_rain(p: Plate) -> None:
         p.figure(330, 1000, 420, "#0b1620", 0.1, 1, skirt=True)
         p.path("M150 606Q170 500 336 484Q500 500 520 606Q490 584 458 604Q430 580 394 602Q366 578 334 600Q300 578 274 602Q240 580 214 604Q184 586 150 606Z", "#c24a2a")
         p.path("M336 484Q262 520 274 602Q240 580 214 604Q184 586 150 606Q170 500 336 484Z", "#7d2c20")
-        p.line([(336, 470), (336, 780)], "#0b1620", 6)
+        p.line([(336, 468), (336, 488)], "#0b1620", 6)
         p.figure(1300, 880, 300, "#101d28", 0.1, -1, hat=True, bag="#101d28")
         p.figure(1370, 884, 280, "#16252f", 0.08, -1, skirt=True)
     for x in (300, 1290):
@@ -200,11 +209,7 @@ def snowy_street(p: Plate) -> None:
                     for row in range(4):
                         for col in range(3):
                             f, g = (col + 0.28) / 3, (col + 0.68) / 3
-                            v0, v1 = 0.16 + row * 0.2, 0.29 + row * 0.2
-                            quad = []
-                            for t, v in ((f, v0), (g, v0), (g, v1), (f, v1)):
-                                top, bottom = t0 + (t1 - t0) * t, b0 + (b1 - b0) * t
-                                quad.append((x0 + (x1 - x0) * t, top + (bottom - top) * v))
+                            quad = pane((x0, x1, t0, t1, b0, b1), f, g, 0.16 + row * 0.2, 0.29 + row * 0.2)
                             lit = p.rng.random() < 0.38
                             p.poly(quad, "#f8c873" if lit else "#1a2a38", opacity=0.95 if lit else 0.5)
                             (ax, ay), (bx, by) = quad[3], quad[2]
@@ -252,83 +257,89 @@ def snowy_street(p: Plate) -> None:
 def market_before_opening(p: Plate) -> None:
     """Fairing Cross before seven: one stall lit, the square still blue."""
     p.wash(p.down((0, "#1a3147"), (0.5, "#426079"), (0.72, "#8896a0")))
-    p.stars(200, 50)
-    with p.group(soft="rough"):
-        town(p, -20, 640, 560, 200, "#2b4459", 0)
-        town(p, 980, 640, 660, 210, "#2b4459", 1)
-        p.poly([(430, 640), (430, 300), (800, 210), (1170, 300), (1170, 640)], "#22394d")
-        p.poly([(400, 310), (800, 190), (1200, 310), (1200, 330), (800, 216), (400, 330)], "#16283a")
-        for i in range(5):
-            x = 470 + i * 134
-            p.path(f"M{x} 640V440Q{x + 50} 370 {x + 100} 440V640Z", "#16283a")
-        p.disc(800, 290, 34, "#f5dfae")
-        p.line([(800, 290), (820, 278)], "#16283a", 4)
-        p.line([(800, 290), (803, 307)], "#16283a", 5)
-    p.windows(20, 470, 380, 120, 7, 2, "#f3bf66", 0.2, 0.3, 0.5)
-    p.windows(1230, 470, 350, 120, 7, 2, "#f3bf66", 0.22, 0.3, 0.5)
-    p.rect(0, 640, 1600, 430, p.down((0, "#5b7183"), (1, "#15242f")))
-    for i in range(7):
-        y = 668 + i * i * 9
-        p.line([(-10, y), (1610, y)], "#0f1c28", 2, opacity=0.25)
-    p.disc(800, 900, 760, p.round((0, "#ffcf82", 0.75), (0.6, "#e0a35a", 0.3), (1, "#e0a35a", 0)), 230)
-    with p.group(soft="rough"):
-        for x in (120, 1320):
-            p.rect(x, 560, 10, 190, "#14232f")
-            p.rect(x + 170, 560, 10, 190, "#14232f")
-            p.path(f"M{x - 20} 570L{x + 10} 500H{x + 170}L{x + 200} 570Z", "#2f4a5d")
-            p.rect(x, 670, 180, 80, "#1c3040")
-    with p.group(soft="rough"):
-        p.rect(470, 480, 660, 300, p.down((0, "#7a4a2c"), (1, "#c98a48")))
-        p.rect(500, 500, 600, 220, p.down((0, "#ffd68c"), (1, "#f0b765")))
-        p.rect(500, 560, 600, 8, "#8a5a33")
-        for x in (520, 575, 630, 690, 940, 990, 1045):
-            ink = p.rng.choice(("#a94a2c", "#5c7047", "#c98a35", "#e9d2a0", "#7d3526"))
-            p.path(f"M{x} 560V534Q{x + 4} 524 {x + 12} 522V514H{x + 26}V522Q{x + 36} 524 {x + 38} 534V560Z", ink)
-        for x in range(540, 1080, 90):
-            p.line([(x, 500), (x, 522)], "#5b3a24", 2)
-            p.path(f"M{x - 10} 522Q{x} 516 {x + 10} 522L{x + 4} 556Q{x} 562 {x - 4} 556Z", "#b5643a") if x in (720, 810, 900) else None
-        p.figure(800, 850, 340, "#3a2620", 0.0, 1, head="#7c4630")
-        p.path("M772 590L836 590L848 800H756Z", "#efe0c0")
-        p.path("M772 590L764 574H774L782 596ZM836 590L842 574H832L826 596Z", "#efe0c0")
-        p.path("M756 582Q728 620 752 676L800 690L806 668L776 648Q772 620 784 596Z", "#4a3128")
-        p.path("M848 582Q876 620 856 682L834 706L818 692L838 652Q840 620 828 596Z", "#4a3128")
-    with p.group(soft="rough"):
-        p.poly([(452, 700), (1148, 700), (1176, 756), (424, 756)], "#a8743d")
-        p.rect(424, 752, 752, 110, "#5c3826")
-        for i in range(8):
-            p.rect(430 + i * 93, 758, 84, 98, "#6e452e")
-        for bx, ink, r in ((440, "#c8452a", 15), (562, "#e0a344", 16), (684, "#7c9450", 17), (890, "#d97b3a", 15), (1012, "#b23a3a", 14)):
-            p.poly([(bx, 690), (bx + 118, 690), (bx + 126, 742), (bx - 8, 742)], "#6b4429")
-            for row in range(3):
-                for col in range(5):
-                    cx, cy = bx + 10 + col * 24 + (row % 2) * 7, 728 - row * 17
-                    p.disc(cx, cy, r, ink)
-                    p.disc(cx - 4, cy - 5, r * 0.35, "#fff0c0", opacity=0.55)
-            p.rect(bx - 8, 732, 134, 16, "#8a5a33")
-        stripe = 660 / 11
-        for i in range(11):
-            x = 470 + i * stripe
-            tx = 520 + i * 560 / 11
-            ink = "#f6e6c4" if i % 2 else "#b8452b"
-            p.poly([(tx, 408), (tx + 51, 408), (x + stripe + 2, 488), (x, 488)], ink)
-            p.path(f"M{x} 487H{x + stripe + 1}V506Q{x + stripe / 2} 530 {x} 506Z", ink)
-        p.poly([(520, 408), (1080, 408), (1130, 488), (470, 488)], p.down((0, "#0f1a26", 0.45), (1, "#0f1a26", 0.05)))
-        p.rect(462, 488, 10, 380, "#33211a")
-        p.rect(1128, 488, 10, 380, "#33211a")
-    for x in (640, 960):
-        p.disc(x, 548, 15, "#fff6da")
-        p.line([(x, 534), (x, 500)], "#33211a", 3)
-        p.glow(x, 548, 190, "#ffdb90", 0.7)
-    p.glow(800, 700, 640, "#ffcf82", 0.26)
-    with p.group(soft="rough"):
-        p.poly([(330, 935), (560, 880), (1250, 950), (1250, 985)], "#0b1620", opacity=0.0)
-        p.disc(355, 968, 96, "#0b1620", 14, opacity=0.5)
-        p.figure(350, 964, 350, "#101e2a", 0.1, 1, skirt=True, bag="#101e2a")
-        p.figure(1290, 900, 270, "#152736", 0.08, -1, hat=True)
-        for i in range(3):
-            p.rect(1130 + i * 8, 940 - i * 52, 150, 50, ("#7a4f30", "#8a5c38", "#6b4429")[i])
-            p.rect(1130 + i * 8, 952 - i * 52, 150, 7, "#3a2620")
-            p.rect(1130 + i * 8, 970 - i * 52, 150, 7, "#3a2620")
+    with p.group(transform="translate(800 690) scale(1.24) translate(-800 -690)"):
+        p.stars(200, 50)
+        with p.group(soft="rough"):
+            town(p, -20, 640, 560, 200, "#2b4459", 0)
+            town(p, 980, 640, 660, 210, "#2b4459", 1)
+            p.poly([(430, 640), (430, 300), (800, 210), (1170, 300), (1170, 640)], "#22394d")
+            p.poly([(400, 310), (800, 190), (1200, 310), (1200, 330), (800, 216), (400, 330)], "#16283a")
+            for i in range(5):
+                x = 470 + i * 134
+                p.path(f"M{x} 640V440Q{x + 50} 370 {x + 100} 440V640Z", "#16283a")
+            p.disc(800, 290, 34, "#f5dfae")
+            p.line([(800, 290), (820, 278)], "#16283a", 4)
+            p.line([(800, 290), (803, 307)], "#16283a", 5)
+        p.windows(20, 470, 380, 120, 7, 2, "#f3bf66", 0.2, 0.3, 0.5)
+        p.windows(1230, 470, 350, 120, 7, 2, "#f3bf66", 0.22, 0.3, 0.5)
+        p.rect(0, 640, 1600, 430, p.down((0, "#5b7183"), (1, "#15242f")))
+        for i in range(7):
+            y = 668 + i * i * 9
+            p.line([(-10, y), (1610, y)], "#0f1c28", 2, opacity=0.25)
+        p.disc(800, 900, 760, p.round((0, "#ffcf82", 0.75), (0.6, "#e0a35a", 0.3), (1, "#e0a35a", 0)), 230)
+        with p.group(soft="rough"):
+            for x in (120, 1320):
+                p.rect(x, 560, 10, 190, "#14232f")
+                p.rect(x + 170, 560, 10, 190, "#14232f")
+                p.path(f"M{x - 20} 570L{x + 10} 500H{x + 170}L{x + 200} 570Z", "#2f4a5d")
+                p.rect(x, 670, 180, 80, "#1c3040")
+        with p.group(soft="rough"):
+            p.rect(470, 480, 660, 300, p.down((0, "#7a4a2c"), (1, "#c98a48")))
+            p.rect(500, 500, 600, 220, p.down((0, "#ffd68c"), (1, "#f0b765")))
+            p.rect(500, 560, 600, 8, "#8a5a33")
+            for x in (520, 575, 630, 925, 985, 1045):
+                ink = p.rng.choice(("#a94a2c", "#5c7047", "#c98a35", "#e9d2a0", "#7d3526"))
+                p.path(f"M{x} 560V534Q{x + 4} 524 {x + 12} 522V514H{x + 26}V522Q{x + 36} 524 {x + 38} 534V560Z", ink)
+            for x in range(540, 1080, 90):
+                p.line([(x, 500), (x, 522)], "#5b3a24", 2)
+                p.path(f"M{x - 10} 522Q{x} 516 {x + 10} 522L{x + 4} 556Q{x} 562 {x - 4} 556Z", "#b5643a") if x in (720, 810, 900) else None
+            p.path("M738 720L746 640Q750 604 784 594H816Q850 604 854 640L862 720Z", "#5a3a2e")
+            p.path("M768 598L778 594L786 640H814L822 594L832 598L840 720H760Z", "#f2e4c4")
+            p.path("M752 612Q722 640 716 690L736 698Q746 664 770 640Z", "#4a2e26")
+            p.path("M848 612Q880 640 900 664L950 640L956 654L902 690Q868 676 838 644Z", "#4a2e26")
+            p.disc(722, 698, 12, "#8a5138")
+            p.disc(954, 646, 12, "#8a5138")
+            p.disc(966, 634, 14, "#d97b3a")
+            p.rect(788, 570, 24, 30, "#7c4630")
+            p.disc(800, 548, 27, "#8a5138", 33)
+            p.path("M770 548Q764 506 802 506Q838 508 830 548Q820 526 800 526Q780 526 770 548Z", "#b8452b")
+            p.path("M770 540Q756 556 760 580Q772 572 776 552Z", "#b8452b")
+        with p.group(soft="rough"):
+            p.poly([(452, 700), (1148, 700), (1176, 756), (424, 756)], "#a8743d")
+            p.rect(424, 752, 752, 110, "#5c3826")
+            for i in range(8):
+                p.rect(430 + i * 93, 758, 84, 98, "#6e452e")
+            for bx, ink, r in ((440, "#c8452a", 15), (562, "#e0a344", 16), (684, "#7c9450", 17), (890, "#d97b3a", 15), (1012, "#b23a3a", 14)):
+                p.poly([(bx, 690), (bx + 118, 690), (bx + 126, 742), (bx - 8, 742)], "#6b4429")
+                for row in range(3):
+                    for col in range(5):
+                        cx, cy = bx + 10 + col * 24 + (row % 2) * 7, 728 - row * 17
+                        p.disc(cx, cy, r, ink)
+                        p.disc(cx - 4, cy - 5, r * 0.35, "#fff0c0", opacity=0.55)
+                p.rect(bx - 8, 732, 134, 16, "#8a5a33")
+            stripe = 660 / 11
+            for i in range(11):
+                x = 470 + i * stripe
+                tx = 520 + i * 560 / 11
+                ink = "#f6e6c4" if i % 2 else "#b8452b"
+                p.poly([(tx, 408), (tx + 51, 408), (x + stripe + 2, 488), (x, 488)], ink)
+                p.path(f"M{x} 487H{x + stripe + 1}V506Q{x + stripe / 2} 530 {x} 506Z", ink)
+            p.poly([(520, 408), (1080, 408), (1130, 488), (470, 488)], p.down((0, "#0f1a26", 0.45), (1, "#0f1a26", 0.05)))
+            p.rect(462, 488, 10, 380, "#33211a")
+            p.rect(1128, 488, 10, 380, "#33211a")
+        for x in (640, 960):
+            p.disc(x, 548, 15, "#fff6da")
+            p.line([(x, 534), (x, 500)], "#33211a", 3)
+            p.glow(x, 548, 190, "#ffdb90", 0.7)
+        p.glow(800, 700, 640, "#ffcf82", 0.26)
+        with p.group(soft="rough"):
+            p.disc(355, 968, 96, "#0b1620", 14, opacity=0.5)
+            p.figure(350, 964, 350, "#101e2a", 0.1, 1, skirt=True, bag="#101e2a")
+            p.figure(1290, 900, 270, "#152736", 0.08, -1, hat=True)
+            for i in range(3):
+                p.rect(1130 + i * 8, 940 - i * 52, 150, 50, ("#7a4f30", "#8a5c38", "#6b4429")[i])
+                p.rect(1130 + i * 8, 952 - i * 52, 150, 7, "#3a2620")
+                p.rect(1130 + i * 8, 970 - i * 52, 150, 7, "#3a2620")
 
 
 def courthouse_steps(p: Plate) -> None:

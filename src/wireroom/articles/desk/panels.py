@@ -16,8 +16,10 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from wireroom.articles.attention import attention
+from wireroom.articles.desk.form import ArticleForm
 
 
 class AttentionPanel(Panel):
@@ -35,6 +37,14 @@ class AttentionPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             return {**super().get_context_data(parent_context), "lines": self.lines}
+
+
+class ReadOnPanel(FieldPanel):
+    """The day on which a saved page was read; not there for copy that came another way."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return bool(self.instance.read_on) and bool(super().is_shown())
 
 
 class PictureCreditPanel(Panel):
@@ -71,13 +81,13 @@ _bylines = InlinePanel(
     label="Author",
     heading="Byline",
     help_text="People only; agencies and desks are credits.",
-    panels=[FieldRowPanel([FieldPanel("name"), FieldPanel("url")])],
+    panels=[FieldRowPanel([FieldPanel("name"), FieldPanel("url", heading="Their own page")])],
 )
 
 _story = ObjectList(
     [
         AttentionPanel(heading="Look at this first", icon="warning"),
-        TitleFieldPanel("headline", placeholder="Headline*"),
+        TitleFieldPanel("headline", placeholder="Headline*", widget=AdminAutoHeightTextInput(attrs={"rows": 1})),
         _short("standfirst"),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("section", widget=Select), FieldPanel("label"), FieldPanel("urgency")])],
@@ -99,8 +109,8 @@ _publication = ObjectList(
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("published_at"), FieldPanel("published_day_only")]),
-                FieldPanel("read_on", read_only=True),
-                FieldPanel("original_url"),
+                ReadOnPanel("read_on", read_only=True),
+                FieldPanel("original_url", heading="Link to the original"),
             ],
             heading="When and where it was published",
         ),
@@ -126,4 +136,4 @@ _corrections = ObjectList(
     heading="Corrections",
 )
 
-story_form = TabbedInterface([_story, _publication, _corrections])
+story_form = TabbedInterface([_story, _publication, _corrections], base_form_class=ArticleForm)

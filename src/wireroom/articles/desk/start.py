@@ -28,9 +28,9 @@ class StandingCount(SummaryItem):
 
     template_name = "articles/desk/count.html"
 
-    def __init__(self, request: HttpRequest, wanted: Standing, icon: str, order: int) -> None:
+    def __init__(self, request: HttpRequest, wanted: Standing, words: str, icon: str, order: int) -> None:
         super().__init__(request)
-        self.wanted, self.icon, self.order = wanted, icon, order
+        self.wanted, self.words, self.icon, self.order = wanted, words, icon, order
 
     def is_shown(self) -> bool:
         return may_edit(self.request)
@@ -38,7 +38,7 @@ class StandingCount(SummaryItem):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         return {
             "count": count(self.wanted),
-            "words": self.wanted.label.lower(),
+            "words": self.words,
             "icon": self.icon,
             "url": list_url(self.wanted),
         }

@@ -18,6 +18,7 @@ from wagtail.models import (
 )
 
 from wireroom.articles.addresses import give_address, story_address
+from wireroom.articles.embargo import lies_ahead
 from wireroom.articles.models.body import body_field
 from wireroom.articles.models.credit import Credit
 from wireroom.articles.models.section import Section
@@ -175,10 +176,14 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             super().save(*args, **kwargs)
 
     def settle(self, before: Article | None) -> None:
+        if before and before.url_date:
+            self.url_date, self.slug = before.url_date, before.slug  # An address that was given is kept.
+            if self.published_at is None:
+                self._take_publication_from(before)
         if self.live:
             now = clock.now()
-            if self.published_at is None:
-                self.published_at = now
+            if self.published_at is None or lies_ahead(self.published_at, day_only=self.published_day_only):
+                self.published_at, self.published_day_only = now, False  # What readers see is out.
             if before and before.live and any(getattr(self, name) != getattr(before, name) for name in _TEXT_FIELDS):
                 self.updated_at = now
         give_address(self)
@@ -190,8 +195,12 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         article.url_date = self.url_date
         if self.url_date:
             article.slug = self.slug
-        article.published_at = article.published_at or self.published_at
+        if article.published_at is None:
+            article._take_publication_from(self)
         return article
+
+    def _take_publication_from(self, other: Article) -> None:
+        self.published_at, self.published_day_only = other.published_at, other.published_day_only
 
     def changes(self, before: Article | None) -> set[Change]:
         if not self.live and not (before and before.live):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
@@ -47,6 +48,10 @@ class Credit(Orderable):
 
     def __str__(self) -> str:
         return self.names
+
+    def clean(self) -> None:
+        if not (self.source_id or self.person):
+            raise ValidationError({"source": "Name the source, or the person, or both."})
 
     @property
     def source_name(self) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.rich_text import expand_db_html
 
 from wireroom.articles.models.body import TEXT_FEATURES
 from wireroom.core.tags import Change, Tagged
@@ -25,6 +27,21 @@ class StandingPage(Tagged, Page):
     in_footer = models.BooleanField(default=True)
 
     content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("in_footer")]
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Beneath the site's home page: what stands beside it has no address."""
+        return bool(super().can_create_at(parent)) and not parent.is_root()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What the theme asks of a page."""
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "page_title": self.seo_title or self.title,
+            "title": self.title,
+            "description": self.search_description,
+            "html": expand_db_html(self.body),
+        }
 
     def changes(self, before: Any | None) -> set[Change]:
         changes = {Change(self.tag), Change(f"url:{self.url}")}

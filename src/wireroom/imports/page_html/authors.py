@@ -11,30 +11,47 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
+
 from wireroom.core.text import plain_spaces, sameness_key
-from wireroom.imports.page_html.document import Element, Page, elements, names_of, text_in
+from wireroom.imports.page_html.document import Element, Page, names_of, text_in
 from wireroom.imports.page_html.json_ld import text_of, types_of
-from wireroom.imports.page_html.near_headline import is_elsewhere, neighbourhood
 from wireroom.wire.bylines import Byline, has_label, is_person, read_byline
+from wireroom.wire.newsroom_words import BY_LABEL
 from wireroom.wire.story import Person
 
 _META = (
-    "author article:author og:article:author article.author byl byline dc.creator dc:creator dcterms.creator parsely-author sailthru.author sailthru.authors "
-    "cxenseparse:author cxenseparse:recs:author dcsext.author articleauthor article_author authors content_author mrf:authors bt:author cre_author "
-    "citation_author creator writer news_author twitter:misc:written_by vr:author rbauthors page.content.author reporter"
+    "author article:author og:article:author article.author byl byline dc.creator dc:creator dcterms.creator "
+    "parsely-author sailthru.author sailthru.authors "
+    "cxenseparse:author cxenseparse:recs:author dcsext.author articleauthor article_author authors "
+    "content_author mrf:authors bt:author cre_author "
+    "citation_author creator writer news_author twitter:misc:written_by vr:author rbauthors "
+    "page.content.author reporter"
 ).split()
 _BYLINE_NAME = re.compile(
-    r"(?:^|[\s_\-]|(?<=[a-z]))(?:by-?lines?|by-?author|authors?(?:-?(?:name|names|list|line|link|s))?|written-?by|writers?|reporters?|contributors?|autor(?:en|es|in)?|auteurs?|autore|"
-    r"forfatter|verfasser|redakteur|journalist(?:en)?|skribent|penulis|yazar|muhabir|credit-?name|story-?by|posted-?by|art-?author|kp-author|creator|signature|firma|author\w*)(?:$|[\s_\-]|\d|_)"
+    r"(?:^|[\s_\-]|(?<=[a-z]))(?:by-?lines?|by-?author|authors?(?:-?(?:name|names|list|line|link|s))?|"
+    r"written-?by|writers?|reporters?|contributors?|autor(?:en|es|in)?|auteurs?|autore|"
+    r"forfatter|verfasser|redakteur|journalist(?:en)?|skribent|penulis|yazar|muhabir|credit-?name|story-?by|"
+    r"posted-?by|art-?author|kp-author|creator|signature|firma|author\w*)(?:$|[\s_\-]|\d|_)"
 )
 _NOT_BYLINE = re.compile(
-    r"bio(?:graphy)?(?:$|[\s_\-])|about|description|avatar|image|photo|img|picture|caption|credit(?:$|[\s_\-])|social|twitter|follow|comment|date|time|title|role|job|position|email|more-?from|posts|related|copyright"
+    r"bio(?:graphy)?(?:$|[\s_\-])|about|description|avatar|image|photo|img|picture|caption|credit(?:$|"
+    r"[\s_\-])|social|twitter|follow|comment|date|time|title|role|job|position|email|more-?from|posts|"
+    r"related|copyright"
 )
 _AUTHOR_LINK = re.compile(
-    r"/(?:authors?|autor(?:en|es|in|ka)?|auteurs?|autore|autori|profile?s?|people|staff|journalists?|journaliste|reporters?|contributors?|by|writers?|"
-    r"redakteure?|redaktion|yazarlar?|penulis|columnists?|team|person|personen|signataires?|firmas?|skribent|mitarbeiter|bio)/[^/?#]+",
+    r"/(?:authors?|autor(?:en|es|in|ka)?|auteurs?|autore|autori|profile?s?|people|staff|journalists?|"
+    r"journaliste|reporters?|contributors?|by|writers?|"
+    r"redakteure?|redaktion|yazarlar?|penulis|columnists?|team|person|personen|signataires?|firmas?|skribent|"
+    r"mitarbeiter|bio)/[^/?#]+",
     re.I,
 )
+_DATE_FIRST = re.compile(
+    r"^(?:(?:posted|published)\s+(?:on\s+)?)?[^A-Za-z]*\d[\w\s.,:/-]{4,30}?\d{4}(?:[\s,|"
+    r"•·–-]+\d{1,2}[:.]\d{2}(?:\s?[ap]m)?)?[\s,|•·–-]*(?=(?:by|von|par|por|di|door|av|af)\s)",
+    re.I,
+)
+"""A date that stands before the byline: "3 March 2026 by …"."""
 _MAX_NAMES = 12
 
 
@@ -46,17 +63,23 @@ class Authors:
     organisations: tuple[str, ...] = ()
 
 
-def read_authors(page: Page, headline: Element | None, *, byline_in_copy: str = "", headline_text: str = "") -> Authors:
+def read_authors(page: Page, beside: list[Element], *, byline_in_copy: str = "", headline_text: str = "") -> Authors:
     """The authors of a page's story."""
     stated = _json_ld(page)
-    shown = _shown(page, headline)
+    shown = _shown(page, beside)
     meta = _meta(page)
     marked = _microdata(page)
     copy = read_byline(byline_in_copy, page.site_names) if byline_in_copy else Byline()
     people = _decide(stated.people, shown.people, meta.people, marked.people, copy.people)
     people = [name for name in people if sameness_key(name) not in sameness_key(headline_text)]
     organisations = _distinct(
-        [*stated.organisations, *shown.organisations, *copy.organisations, *marked.organisations, *meta.organisations]
+        [
+            *stated.organisations,
+            *shown.organisations,
+            *copy.organisations,
+            *marked.organisations,
+            *meta.organisations,
+        ]
     )
     links = _author_links(page)
     return Authors(
@@ -147,49 +170,56 @@ def _twitter_label(page: Page) -> Iterator[str]:
 def _microdata(page: Page) -> Byline:
     people: list[str] = []
     organisations: list[str] = []
-    for element in elements(page.root):
-        stated = f"{element.get('itemprop') or ''} {element.get('property') or ''}".casefold().split()
-        if (
-            not {"author", "schema:author", "dc:creator", "creator"} & set(stated)
-            or element.tag == "meta"
-            and not element.get("itemprop")
+    for element, stated in page.marked:
+        if stated.isdisjoint(("author", "dc:creator", "creator")) or (
+            element.tag == "meta" and not element.get("itemprop")
         ):
             continue
-        if is_elsewhere(element):
+        if page.is_elsewhere(element) or _is_of_another_thing(element):
             continue
-        name = _microdata_name(element)
+        name = _microdata_name(element, page)
         byline = read_byline(name, page.site_names)
         people.extend(byline.people)
         organisations.extend(byline.organisations)
     return Byline(tuple(_distinct(people)), tuple(_distinct(organisations)))
 
 
-def _microdata_name(element: Element) -> str:
+def _is_of_another_thing(element: Element) -> bool:
+    """Whether a property belongs to a picture, a comment or the like, not to the story."""
+    for node in element.iterancestors():
+        if node.get("itemscope") is not None:
+            return bool(
+                re.search(r"(?:Image|Video|Media|Audio)Object|Comment|Review|Photograph", node.get("itemtype") or "")
+            )
+    return False
+
+
+def _microdata_name(element: Element, page: Page) -> str:
     for node in element.iterdescendants():
         if isinstance(node.tag, str) and "name" in (node.get("itemprop") or "").split():
             return node.get("content") or text_in(node)
-    return element.get("content") or text_in(element)
+    return element.get("content") or _lines_of(element)
 
 
-def _shown(page: Page, headline: Element | None) -> Byline:
+def _shown(page: Page, beside: list[Element]) -> Byline:
     """The byline beside the headline: elements that are called one, links to authors, lines that say "by"."""
     called: list[Byline] = []
     linked: list[Byline] = []
     said: list[Byline] = []
-    taken: list[Element] = []
-    for element in neighbourhood(page, headline):
-        if any(_contains(outer, element) for outer in taken) or is_elsewhere(element):
+    taken: list[tuple[str, Element]] = []
+    for element in beside:
+        if page.is_elsewhere(element):
             continue
-        text = text_in(element) if element.tag not in ("body", "html", "main", "article") else ""
+        text = page.text(element) if element.tag not in ("body", "html", "main", "article") else ""
         if not text or len(text) > 220:
             continue
         kind = _byline_kind(element, text)
-        if kind is None:
+        if kind is None or any(outer_kind == kind and _contains(outer, element) for outer_kind, outer in taken):
             continue
         byline = _element_byline(element, text, page)
         if byline.people or byline.organisations:
             {"called": called, "linked": linked, "said": said}[kind].append(byline)
-            taken.append(element)
+            taken.append((kind, element))
     for group in (called, linked, said):
         people = _distinct(name for byline in group for name in byline.people)
         organisations = _distinct(name for byline in group for name in byline.organisations)
@@ -213,11 +243,13 @@ def _byline_kind(element: Element, text: str) -> str | None:
         return "linked"
     if element.tag == "address":
         return "called"
+    text = _DATE_FIRST.sub("", text)
     if (
         len(text) < 120
         and has_label(text)
         and re.match(r"(?i)^\W*(?:by|von|par|por|di|door|av|af|written by|text|autor|oleh|автор|作者|文|記者)\b", text)
-        and element.tag in ("p", "div", "span", "li", "em", "strong", "small", "h3", "h4", "h5", "h6")
+        and element.tag
+        in ("p", "div", "span", "li", "em", "strong", "small", "h3", "h4", "h5", "h6", "font", "b", "td")
         and "caption" not in names
     ):
         return "said"
@@ -240,30 +272,34 @@ def _element_byline(element: Element, text: str, page: Page) -> Byline:
             more = extra if has_label(text) and len(extra) <= 3 else []
             return Byline((*people, *more), whole.organisations)
         return Byline((), whole.organisations)
-    return read_byline(_lines_of(element), page.site_names)
+    return read_byline("\n".join(_DATE_FIRST.sub("", line) for line in _lines_of(element).split("\n")), page.site_names)
 
 
 def _lines_of(element: Element) -> str:
     """The text of an element with its inner elements' texts on lines of their own, unless they form one sentence."""
-    whole = text_in(element)
-    children = [
-        child
-        for child in element.iterdescendants()
-        if isinstance(child.tag, str) and child.tag in ("div", "p", "li", "span", "a", "time") and text_in(child)
-    ]
-    if not children or re.search(r"\s(?:and|und|et|y|e|og|och|en)\s", whole):
-        return whole
     parts: list[str] = []
-    for node in element.iter():
-        if isinstance(node.tag, str):
-            if node is not element and node.tag in ("div", "p", "li", "time", "br"):
-                parts.append("\n")
-            parts.append(node.text or "")
-        if node is not element:
-            if isinstance(node.tag, str) and node.tag in ("div", "p", "li", "time"):
-                parts.append("\n")
-            parts.append(node.tail or "")
-    return "\n".join(filter(None, map(plain_spaces, "".join(parts).split("\n"))))
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        text = (node.text if event == "start" else node.tail if node is not element else "") or ""
+        if node.tag in _LINE_TAGS and node is not element:
+            parts.append("\n")
+        elif parts and parts[-1][-1].isalnum() and text[:1].isalnum():
+            parts.append("\n")  # Two elements without a space between them are two things.
+        parts.extend([text] if text else [])
+    text = "".join(parts)
+    lines = [line for line in map(plain_spaces, text.split("\n")) if line]
+    joined: list[str] = []
+    for line in lines:
+        follows = joined and (re.search(_OPEN_END, joined[-1], re.I) or re.match(_OPEN_START, line, re.I))
+        if follows:
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+_LINE_TAGS = frozenset(("div", "p", "li", "time", "br", "h2", "h3", "h4", "h5", "ul"))
+_OPEN_END = rf"(?:^{BY_LABEL}\s*:?|\s(?:and|und|et|y|e|og|och|en|&)|,)$"
+_OPEN_START = r"(?:and|und|et|y|e|og|och|en|&|,)\s"
 
 
 def _contains(outer: Element, inner: Element) -> bool:

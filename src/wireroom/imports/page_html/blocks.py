@@ -15,17 +15,20 @@ from wireroom.imports.page_html.document import Element, Page, text_in
 
 _HEADS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
 _BLOCK_TAGS = frozenset(
-    "address article aside blockquote center dd details dialog div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
+    "address article aside blockquote center dd details dialog div dl dt fieldset figure footer form h1 h2 "
+    "h3 h4 h5 h6 "
     "header hr li main nav ol p pre section table tbody td tr ul body summary amp-img amp-carousel".split()
 )
 _SILENT = frozenset(
-    "script style noscript template iframe object embed svg canvas button input select textarea form video audio "
+    "script style noscript template iframe object embed svg canvas button input select textarea form video "
+    "audio "
     "map label nav dialog".split()
 )
 _PICTURES = frozenset(("figure", "picture", "img", "amp-img"))
 _INLINE = {"em": "em", "i": "em", "cite": "em", "strong": "strong", "b": "strong", "sub": "sub", "sup": "sup"}
 _EMBED = re.compile(
-    r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-|mastodon|imgur|wp-embedded"
+    r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-|mastodon|imgur|"
+    r"wp-embedded"
 )
 _MAX_DEPTH = 120
 
@@ -156,7 +159,11 @@ def _list(element: Element, page: Page, depth: int) -> Iterator[Block | Picture]
         markup = "".join(item.html for item in items)
         text = "\n".join(item.text for item in items)
         yield Block(
-            element.tag, f"<{element.tag}>{markup}</{element.tag}>", text, sum(i.link_text for i in items), element
+            element.tag,
+            f"<{element.tag}>{markup}</{element.tag}>",
+            text,
+            sum(i.link_text for i in items),
+            element,
         )
 
 
@@ -172,11 +179,7 @@ def _quote(element: Element, page: Page, depth: int) -> Iterator[Block | Picture
 
 def _data_rows(table: Element) -> list[list[Element]]:
     """The rows of a table of data; none for a table that only lays out the page."""
-    if (
-        table.find(".//table") is not None
-        or table.find(".//p/..//p/..//p") is not None
-        and len(table.findall(".//td")) < 4
-    ):
+    if table.find(".//table") is not None or (len(table.findall(".//p")) > 2 and len(table.findall(".//td")) < 4):
         return []
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
     rows = [row for row in rows if row]

@@ -10,14 +10,18 @@ from dataclasses import dataclass, field
 from wireroom.core.text import plain_spaces, sameness_key, says_the_same, word_count
 from wireroom.imports.furniture import ends_story, is_furniture_anywhere, is_furniture_around
 from wireroom.imports.page_html.blocks import Block, Picture, blocks_of
-from wireroom.imports.page_html.clearing import clear
+from wireroom.imports.page_html.clearing import HEADLINE_MARK, clear
 from wireroom.imports.page_html.container import find_container, marked_containers, weigh
 from wireroom.imports.page_html.document import Element, Page
+from wireroom.imports.page_html.second_opinion import second_opinion
 from wireroom.imports.picture_credit import looks_like_credit
 from wireroom.imports.printed_dates import whole_line_date
 from wireroom.imports.source_credit import is_credit_line, read_credit_line
 from wireroom.wire.bylines import has_label, read_byline
 from wireroom.wire.story import SourceCredit
+
+_BARE_DATELINE = re.compile(r"^[\w\s.,/()]{2,40}[—–]\s*$")
+"""A dateline that its site sets apart from the paragraph it begins: "Port Ellen —"."""
 
 _HEADS = frozenset(("h2", "h3", "h4"))
 
@@ -42,9 +46,11 @@ class Body:
         return "\n".join(block.html for block in self.blocks)
 
 
-def read_body(page: Page, *, headline: str, standfirst: str) -> Body:
-    """The copy of a page."""
+def read_body(page: Page, *, headline: str, standfirst: str, shown: Element | None = None) -> Body:
+    """The copy of a page. `shown` is the element that shows the headline."""
     stated = stated_text(page)
+    if shown is not None:
+        shown.set(HEADLINE_MARK, "")
     root = deepcopy(page.root)
     body = root.find("body")
     root = body if body is not None else root
@@ -54,6 +60,10 @@ def read_body(page: Page, *, headline: str, standfirst: str) -> Body:
     found = _filtered(blocks_of(container, page), headline=headline, standfirst=standfirst)
     if stated:
         found = _checked(found, stated, headline)
+    elif doubt := second_opinion(page, sum(len(block.text) for block in found.blocks)):
+        shingles = _shingles(_words(doubt))
+        found.blocks = [block for block in found.blocks if _share_known(block.text, shingles) >= 0.5]
+        _drop_empty_heads(found)
     return found
 
 
@@ -73,20 +83,23 @@ def _plain_markup(markup: str) -> str:
     from html import unescape
 
     text = re.sub(
-        r"(?i)</(?:p|div|h\d|li|ul|blockquote)>|<br\s*/?>", "\n", unescape(markup) if "&lt;" in markup else markup
+        r"(?i)</(?:p|div|h\d|li|ul|blockquote)>|<br\s*/?>",
+        "\n",
+        unescape(markup) if "&lt;" in markup else markup,
     )
     text = re.sub(r"(?is)<(script|style|figure|figcaption)\b.*?</\1>", " ", text)
     return unescape(re.sub(r"<[^<>]{0,2000}>", "", text))
 
 
 def _choose(root: Element, weights: dict[Element, int], stated: str) -> Element:
-    found = find_container(root, weights)
+    found = find_container(root, weights, root.find(f".//*[@{HEADLINE_MARK}]"))
     marked = marked_containers(root, weights)
     if stated:
         candidates = {id(element): element for element in [found, *_ancestors(found, 3), *marked[:40]]}
         wanted = Counter(_words(stated))
         return max(
-            candidates.values(), key=lambda element: _agreement(Counter(_words("".join(element.itertext()))), wanted)
+            candidates.values(),
+            key=lambda element: _agreement(Counter(_words("".join(element.itertext()))), wanted),
         )
     total = weights.get(found, 0)
     for element in marked:
@@ -122,6 +135,8 @@ def _filtered(parts: list[Block | Picture], *, headline: str, standfirst: str) -
             continue
         if ends_story(part.text) and body.words > 80:
             break
+        if _is_links(part) and body.blocks and body.blocks[-1].kind in _HEADS and part.kind in ("ul", "ol"):
+            body.blocks.pop()  # The head of a list of links goes with it.
         if _is_copy(part, body, headline=headline, standfirst=standfirst, seen=seen):
             body.blocks.append(part)
     _trim_end(body)
@@ -135,10 +150,10 @@ def _is_copy(block: Block, body: Body, *, headline: str, standfirst: str, seen: 
     if len(key) > 40 and key in seen:
         return False
     seen.add(key)
-    first = len(body.blocks) < 2
+    first = len(body.blocks) < 2 or (block.kind in _HEADS and block.element.get(HEADLINE_MARK) is not None)
     if first and (says_the_same(text, headline) or (standfirst and _starts_same(text, standfirst))):
         return False
-    if is_furniture_anywhere(plain_spaces(text)) or _is_links(block):
+    if is_furniture_anywhere(plain_spaces(text)) or _is_links(block) or _BARE_DATELINE.match(text):
         return False
     if len(body.blocks) < 3 and _is_meta(block, body):
         return False

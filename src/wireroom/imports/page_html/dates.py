@@ -8,50 +8,65 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 from wireroom.core.text import plain_spaces
-from wireroom.imports.page_html.document import Element, Page, elements, names_of, text_in
+from wireroom.imports.page_html.document import Element, Page, names_of, text_in
 from wireroom.imports.page_html.json_ld import text_of
-from wireroom.imports.page_html.near_headline import is_elsewhere, neighbourhood
 from wireroom.imports.printed_dates import day_of, first_date, printed_dates
 from wireroom.wire.story import Moment
 
 _PUBLISHED_META = (
-    "article:published_time article:published og:article:published_time og:published_time og:pubdate og:publish_date article.published article:publish_date "
-    "datepublished parsely-pub-date sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime cxenseparse:articlepublisheddate mrf:publish_time "
-    "dc.date.issued dcterms.issued dcterms.created dc.date.created dc.created dc:created dcterms.date dc.date dc:date pubdate publishdate publish-date publish_date "
-    "publication_date publication-date publicationdate published_at published_time published article_date_original originalpublicationdate datecreated created "
-    "rnews:datepublished date_published article:created article-published-time cre-date display_date displaydate article:post_date bt:pubdate timestamp "
-    "date.available issue_date weibo:article:create_at shareaholic:article_published_time vr:published_time date pdate dat publishedtime ptime"
+    "article:published_time article:published og:article:published_time og:published_time og:pubdate "
+    "og:publish_date article.published article:publish_date "
+    "datepublished parsely-pub-date sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime "
+    "cxenseparse:articlepublisheddate mrf:publish_time "
+    "dc.date.issued dcterms.issued dcterms.created dc.date.created dc.created dc:created dcterms.date "
+    "dc.date dc:date pubdate publishdate publish-date publish_date "
+    "publication_date publication-date publicationdate published_at published_time published "
+    "article_date_original originalpublicationdate datecreated created "
+    "rnews:datepublished date_published article:created article-published-time cre-date display_date "
+    "displaydate article:post_date bt:pubdate timestamp "
+    "date.available issue_date weibo:article:create_at shareaholic:article_published_time vr:published_time "
+    "date pdate dat publishedtime ptime"
 ).split()
 _UPDATED_META = (
-    "article:modified_time og:article:modified_time article:modified og:updated_time datemodified dcterms.modified dc.date.modified dc.modified last-modified "
-    "lastmod article.updated article:updated_time parsely-pub-date-updated moddate updated_at revised cxenseparse:recs:modifiedtime shareaholic:article_modified_time"
+    "article:modified_time og:article:modified_time article:modified og:updated_time datemodified "
+    "dcterms.modified dc.date.modified dc.modified last-modified "
+    "lastmod article.updated article:updated_time parsely-pub-date-updated moddate updated_at revised "
+    "cxenseparse:recs:modifiedtime shareaholic:article_modified_time"
 ).split()
 _ISO = re.compile(
-    r"^\s*(?P<day>\d{4}-\d{1,2}-\d{1,2}|\d{8})(?:\s*[T\s]\s*(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2}))?(?:[.,]\d+)?\s*"
+    r"^\s*(?P<day>\d{4}-\d{1,2}-\d{1,2}|"
+    r"\d{8})(?:\s*[T\s]\s*(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2}))?(?:[.,]\d+)?\s*"
     r"(?P<zone>Z|z|UTC|GMT|[+\-−]\s?\d{1,2}:?\d{0,2})?)?(?P<rest>.*)$",
     re.S,
 )
 _ISO_WHOLE_DAY = re.compile(r"^00:?00")
 _PUBLISH_NAME = re.compile(
-    r"publish|posted|pubdate|entry-?date|post-?date|article-?date|date-?created|created|date-?time|story-?date|news-?date|datum|fecha|data\b|zeit|time-?stamp|timestamp|\bdate\b|\btime\b|article__date|byline"
+    r"publish|posted|pubdate|entry-?date|post-?date|article-?date|date-?created|created|date-?time|"
+    r"story-?date|news-?date|datum|fecha|data\b|zeit|time-?stamp|timestamp|\bdate\b|\btime\b|article__date|"
+    r"byline"
 )
 _UPDATE_NAME = re.compile(r"updat|modif|aktualis|edited")
 _UPDATE_WORD = re.compile(
-    r"\b(?:updated|last (?:updated|modified)|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|обновлено|оновлено|güncelle\w*|更新|수정)",
+    r"\b(?:updated|last (?:updated|modified)|modified|aktualisiert|mis à jour|actualizado|atualizado|"
+    r"aggiornato|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|обновлено|оновлено|güncelle\w*|更新|수정)",
     re.I,
 )
 _PUBLISH_WORD = re.compile(
-    r"\b(?:published|posted|publié|publicado|veröffentlicht|erstellt|pubblicato|gepubliceerd|publisert|publicerad|julkaistu|opublikowano|опубликовано|опубліковано|yayın\w*)|发布|發布|掲載|公開|입력|등록",
+    r"\b(?:published|posted|publié|publicado|veröffentlicht|erstellt|pubblicato|gepubliceerd|publisert|"
+    r"publicerad|julkaistu|opublikowano|опубликовано|опубліковано|yayın\w*)|发布|發布|掲載|公開|입력|등록",
     re.I,
 )
 _URL_DATE = re.compile(
-    r"/(?P<year>20[0-3]\d|19\d\d)[/\-_.](?P<month>1[0-2]|0?[1-9])[/\-_.](?P<day>3[01]|[12]\d|0?[1-9])(?=[/\-_.]|$)|[/\-_](?P<ymd>20[0-3]\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))(?=[/\-_.]|\d{0,6}[/\-_.]|$)"
+    r"/(?P<year>20[0-3]\d|19\d\d)[/\-_.](?P<month>1[0-2]|0?[1-9])[/\-_.](?P<day>3[01]|[12]\d|"
+    r"0?[1-9])(?=[/\-_.]|$)|[/\-_](?P<ymd>20[0-3]\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))(?=[/\-_.]|"
+    r"\d{0,6}[/\-_.]|$)"
 )
 
 
@@ -74,11 +89,11 @@ class Dates:
     """The page states a time of publication but no zone for it."""
 
 
-def read_dates(page: Page, headline: Element | None) -> Dates:
+def read_dates(page: Page, beside: list[Element]) -> Dates:
     """The dates of a page's story."""
-    readings = list(_published(page, headline))
+    readings = list(_published(page, beside))
     published = _surest(readings)
-    updated = _surest(list(_updated(page, headline)))
+    updated = _surest(list(_updated(page, beside)))
     without_zone = bool(readings) and readings[0].wall is not None and not isinstance(published, datetime)
     if published is None and updated is not None and not readings:
         return Dates(None, updated)
@@ -98,14 +113,11 @@ def parse_moment(value: str) -> Reading | None:
     if (match := _ISO.match(value)) and (reading := _iso_reading(match)):
         return reading
     if re.match(r"^[A-Za-z]{3},? \d{1,2} [A-Za-z]{3} \d{4} \d", value):
-        try:
+        with suppress(ValueError, TypeError):
             moment = parsedate_to_datetime(value)
-        except (ValueError, TypeError):
-            moment = None
-        if moment is not None:
             return Reading(moment.date(), moment if moment.tzinfo else None)
-    moment = first_date(value)
-    return _of_moment(moment) if moment else None
+    printed = first_date(value)
+    return _of_moment(printed) if printed else None
 
 
 def _of_moment(moment: Moment) -> Reading:
@@ -124,19 +136,17 @@ def _iso_reading(match: re.Match[str]) -> Reading | None:
             return None
         if match["hour"] is None:
             return Reading(day)
-        wall = datetime(
-            day.year, day.month, day.day, int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
-        )  # noqa: DTZ001
+        clock = time(int(match["hour"]), int(match["minute"]), int(match["second"] or 0))
     except ValueError:
         return None
     if offset := _zone(match["zone"]):
         try:
-            aware = datetime.fromisoformat(f"{wall.isoformat()}{offset}")
+            aware = datetime.fromisoformat(f"{day.isoformat()}T{clock.isoformat()}{offset}")
         except ValueError:
             aware = None
         if aware:
             return Reading(day, aware)
-    return Reading(day, wall=(wall.hour, wall.minute))
+    return Reading(day, wall=(clock.hour, clock.minute))
 
 
 def _zone(zone: str | None) -> str:
@@ -171,25 +181,25 @@ def _later(one: Moment, other: Moment) -> bool:
     return day_of(one) > day_of(other)
 
 
-def _published(page: Page, headline: Element | None) -> Iterator[Reading]:
+def _published(page: Page, beside: list[Element]) -> Iterator[Reading]:
     values: list[Any] = [page.article.get("datePublished"), page.article.get("dateCreated")]
     values += [page.meta_value(name) for name in _PUBLISHED_META if name in page.meta]
-    values += _marked_values(page, ("datepublished", "schema:datepublished", "datecreated", "pubdate"))
+    values += _marked_values(page, ("datepublished", "datecreated", "pubdate"))
     yield from _readings(values)
-    yield from _shown_times(page, headline, updated=False)
-    yield from _shown_text(page, headline)
+    yield from _shown_times(page, beside, updated=False)
+    yield from _shown_text(page, beside)
     if page.url and (day := _day_in_url(page.url)):
         yield Reading(day)
     for node in page.nodes:
         yield from _readings([node.get("datePublished"), node.get("uploadDate")])
 
 
-def _updated(page: Page, headline: Element | None) -> Iterator[Reading]:
+def _updated(page: Page, beside: list[Element]) -> Iterator[Reading]:
     values: list[Any] = [page.article.get("dateModified")]
     values += [page.meta_value(name) for name in _UPDATED_META if name in page.meta]
-    values += _marked_values(page, ("datemodified", "schema:datemodified"))
+    values += _marked_values(page, ("datemodified",))
     yield from _readings(values)
-    yield from _shown_times(page, headline, updated=True)
+    yield from _shown_times(page, beside, updated=True)
 
 
 def _readings(values: list[Any]) -> Iterator[Reading]:
@@ -201,24 +211,23 @@ def _readings(values: list[Any]) -> Iterator[Reading]:
 def _marked_values(page: Page, names: tuple[str, ...]) -> list[str]:
     """The values of microdata and RDFa properties, outside of other stories' boxes."""
     values = []
-    for element in elements(page.root):
-        stated = f"{element.get('itemprop') or ''} {element.get('property') or ''}".casefold().split()
-        if element.tag != "meta" and any(name in stated for name in names) and not is_elsewhere(element):
-            values.append(element.get("content") or element.get("datetime") or text_in(element))
+    for element, stated in page.marked:
+        if element.tag != "meta" and not stated.isdisjoint(names) and not page.is_elsewhere(element):
+            values.append(element.get("content") or element.get("datetime") or page.text(element))
     return values
 
 
-def _shown_times(page: Page, headline: Element | None, *, updated: bool) -> Iterator[Reading]:
+def _shown_times(page: Page, beside: list[Element], *, updated: bool) -> Iterator[Reading]:
     """`<time>` elements beside the headline, those that say they are the publication first."""
     found: list[tuple[int, Reading]] = []
-    for element in neighbourhood(page, headline):
+    for element in beside:
         if element.tag not in ("time", "bg-time", "relative-time", "amp-timeago", "abbr"):
             continue
         if element.tag == "abbr" and not element.get("title"):
             continue
-        value = element.get("datetime") or element.get("title") or text_in(element)
-        reading = parse_moment(value) or parse_moment(text_in(element))
-        if reading is None or is_elsewhere(element):
+        value = element.get("datetime") or element.get("title") or page.text(element)
+        reading = parse_moment(value) or parse_moment(page.text(element))
+        if reading is None or page.is_elsewhere(element):
             continue
         names = names_of(element) + " " + (names_of(element.getparent()) if element.getparent() is not None else "")
         is_update = bool(_UPDATE_NAME.search(names) or _UPDATE_WORD.search(_words_before(element)))
@@ -241,16 +250,16 @@ def _words_before(element: Element) -> str:
     return (parent.text or "")[-60:] if parent is not None else ""
 
 
-def _shown_text(page: Page, headline: Element | None) -> Iterator[Reading]:
+def _shown_text(page: Page, beside: list[Element]) -> Iterator[Reading]:
     """Short lines beside the headline that hold a date."""
     named: list[Reading] = []
     plain: list[Reading] = []
-    for element in neighbourhood(page, headline):
+    for element in beside:
         if element.tag in ("script", "style", "body", "html", "a", "h1", "h2", "option"):
             continue
         own = plain_spaces("".join([element.text or "", *[child.tail or "" for child in element]]))
         text = own if len(own) > 5 else ""
-        if not text or len(text) > 160 or is_elsewhere(element):
+        if not text or len(text) > 160 or page.is_elsewhere(element):
             continue
         found = sorted(printed_dates(text), key=lambda printed: printed.start)
         if not found or len(text) - (found[0].end - found[0].start) > 70:

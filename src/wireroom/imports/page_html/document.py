@@ -22,10 +22,12 @@ MAX_ELEMENTS = 60_000
 """A page with more elements is no news page; reading stops there."""
 
 _SAVED_FROM = re.compile(
-    r"<!--\s*saved from url=\(\d+\)(?P<url>\S+?)\s*-->|Page saved with SingleFile\s+url:\s*(?P<single>\S+)", re.I
+    r"<!--\s*saved from url=\(\d+\)(?P<url>\S+?)\s*-->|Page saved with SingleFile\s+url:\s*(?P<single>\S+)",
+    re.I,
 )
 _ARTICLE_TYPE = re.compile(
-    r"(?:Article|Posting|Report|Reportage|Review|Column|Analysis|Recipe|CreativeWork|MedicalScholarly)$|^Article"
+    r"(?:Article|Posting|Report|Reportage|Review|Column|Analysis|Recipe|CreativeWork|MedicalScholarly)$|"
+    r"^Article"
 )
 _XML_START = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -37,6 +39,58 @@ class Page:
     root: Element
     source: str = field(repr=False)
     given_url: str | None = None
+    around: frozenset[Element] = frozenset()
+    """The elements that hold the headline."""
+
+    @cached_property
+    def every(self) -> list[Element]:
+        """Every element, in document order. Kept, because lxml makes each anew for whoever asks."""
+        return list(elements(self.root))
+
+    @cached_property
+    def marked(self) -> list[tuple[Element, frozenset[str]]]:
+        """The elements that carry microdata or RDFa properties, with those, folded and without vocabulary."""
+        found = []
+        for element in self.every:
+            stated = f"{element.get('itemprop') or ''} {element.get('property') or ''}".casefold().split()
+            if stated:
+                found.append((element, frozenset(name.removeprefix("schema:") for name in stated)))
+        return found
+
+    def text(self, element: Element) -> str:
+        """An element's text with plain spaces, remembered."""
+        if element not in self._texts:
+            self._texts[element] = text_in(element)
+        return self._texts[element]
+
+    @cached_property
+    def _texts(self) -> dict[Element, str]:
+        return {}
+
+    def is_elsewhere(self, element: Element) -> bool:
+        """Whether an element stands in a part of the page that is about other stories."""
+        chain = []
+        node = element
+        answer = False
+        while node is not None and isinstance(node.tag, str):
+            if (known := self._elsewhere.get(node)) is not None:
+                answer = known
+                break
+            chain.append(node)
+            node = node.getparent()
+        for node in reversed(chain):
+            answer = node not in self.around and (answer or _starts_elsewhere(node))
+            self._elsewhere[node] = answer
+        return answer
+
+    def centre_on(self, headline: Element | None) -> None:
+        """Say which element shows the headline: nothing that holds it is elsewhere, whatever its name."""
+        self.around = frozenset(headline.iterancestors()) if headline is not None else frozenset()
+        self._elsewhere.clear()
+
+    @cached_property
+    def _elsewhere(self) -> dict[Element, bool]:
+        return {}
 
     @cached_property
     def nodes(self) -> list[Node]:
@@ -85,7 +139,7 @@ class Page:
     def meta(self) -> dict[str, list[str]]:
         """The contents of the meta elements, by their folded name, property or itemprop."""
         found: dict[str, list[str]] = {}
-        for element in self.root.iter("meta"):
+        for element in [element for element in self.every if element.tag == "meta"]:
             content = (element.get("content") or element.get("value") or "").strip()
             if not content:
                 continue
@@ -177,6 +231,24 @@ class Page:
         return address if address.startswith(("http://", "https://", "mailto:")) else None
 
 
+_ELSEWHERE = re.compile(
+    r"(?:^|[\s_\-])(?:related\w*|recommend\w*|comments?|commentlist|sidebar\w*|side-?bar|(?:site|page|global|"
+    r"main)-?footer|teaser-?(?:list|group|box|grid|item|card)\w*|teasers|most-?(?:read|popular)\w*|trending|popular|newsletter\w*|"
+    r"carousel\w*|widget-area|widget_\w+|sidebar-widget|recirc\w*|more-?(?:on|from|stories|news)|up-?next|outbrain\w*|taboola\w*|nav|"
+    r"navigation|menu|latest\w*|cards?-?list|ticker|promo\w*|"
+    r"related-?posts?|next-?(?:article|post|story)|prev(?:ious)?-?(?:article|post)|copyright|search\w*|"
+    r"live-?feed|breaking\w*|weather|today|current-?date|clock)(?:$|[\s_\-])"
+)
+
+
+def _starts_elsewhere(element: Element) -> bool:
+    if element.tag in ("aside", "nav"):
+        return True
+    if element.tag == "footer":
+        return element.getparent() is None or element.getparent().tag != "article"
+    return element.tag not in ("body", "html", "main", "article", "h1") and bool(_ELSEWHERE.search(names_of(element)))
+
+
 def parse_page(source: str, url: str | None) -> Page:
     """Parse a page. Raises `NotAStory` for what cannot be a page's markup."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=False, remove_pis=True, huge_tree=False, recover=True)
@@ -199,8 +271,18 @@ def elements(root: Element) -> Iterator[Element]:
 
 def names_of(element: Element) -> str:
     """An element's class, id and other naming attributes, folded, for patterns to look at."""
-    keys = ("class", "id", "data-testid", "data-component", "data-qa", "data-module", "data-type", "data-block", "role")
-    return " ".join(filter(None, map(element.get, keys))).casefold()
+    keys = (
+        "class",
+        "id",
+        "data-testid",
+        "data-component",
+        "data-qa",
+        "data-module",
+        "data-type",
+        "data-block",
+        "role",
+    )
+    return " ".join(filter(None, map(element.get, keys)))[:400].casefold()
 
 
 def text_in(element: Element) -> str:

@@ -10,15 +10,20 @@ from typing import Any
 
 Node = dict[str, Any]
 
+MAX_SCRIPT = 1_500_000
+"""Characters of one script: structured data beyond this is not a story's."""
+
 _MAX_NODES = 4000
 _WRAPPER = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|"
+    r"/\*\s*\]\]>\s*\*/)\s*;?\s*$"
 )
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|//[^\n]*', re.S)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|$)|/\*.*?\*/|//[^\n]*', re.S)
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _BARE_VALUE = re.compile(r"(?<=:)\s*(?:undefined|NaN|-?Infinity)(?=\s*[,}\]])")
 _MISSING_COMMA = re.compile(r'(["}\]\d])(\s*\n\s*)(?="[^"\n]{1,60}"\s*:)')
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
+_NOT_STORIES = frozenset(("Person", "Organization", "WebSite", "BreadcrumbList", "ListItem"))
 _BROKEN_FIELD = re.compile(
     r'"(?P<key>@type|headline|datePublished|dateModified|name|description|articleSection)"\s*:\s*"(?P<value>(?:[^"\\]|\\.)*)"'
 )
@@ -52,7 +57,7 @@ def text_of(value: Any) -> str:
 
 
 def _parsed(script: str) -> Iterator[Any]:
-    text = script.strip()
+    text = script.strip()[:MAX_SCRIPT]
     for _ in range(2):
         text = _WRAPPER.sub("", text).strip()
     if not text:
@@ -66,10 +71,16 @@ def _parsed(script: str) -> Iterator[Any]:
     found = list(_one_after_another(_mended(text)))
     if found:
         yield from found
-    elif rescued := {match["key"]: match["value"] for match in reversed(list(_BROKEN_FIELD.finditer(text)))}:
-        if not types_of(rescued) & {"Person", "Organization", "WebSite", "BreadcrumbList", "ListItem"}:
-            rescued.pop("name", None)
-            yield rescued
+    else:
+        yield from _rescued(text)
+
+
+def _rescued(text: str) -> Iterator[Node]:
+    """The single fields that a story's node still shows where the whole cannot be mended."""
+    node: Node = {match["key"]: match["value"] for match in reversed(list(_BROKEN_FIELD.finditer(text[:100_000])))}
+    if node and not types_of(node) & _NOT_STORIES:
+        node.pop("name", None)
+        yield node
 
 
 def _mended(text: str) -> str:

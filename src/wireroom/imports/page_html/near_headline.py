@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from wireroom.core.text import plain_spaces, sameness_key
-from wireroom.imports.page_html.document import Element, Page, elements, names_of, text_in
+from wireroom.imports.page_html.document import Element, Page, names_of
 from wireroom.imports.page_html.json_ld import text_of
 
-_ELSEWHERE = re.compile(
-    r"(?:^|[\s_\-])(?:related\w*|recommend\w*|comments?|commentlist|sidebar\w*|side-?bar|footer|teasers?|most-?(?:read|popular)\w*|trending|popular|newsletter\w*|"
-    r"carousel\w*|widget\w*|recirc\w*|more-?(?:on|from|stories|news)|up-?next|outbrain\w*|taboola\w*|nav|navigation|menu|latest\w*|cards?-?list|ticker|promo\w*|"
-    r"related-?posts?|next-?(?:article|post|story)|prev(?:ious)?-?(?:article|post)|copyright|search\w*|live-?feed|breaking\w*|weather)(?:$|[\s_\-])"
+_KICKER = re.compile(
+    r"kicker|overline|eyebrow|topline|dachzeile|roofline|rubrik|prefix|badge|label|category|surtitre|"
+    r"antetitulo|occhiello"
 )
 _NOT_HEADLINE = re.compile(
     r"logo|site-?(?:title|name|brand)|visually-?hidden|sr-?only|screen-?reader|masthead|navbar|brand"
@@ -23,13 +21,13 @@ def headline_element(page: Page, headline: str) -> Element | None:
     """The element that shows the headline: the h1 that says it, or that says most of it."""
     key = sameness_key(headline)
     best, best_score = None, 0.0
-    for element in page.root.iter("h1", "h2"):
-        own = sameness_key(text_in(element))
+    for element in page.root.iter("h1", "h2", "h3"):
+        own = sameness_key(page.text(element))
         if not own:
             continue
         score = 1.0 if own == key else 0.8 if len(own) > 12 and (own in key or key in own) else 0.0
-        score -= 0.3 if element.tag == "h2" else 0.0
-        score -= 0.4 if is_elsewhere(element) else 0.0
+        score -= {"h1": 0.0, "h2": 0.3, "h3": 0.45}[element.tag]
+        score -= 0.4 if page.is_elsewhere(element) else 0.0
         if score > best_score:
             best, best_score = element, score
     return best
@@ -45,9 +43,9 @@ def find_headline(page: Page) -> str:
     ]
     stated = [_without_site(page, plain_spaces(text)) for text in stated if text]
     shown = [
-        text_in(element)
+        _shown_headline(page, element, stated)
         for element in page.root.iter("h1")
-        if not _NOT_HEADLINE.search(names_of(element)) and not is_elsewhere(element)
+        if not _NOT_HEADLINE.search(names_of(element)) and not page.is_elsewhere(element)
     ]
     shown = [text for text in shown if 4 <= len(text) <= 300]
     for text in shown:
@@ -60,10 +58,26 @@ def find_headline(page: Page) -> str:
     ):
         return shown[0]
     for element in page.root.iter("h2"):
-        text = text_in(element)
+        text = page.text(element)
         if any(sameness_key(text) == sameness_key(other) for other in stated[:2]) and len(text) > 15:
             return text
     return next(iter(stated), "") or next(iter(shown), "")
+
+
+def _shown_headline(page: Page, element: Element, stated: list[str]) -> str:
+    """What a headline's element says, without the kicker that some sites set inside it."""
+    whole = page.text(element)
+    for child in element.iterdescendants():
+        if not isinstance(child.tag, str) or not (part := page.text(child)) or part == whole:
+            continue
+        rest = plain_spaces(whole.removeprefix(part)).lstrip(" :–—|-")
+        if (
+            rest
+            and rest != whole
+            and (any(sameness_key(rest) == sameness_key(text) for text in stated) or _KICKER.search(names_of(child)))
+        ):
+            return rest
+    return whole
 
 
 def _agree(one: str, other: str) -> bool:
@@ -87,35 +101,31 @@ def _without_site(page: Page, title: str) -> str:
     return "".join(parts).strip()
 
 
-def is_elsewhere(element: Element) -> bool:
-    """Whether an element stands in a part of the page that is about other stories."""
-    node = element
-    while node is not None and isinstance(node.tag, str):
-        if node.tag in ("aside", "nav", "footer") and node.tag != "body":
-            if node.tag != "footer" or node.getparent() is None or node.getparent().tag != "article":
-                return True
-        if node.tag not in ("body", "html", "main", "article") and _ELSEWHERE.search(names_of(node)):
-            return True
-        node = node.getparent()
-    return False
-
-
-def neighbourhood(page: Page, headline: Element | None, *, before: int = 25, after: int = 140) -> Iterator[Element]:
+def beside_headline(page: Page, headline: Element | None, *, before: int = 25, after: int = 560) -> list[Element]:
     """Elements in document order from a little before the headline to a good way after it.
 
-    Without a headline: the whole page. Text lengths stop it: what stands after a thousand characters of copy is
-    no longer beside the headline.
+    What stands after nine hundred characters of copy is no longer beside the headline. Without a headline,
+    the
+    page's first part is all there is to go by.
     """
-    every = list(elements(page.root))
+    every = page.every
     if headline is None:
-        yield from every[:1500]
-        return
+        return every[:1500]
     position = next((index for index, element in enumerate(every) if element is headline), 0)
-    yield from every[max(0, position - before) : position]
+    around = [
+        node for node, _ in zip(headline.iterancestors(), range(2), strict=False) if node.tag not in ("body", "html")
+    ]
+    # Above the headline only what shares its box: the masthead's "today" stands there too.
+    found = [
+        node
+        for node in every[max(0, position - before) : position]
+        if any(box in around for box in node.iterancestors())
+    ]
     copy = 0
-    for element in every[position + 1 : position + 1 + after * 4]:
+    for element in every[position + 1 : position + 1 + after]:
         if element.tag == "p":
-            copy += len(text_in(element))
-        if copy > 900:
-            return
-        yield element
+            copy += len(page.text(element))
+        if copy > 900 or (element.tag == "h1" and page.text(element)):
+            break  # The next story, on pages that load story after story.
+        found.append(element)
+    return found

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from wireroom.core.text import plain_spaces, says_the_same
 from wireroom.imports.page_html.document import Element, Page, names_of, text_in
 from wireroom.imports.page_html.json_ld import text_of
-from wireroom.imports.page_html.near_headline import is_elsewhere
 from wireroom.imports.picture_credit import PictureCredit, on_photo, read_picture_line
 from wireroom.wire.story import Photo
 
@@ -27,11 +26,14 @@ _SOURCES = (
 )
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _PLACEHOLDER = re.compile(
-    r"^data:|^blob:|^about:|spacer|placeholder|blank\.(?:gif|png)|1x1|pixel|transparent|lazy(?:load)?\.(?:gif|png|svg)|grey\.gif|loading\.(?:gif|svg)",
+    r"^data:|^blob:|^about:|spacer|placeholder|blank\.(?:gif|png)|1x1|pixel|transparent|"
+    r"lazy(?:load)?\.(?:gif|png|svg)|grey\.gif|loading\.(?:gif|svg)",
     re.I,
 )
 _NOT_NEWS = re.compile(
-    r"logo|icon|avatar|gravatar|sprite|emoji|badge|button|author|profile|advert|banner|tracking|share|qr-?code", re.I
+    r"logo|icon|avatar|gravatar|sprite|emoji|badge|button|author|profile|advert|banner|tracking|share|"
+    r"qr-?code",
+    re.I,
 )
 _CREDIT_NAME = re.compile(
     r"credit|copyright|source|photographer|photo-?by|byline|rights|quelle|urheber|kredit|autor", re.I
@@ -78,11 +80,11 @@ def _beside(page: Page, headline: Element | None) -> Photo | None:
         if photo := _photo(page, element):
             return photo
     copy = 0
-    following = headline.xpath("following::*[self::figure or self::p or self::picture or self::amp-img]")
+    following = headline.xpath("following::*[self::figure or self::p or self::picture or self::img or self::amp-img]")
     for element in following[:12]:
         if element.tag == "p":
             copy += len(text_in(element))
-        elif not is_elsewhere(element) and (photo := _photo(page, element)):
+        elif not page.is_elsewhere(element) and (photo := _photo(page, element)):
             return photo
         if copy > 700:
             return None
@@ -116,7 +118,7 @@ def _stated(page: Page) -> Photo | None:
 
 def _photo(page: Page, element: Element) -> Photo | None:
     image = element if element.tag in ("img", "amp-img") else next(element.iter("img", "amp-img"), None)
-    if image is None or is_elsewhere(element):
+    if image is None or page.is_elsewhere(element):
         return None
     address = _address(image) or _address_of_sources(image)
     width, height = _number(image.get("width")), _number(image.get("height"))
@@ -160,10 +162,13 @@ def _address_of_sources(image: Element) -> str | None:
 def _largest(sources: str | None) -> str | None:
     """The address of a srcset's largest picture."""
     best, size = None, -1.0
-    for match in re.finditer(r"(\S+?)(?:\s+([\d.]+)[wx])?\s*(?:,\s+|,(?=https?:)|$)", sources or ""):
-        width = float(match[2] or 0) if re.fullmatch(r"[\d.]*\d", match[2] or "0") else 0.0
-        if width > size and not _PLACEHOLDER.search(match[1]):
-            best, size = match[1].rstrip(","), width
+    for part in re.split(r",\s+(?=\S)|,(?=https?:)", (sources or "").strip().rstrip(",")):
+        # Browsers save pages with spaces in the addresses: only the last word can be the size.
+        address, _, told = part.strip().rpartition(" ")
+        width = re.fullmatch(r"(\d+(?:\.\d+)?)[wx]", told)
+        address = address.strip() if width else part.strip()
+        if address and not _PLACEHOLDER.search(address) and (number := float(width[1]) if width else 0.0) > size:
+            best, size = address, number
     return best
 
 
@@ -175,7 +180,8 @@ def _caption(image: Element) -> tuple[str, PictureCredit]:
     holder = figure
     if holder is None:
         holder = next(
-            (node for node, _ in zip(image.iterancestors(), range(3), strict=False) if _caption_nodes(node)), None
+            (node for node, _ in zip(image.iterancestors(), range(3), strict=False) if _caption_nodes(node)),
+            None,
         )
     if holder is None:
         return "", PictureCredit()
@@ -207,7 +213,7 @@ def _caption(image: Element) -> tuple[str, PictureCredit]:
 
 
 def _caption_nodes(holder: Element) -> list[Element]:
-    found = [node for node in holder.iter("figcaption")]
+    found = list(holder.iter("figcaption"))
     if found:
         return found[:1]
     named = [
@@ -249,6 +255,7 @@ def _richer(one: Photo, other: Photo) -> Photo:
 
 def _number(value: Any) -> int | None:
     match = re.match(
-        r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$", text_of(value) if not isinstance(value, (int, float)) else str(value)
+        r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$",
+        text_of(value) if not isinstance(value, (int, float)) else str(value),
     )
     return int(match[1]) if match else None

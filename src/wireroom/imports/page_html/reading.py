@@ -7,28 +7,34 @@ from datetime import date
 
 from wireroom.core.sanitise import clean_fragment
 from wireroom.core.text import plain_spaces, sameness_key, says_the_same, word_count
+from wireroom.imports.furniture import is_furniture_around
 from wireroom.imports.not_a_story import NotAStory
 from wireroom.imports.page_html.authors import Authors, read_authors
 from wireroom.imports.page_html.body import Body, read_body
 from wireroom.imports.page_html.dates import Dates, read_dates
 from wireroom.imports.page_html.document import Element, Page, parse_page, text_in
 from wireroom.imports.page_html.json_ld import text_of, types_of
-from wireroom.imports.page_html.near_headline import find_headline, headline_element, is_elsewhere
+from wireroom.imports.page_html.near_headline import beside_headline, find_headline, headline_element
 from wireroom.imports.page_html.pictures import read_pictures
 from wireroom.imports.printed_dates import day_of, first_date
+from wireroom.wire.bylines import has_label
 from wireroom.wire.story import NO_DATE, SourceCredit, Story
 
 LEAST_WORDS = 25
 """A page with fewer words of copy than this is no story."""
 
 _ERROR_PAGE = re.compile(
-    r"^(?:error\s*)?(?:404|403|500|503)\b|\b(?:page|article|seite|página|pagina) (?:not|nicht|no) (?:found|gefunden|encontrada)|not found|page introuvable|access denied|just a moment",
+    r"^(?:error\s*)?(?:404|403|500|503)\b|\b(?:page|article|seite|página|pagina) (?:not|nicht|no) (?:found|"
+    r"gefunden|encontrada)|not found|page introuvable|access denied|just a moment",
     re.I,
 )
 _SINGLEFILE_DATE = re.compile(r"saved date:\s*(?P<date>[^\n]+)", re.I)
 _STANDFIRST = re.compile(
-    r"(?:^|[\s_\-]|(?<=[a-z]))(?:stand-?first|sub-?(?:title|head|headline|heading|hed|line)|deck?|dek|lead(?:-?(?:text|in|paragraph))?|lede|intro(?:duction)?|excerpt|summary|preamble|ingress|"
-    r"vorspann|teaser-?text|chapo|chapeau|entradilla|bajada|volanta|copete|sottotitolo|sommario|abstract|manchet|article-?description|post-?description|kicker-?text|article-?sub\w*|summary-?text)(?:$|[\s_\-]|\d)"
+    r"(?:^|[\s_\-]|(?<=[a-z]))(?:stand-?first|sub-?(?:title|head|headline|heading|hed|line)|deck?|dek|"
+    r"lead(?:-?(?:text|in|paragraph))?|lede|intro(?:duction)?|excerpt|summary|preamble|ingress|"
+    r"vorspann|(?:article-?|post-?|header-?)?teaser(?:-?text)?|chapo|chapeau|entradilla|bajada|volanta|copete|sottotitolo|sommario|abstract|"
+    r"manchet|article-?description|post-?description|kicker-?text|article-?sub\w*|summary-?text)(?:$|[\s_\-]|"
+    r"\d)"
 )
 
 
@@ -37,11 +43,17 @@ def read_html_page(text: str, *, url: str | None = None) -> Story:
     page = parse_page(text, url)
     headline = find_headline(page)
     shown = headline_element(page, headline) if headline else None
+    page.centre_on(shown)
     standfirst = find_standfirst(page, shown)
-    body = read_body(page, headline=headline, standfirst=standfirst)
+    body = read_body(page, headline=headline, standfirst=standfirst, shown=shown)
+    if standfirst and body.words < LEAST_WORDS:
+        # A brief of one paragraph, which its site sets as a standfirst: it is the copy.
+        standfirst, body = "", read_body(page, headline=headline, standfirst="", shown=shown)
     _check(page, headline, body)
-    authors = read_authors(page, shown, byline_in_copy=body.byline, headline_text=headline)
-    dates = read_dates(page, shown)
+    standfirst = standfirst or unnamed_standfirst(page, shown, body)
+    beside = beside_headline(page, shown)
+    authors = read_authors(page, beside, byline_in_copy=body.byline, headline_text=headline)
+    dates = read_dates(page, beside)
     return Story(
         headline=headline,
         standfirst=standfirst,
@@ -68,7 +80,7 @@ def find_standfirst(page: Page, headline: Element | None) -> str:
     holder = headline
     for _ in range(4):
         for element in list(holder.itersiblings())[:6]:
-            if found := _standfirst_in(element, headline):
+            if found := _standfirst_in(page, element, headline):
                 return found
         holder = holder.getparent()
         if holder is None or holder.tag in ("body", "html"):
@@ -76,19 +88,26 @@ def find_standfirst(page: Page, headline: Element | None) -> str:
     return ""
 
 
-def _standfirst_in(element: Element, headline: Element) -> str:
-    if not isinstance(element.tag, str) or element.tag in ("script", "style", "figure", "nav", "aside", "footer"):
+def _standfirst_in(page: Page, element: Element, headline: Element) -> str:
+    if not isinstance(element.tag, str) or element.tag in (
+        "script",
+        "style",
+        "figure",
+        "nav",
+        "aside",
+        "footer",
+    ):
         return ""
     for count, node in enumerate(element.iter("p", "h2", "h3", "div", "span", "strong", "ul")):
         if count > 12:
             break
-        own = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''} {node.get('data-testid') or ''}".casefold()
+        own = " ".join(filter(None, map(node.get, ("class", "id", "itemprop", "data-testid")))).casefold()
         named = (
             bool(_STANDFIRST.search(own))
             or "description" in (node.get("itemprop") or "")
             or (node.tag == "h2" and headline.tag == "h1" and node is element)
         )
-        if not named or is_elsewhere(node):
+        if not named or "articlebody" in own or page.is_elsewhere(node):
             continue
         text = text_in(node)
         if (
@@ -101,18 +120,52 @@ def _standfirst_in(element: Element, headline: Element) -> str:
     return ""
 
 
+def unnamed_standfirst(page: Page, headline: Element | None, body: Body) -> str:
+    """A standfirst that nothing calls one: the line set directly below the headline, outside of the copy."""
+    holder = headline
+    for _ in range(3):
+        if holder is None or holder.tag in ("body", "html", "article", "main", "td"):
+            return ""
+        following = next(holder.itersiblings(), None)
+        if following is not None and isinstance(following.tag, str):
+            return _unnamed(page, following, body)
+        holder = holder.getparent()
+    return ""
+
+
+def _unnamed(page: Page, element: Element, body: Body) -> str:
+    text = page.text(element)
+    if element.tag not in ("p", "div", "h2", "h3", "b", "strong", "span", "font") or not 6 <= word_count(text) <= 60:
+        return ""
+    linked = next(element.iter("a", "time", "img", "li"), None) is not None
+    if linked or has_label(text) or first_date(text) or is_furniture_around(text) or len(list(element.iter("p"))) > 1:
+        return ""
+    key = sameness_key(text)
+    return "" if any(key in sameness_key(block.text) for block in body.blocks) else text
+
+
 def _check(page: Page, headline: str, body: Body) -> None:
     words = body.words
     if words < 120 and (_ERROR_PAGE.search(headline) or _ERROR_PAGE.search(page.title)):
         raise NotAStory("this is an error page of the site, not a story")
     if words < 120 and any((field.get("type") or "").casefold() == "password" for field in page.root.iter("input")):
         raise NotAStory("this is a page to log in, not a story")
+    if words < LEAST_WORDS and len(_linked_headlines(page)) >= 8:
+        raise NotAStory("this is a front or a list of stories, not a story")
     if words < LEAST_WORDS:
         raise NotAStory(f"no story was found on the page: only {words} words of copy")
     if not headline:
         raise NotAStory("no headline was found on the page")
     if _is_front(page, body):
         raise NotAStory("this is a front or a list of stories, not a story")
+
+
+def _linked_headlines(page: Page) -> list[Element]:
+    return [
+        head
+        for head in page.root.iter("h2", "h3", "h4")
+        if next(head.iter("a"), None) is not None or head.getparent().tag == "a"
+    ]
 
 
 def _is_front(page: Page, body: Body) -> bool:
@@ -134,12 +187,12 @@ def _is_front(page: Page, body: Body) -> bool:
 def _credits(page: Page, authors: Authors, body: Body) -> tuple[SourceCredit, ...]:
     """Whom the copy is owed to: credit lines in it, agencies in the byline, sources that the data states."""
     own = {sameness_key(name) for name in page.site_names}
-    credits = list(body.credits)
+    owed = list(body.credits)
     for name in authors.organisations:
         if sameness_key(name) not in own and not re.search(
             r"(?i)\b(?:staff|redaktion|editor|desk|team|admin|newsroom|webmaster|author|guest|unknown)", name
         ):
-            credits.append(SourceCredit(source=name))
+            owed.append(SourceCredit(source=name))
     for key in ("isBasedOn", "sourceOrganization", "creditText"):
         value = page.resolved(page.article.get(key))
         name = text_of(value.get("name")) if isinstance(value, dict) else text_of(value)
@@ -149,9 +202,9 @@ def _credits(page: Page, authors: Authors, body: Body) -> tuple[SourceCredit, ..
             else None
         )
         if name and not name.startswith("http") and sameness_key(name) not in own:
-            credits.append(SourceCredit(source=plain_spaces(name), url=address))
+            owed.append(SourceCredit(source=plain_spaces(name), url=address))
     by_source: dict[str, SourceCredit] = {}
-    for credit in credits:
+    for credit in owed:
         by_source.setdefault(sameness_key(credit.source), credit)
     return tuple(by_source.values())
 
@@ -191,12 +244,11 @@ def _keywords(page: Page) -> tuple[str, ...]:
     values += page.meta.get("article:tag", [])
     if not any(map(str.strip, values)):
         values = re.split(r"[,;，、]", page.meta_value("news_keywords", "keywords", "parsely-tags"))
-    words = {
-        sameness_key(word): plain_spaces(word)
-        for word in reversed(values)
-        if 1 < len(plain_spaces(word)) < 60 and ":" not in word
-    }
-    return tuple(reversed(words.values()))[:30]
+    words: dict[str, str] = {}
+    for word in map(plain_spaces, values):
+        if 1 < len(word) < 60 and ":" not in word:
+            words.setdefault(sameness_key(word), word)
+    return tuple(words.values())[:30]
 
 
 def _notes(dates: Dates, body: Body) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ INITIAL_BEFORE_NAME = re.compile(r"\b(\w\.) (?=\w)")
 FIGURE_BEFORE_UNIT = re.compile(
     r"(\d) (?=(?:per cent|million|billion|a\.m\.|p\.m\.|km|kg|cm|mm|MW|GW|m|g|t|[€$£%°])(?![\w]))"
 )
+QUOTATION_MARKS = "“„«‹‘‚\"'「『"
 FOCAL_POINT = re.compile(r"\s*(\d+(?:\.\d+)?)%\s+(\d+(?:\.\d+)?)%\s*")
 
 
@@ -104,6 +105,13 @@ def focal_classes(focal: str | None) -> str:
         return ""
     across, down = (min(10, int(float(part) / 10 + 0.5)) for part in found.groups())
     return f"focal-x-{across} focal-y-{down}"
+
+
+@register.filter
+def in_quotation_marks(text: str | None) -> str:
+    """A pull quote with its marks: those it has, else the English ones."""
+    words = (text or "").strip()
+    return words if not words or words[0] in QUOTATION_MARKS else f"“{words}”"
 
 
 @register.filter(needs_autoescape=True)

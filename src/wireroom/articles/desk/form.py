@@ -1,0 +1,70 @@
+"""What the form of a story sees to, so that the times that readers are told are true."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from wagtail.admin.forms.models import WagtailAdminModelForm
+
+from wireroom.articles.embargo import lies_ahead
+from wireroom.articles.intake import moment
+from wireroom.core import clock
+
+LIVE_AND_AHEAD = "This story is live: its time of publication cannot lie ahead."
+
+_TIMES = ("published_at", "go_live_at", "expire_at")
+
+
+class ArticleForm(WagtailAdminModelForm):
+    """A story's form. An embargo is one fact with two fields, the time of publication and the time of going
+    live: they move together. A time that an editor types is a time, no longer a bare day."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.url_date and (slug := self.fields.get("slug")):
+            slug.disabled, slug.help_text = True, f"The story's address is {self.instance.get_absolute_url()}"
+
+    def clean_headline(self) -> str:
+        return " ".join(self.cleaned_data["headline"].split())
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        for name in _TIMES:
+            if name in cleaned and not self._moved(cleaned, name):
+                cleaned[name] = self.initial.get(name)  # The form shows minutes: the seconds are kept.
+        if {"published_at", "go_live_at", "published_day_only"} <= cleaned.keys():
+            self._settle_day(cleaned)
+            self._settle_embargo(cleaned)
+        return cleaned
+
+    def _moved(self, cleaned: dict[str, Any], name: str) -> bool:
+        return _minute(cleaned[name]) != _minute(self.initial.get(name))
+
+    def _settle_day(self, cleaned: dict[str, Any]) -> None:
+        at: datetime | None = cleaned["published_at"]
+        if at is None:
+            cleaned["published_day_only"] = False
+        elif cleaned["published_day_only"]:
+            noon = moment(clock.newsroom_day(at))
+            ticked = not self.initial.get("published_day_only")
+            if self._moved(cleaned, "published_at") and not ticked and at != noon:
+                cleaned["published_day_only"] = False
+            else:
+                cleaned["published_at"] = noon
+
+    def _settle_embargo(self, cleaned: dict[str, Any]) -> None:
+        at: datetime | None = cleaned["published_at"]
+        ahead = at is not None and lies_ahead(at, day_only=cleaned["published_day_only"])
+        published_moved, live_moved = self._moved(cleaned, "published_at"), self._moved(cleaned, "go_live_at")
+        if self.instance.live:
+            if ahead:
+                self.add_error("published_at", LIVE_AND_AHEAD)
+        elif ahead and live_moved and not published_moved:
+            cleaned["published_at"], cleaned["published_day_only"] = cleaned["go_live_at"], False
+        elif ahead and not live_moved:
+            cleaned["go_live_at"] = at
+
+
+def _minute(at: datetime | None) -> datetime | None:
+    return at.replace(second=0, microsecond=0) if at else None

@@ -1,0 +1,67 @@
+"""axe-core finds nothing on what readers see: WCAG 2.2 A, AA and AAA, and its best practices, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.newsroom import Newsroom
+
+pytestmark = pytest.mark.browser
+
+RULES = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(
+    params=[("light", 360), ("light", 1440), ("dark", 360), ("dark", 1440)], ids=lambda look: f"{look[0]}-{look[1]}"
+)
+def page(request: pytest.FixtureRequest, chromium: Any, served_demo: Newsroom) -> Iterator[Any]:
+    """The front, at one width and in one colour scheme."""
+    scheme, width = request.param
+    context = chromium.new_context(
+        base_url=served_demo.url, color_scheme=scheme, viewport={"width": width, "height": 900}
+    )
+    try:
+        page = context.new_page()
+        page.goto("/")
+        yield page
+    finally:
+        context.close()
+
+
+def faults(page: Any) -> list[tuple[str, str]]:
+    """What axe-core holds against the page: the rule and the first element."""
+    found = Axe().run(page, options={"runOnly": RULES}).response
+    assert found["passes"], "axe-core has looked at nothing"
+    return [(violation["id"], violation["nodes"][0]["html"]) for violation in found["violations"]]
+
+
+def test_the_front_its_sections_days_and_refusals(page: Any) -> None:
+    section = page.locator(".sections a").first.get_attribute("href")
+    newest = page.locator(".top-lead .teaser-headline a").get_attribute("href")
+    for path in ("/", section, newest.rsplit("/", 2)[0] + "/", "/no-such-page/"):
+        page.goto(path)
+        assert (path, faults(page)) == (path, [])
+
+
+def test_a_story_with_its_comments(page: Any) -> None:
+    page.locator(".facts a[href$='#comments']").first.click()
+    assert page.locator(".comment").count() > 1
+    assert faults(page) == []
+
+
+def test_the_form_in_error_and_the_thanks_after_it(page: Any) -> None:
+    page.locator(".top-lead .teaser-headline a").click()
+    page.fill("[name=comment]", "Kept.")
+    page.fill("[name=email]", "ilse at home")
+    page.click("button[type=submit]")
+    assert page.locator(".error-summary").is_visible()
+    assert page.evaluate("document.activeElement.className") == "error-summary"
+    assert page.locator("[name=comment]").input_value() == "Kept."
+    assert faults(page) == []
+    page.goto(page.locator("form.letter").get_attribute("action") + "posted/")
+    assert page.locator("h1").inner_text() == "Your comment is waiting"
+    assert faults(page) == []

@@ -1,0 +1,86 @@
+"""What only the reader's browser can know, in a real one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.newsroom import Newsroom
+
+pytestmark = pytest.mark.browser
+
+
+@contextmanager
+def front_page(chromium: Any, newsroom: Newsroom, **options: Any) -> Iterator[Any]:
+    """The front as one reader has it."""
+    context = chromium.new_context(**options)
+    try:
+        page = context.new_page()
+        page.clock.set_fixed_time("2031-03-01T23:30:00Z")
+        page.goto(newsroom.url)
+        yield page
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize(
+    ("zone", "date"),
+    [("Pacific/Auckland", "Sunday 2 March 2031"), ("America/Lima", "Saturday 1 March 2031")],
+)
+def test_the_masthead_has_the_date_where_the_reader_is(
+    chromium: Any, served_demo: Newsroom, zone: str, date: str
+) -> None:
+    with front_page(chromium, served_demo, timezone_id=zone, locale="de-DE") as page:
+        assert page.locator("time.js-today").inner_text() == date
+        assert page.locator("time.js-today").get_attribute("datetime").startswith("2031-03-0")
+
+
+def test_without_scripts_the_masthead_says_when_the_page_was_made(chromium: Any, served_demo: Newsroom) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    try:
+        page = context.new_page()
+        page.goto(served_demo.url)
+        assert page.locator("time.js-today").inner_text().startswith("Page made on ")
+        assert "T" in page.locator("time.js-today").get_attribute("datetime")
+    finally:
+        context.close()
+
+
+def test_minutes_are_said_within_the_hour_and_the_clock_after_it(chromium: Any, served_demo: Newsroom) -> None:
+    with front_page(chromium, served_demo) as page:
+        time = page.locator("time.js-ago").first
+        moment, printed = datetime.fromisoformat(time.get_attribute("datetime")), time.inner_text()
+        page.clock.set_fixed_time(moment + timedelta(minutes=12))
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        assert time.inner_text() == "12 min ago"
+        assert time.get_attribute("title") == printed
+        page.clock.set_fixed_time(moment + timedelta(minutes=61))
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        assert time.inner_text() == printed
+
+
+def test_a_letter_half_written_outlives_a_reload(chromium: Any, served_demo: Newsroom) -> None:
+    with front_page(chromium, served_demo) as page:
+        page.locator(".teaser-headline a").first.click()
+        page.locator(".letter textarea").fill("Half a lett")
+        page.reload()
+        assert page.locator(".letter textarea").input_value() == "Half a lett"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+def test_no_page_scrolls_sideways_and_none_asks_elsewhere(
+    chromium: Any, served_demo: Newsroom, width: int, scheme: str
+) -> None:
+    asked: list[str] = []
+    with front_page(chromium, served_demo, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
+        page.on("request", lambda request: asked.append(request.url))
+        for path in ("/", page.locator(".teaser-headline a").first.get_attribute("href"), "/no-such-page/"):
+            page.goto(f"{served_demo.url}{path}")
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert asked
+    assert [url for url in asked if not url.startswith(served_demo.url)] == []
