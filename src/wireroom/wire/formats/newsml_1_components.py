@@ -232,7 +232,7 @@ def _file(content: Element) -> Rendition | None:
         return None
     facts = {
         formal_name(one).lower(): attribute(one, "Value")
-        for one in descendants(child(content, "Characteristics"), "Property")
+        for one in children(child(content, "Characteristics"), "Property")
     }
     return Rendition(
         url=address,
