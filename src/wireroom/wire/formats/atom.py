@@ -6,7 +6,6 @@ import base64
 import binascii
 import re
 
-from wireroom.core.text import sameness_key
 from wireroom.wire.formats.addresses import absolute
 from wireroom.wire.formats.characters import decode
 from wireroom.wire.formats.feed_parts import Parts, base_of, categories, licence_of, lines_of, parts_of
@@ -15,7 +14,7 @@ from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_text, c
 from wireroom.wire.formats.media_rss import pictures, recordings, with_body_pictures
 from wireroom.wire.formats.moments import read_moment, zone_notes
 from wireroom.wire.formats.names import authors_named
-from wireroom.wire.formats.rss import SHORT
+from wireroom.wire.formats.rss import SHORT, excerpt_of
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
 from wireroom.wire.formats.xml_tree import (
     Element,
@@ -153,7 +152,7 @@ def _copy(entry: Parts, base: str | None, headline: str) -> tuple[Copy, str]:
     summary = _markup(entry.first("summary", "description"), base, headline)
     words = plain_text(summary.body.replace("</p><p>", "</p> <p>"))
     if whole.body or whole.photos:
-        return whole, "" if sameness_key(words) == sameness_key(plain_text(whole.body)) else words
+        return whole, excerpt_of(words, whole.body)
     if len(words) <= SHORT and summary.body.count("<p>") <= 1:
         return Copy("", summary.photos), words
     return summary, ""

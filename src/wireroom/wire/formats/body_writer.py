@@ -233,7 +233,7 @@ def _rows(table: Element) -> Iterator[Element]:
         if name == "tr":
             yield part
         elif name in ("thead", "tbody", "tfoot", "table"):
-            yield from (row for row in part if local(row).lower() == "tr")
+            yield from _rows(part)
 
 
 def _placed(photo: Photo, blocks: int) -> Photo:

@@ -6,6 +6,8 @@ Codes of a provider's own catalogue stay codes: nothing is fetched to resolve th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from wireroom.wire.formats.addresses import file_address
 from wireroom.wire.formats.glance import Root
 from wireroom.wire.formats.moments import read_moment, zone_notes
@@ -27,7 +29,7 @@ from wireroom.wire.formats.newsml_g2_metadata import (
     standfirst_of,
     subjects_of,
 )
-from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
+from wireroom.wire.formats.unreadable import MAX_ITEMS, UNREAD_RIGHTS, UnreadableItem, cut_off
 from wireroom.wire.formats.xml_tree import (
     Element,
     attribute,
@@ -104,7 +106,7 @@ def _story(item: Element, sender: str, notes: tuple[str, ...]) -> Story:
         direction=contents.direction,
         keywords=tuple(filter(None, map(text_of, children(meta, "keyword")))),
         guid=attribute(item, "guid") or None,
-        notes=(*notes, *zone_notes(*stated.values()), *contents.notes),
+        notes=(*notes, *zone_notes(*stated.values()), *contents.notes, *_doubts(item, management)),
         version=attribute(item, "version") or None,
         item_type=kind,
         pubstatus=pubstatus_of(management),
@@ -138,6 +140,16 @@ def _byline(meta: Element | None, contents: Contents, language: str | None) -> s
 def _place(meta: Element | None, language: str | None) -> str:
     located = children(meta, "located")
     return next(filter(None, (named(place, language) for place in located)), "")
+
+
+def _doubts(item: Element, management: Element | None) -> Iterator[str]:
+    """What an editor has to ask the source before the item is used."""
+    embargo = child(management, "embargoed")
+    if embargo is not None and read_moment(text_of(embargo)) is None:
+        yield "The item says that it is embargoed, but not until when."
+    rights = children(item, "rightsInfo")
+    if any(children(info, "rightsExpressionXML", "rightsExpressionData") for info in rights):
+        yield UNREAD_RIGHTS
 
 
 def _code(element: Element) -> str:

@@ -27,7 +27,7 @@ from wireroom.wire.formats.ninjs_parts import (
     read_credits,
     subject_names,
 )
-from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
+from wireroom.wire.formats.unreadable import MAX_ITEMS, UNREAD_RIGHTS, UnreadableItem, cut_off
 from wireroom.wire.newscodes import pubstatus
 from wireroom.wire.story import Direction, Identifier, ItemType, Moment, Person, Photo, Story
 
@@ -104,7 +104,7 @@ def read_item(item: dict[str, Any]) -> Story:
         canonical_url=ids.get("canonical"),
         guid=_guid(item, ids),
         publisher=_publisher(item),
-        notes=notes or zone_notes(*(text(item.get(name)) for name in ("versioncreated", "embargoed", "expires"))),
+        notes=notes or _doubts(item),
         version=text(item.get("version")) or None,
         item_type=kind,
         pubstatus=pubstatus(text(item.get("pubstatus"))),
@@ -194,6 +194,14 @@ def _standfirst(item: dict[str, Any]) -> str:
         if found.get(role):
             return found[role]
     return next((value for role, value in found.items() if role not in _OTHER_ROLES and value), "")
+
+
+def _doubts(item: dict[str, Any]) -> tuple[str, ...]:
+    """What the reader has to tell the editor of an item that another wrote."""
+    rights = item.get("rightsinfo")
+    coded = isinstance(rights, dict) and text(rights.get("encodedrights"))
+    dates = (text(item.get(name)) for name in ("versioncreated", "embargoed", "expires"))
+    return (*zone_notes(*dates), *((UNREAD_RIGHTS,) if coded else ()))
 
 
 def _ednote(item: dict[str, Any], ids: dict[str, str], notes: tuple[str, ...]) -> str:
