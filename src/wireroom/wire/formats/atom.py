@@ -6,24 +6,15 @@ import base64
 import binascii
 import re
 
-from wireroom.core.text import sameness_key
+from wireroom.wire.formats.addresses import absolute
 from wireroom.wire.formats.characters import decode
-from wireroom.wire.formats.feed_parts import (
-    Parts,
-    base_of,
-    categories,
-    licence_of,
-    lines_of,
-    parts_of,
-    pictures,
-    recordings,
-    with_body_pictures,
-)
+from wireroom.wire.formats.feed_parts import Parts, base_of, categories, licence_of, lines_of, parts_of
 from wireroom.wire.formats.glance import Root
-from wireroom.wire.formats.markup import Copy, absolute, copy_from_html, copy_from_text, copy_from_tree, plain_text
+from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_text, copy_from_tree, plain_text
+from wireroom.wire.formats.media_rss import pictures, recordings, with_body_pictures
 from wireroom.wire.formats.moments import read_moment, zone_notes
-from wireroom.wire.formats.names import is_somebody, people_named
-from wireroom.wire.formats.rss import SHORT
+from wireroom.wire.formats.names import authors_named
+from wireroom.wire.formats.rss import SHORT, excerpt_of
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
 from wireroom.wire.formats.xml_tree import (
     Element,
@@ -35,7 +26,6 @@ from wireroom.wire.formats.xml_tree import (
     parse_xml,
     text_of,
 )
-from wireroom.wire.ninjs import joined_names
 from wireroom.wire.story import Link, Person, SourceCredit, Story
 
 NAME = "atom"
@@ -162,7 +152,7 @@ def _copy(entry: Parts, base: str | None, headline: str) -> tuple[Copy, str]:
     summary = _markup(entry.first("summary", "description"), base, headline)
     words = plain_text(summary.body.replace("</p><p>", "</p> <p>"))
     if whole.body or whole.photos:
-        return whole, "" if sameness_key(words) == sameness_key(plain_text(whole.body)) else words
+        return whole, excerpt_of(words, whole.body)
     if len(words) <= SHORT and summary.body.count("<p>") <= 1:
         return Copy("", summary.photos), words
     return summary, ""
@@ -174,19 +164,8 @@ def _authors(entry: Parts, feed: Parts, publisher: str | None) -> tuple[str, tup
     for stated in (entry.all("author", "dc:creator"), sources, feed.all("author", "dc:creator")):
         names = {_name(author): _page(author) for author in stated if _name(author)}
         if names:
-            return _named(names, publisher)
+            return authors_named(names, publisher)
     return "", ()
-
-
-def _named(names: dict[str, str | None], publisher: str | None) -> tuple[str, tuple[Person, ...]]:
-    sites = (publisher,) if publisher else ()
-    people = tuple(
-        Person(person.name, address if is_somebody(name) else None)
-        for name, address in names.items()
-        for person in people_named([name], sites)
-    )
-    line = ", ".join(names) if len(names) != 2 else " and ".join(names)
-    return ("" if list(names) == [person.name for person in people] or line == joined_names(people) else line), people
 
 
 def _name(author: Element) -> str:

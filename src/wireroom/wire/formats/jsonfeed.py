@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from wireroom.wire.formats.feed_parts import is_picture, with_body_pictures
+from wireroom.wire.formats.addresses import absolute
 from wireroom.wire.formats.json_document import items, markup, parse_json, text, texts
-from wireroom.wire.formats.markup import Copy, absolute, copy_from_html, copy_from_text, plain_text
+from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_text, plain_text
+from wireroom.wire.formats.media_rss import is_picture, with_body_pictures
 from wireroom.wire.formats.moments import read_moment, zone_notes
-from wireroom.wire.formats.names import is_somebody, people_named
+from wireroom.wire.formats.names import authors_named
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
-from wireroom.wire.ninjs import joined_names
 from wireroom.wire.story import ItemType, Link, Person, Photo, Story
 
 NAME = "json-feed"
@@ -82,15 +82,9 @@ def _pictures(item: dict[str, Any], base: str | None) -> list[Photo]:
 def _authors(item: dict[str, Any], feed: dict[str, Any], publisher: str | None) -> tuple[str, tuple[Person, ...]]:
     """The item's authors, else the feed's: `authors` of 1.1, `author` of 1."""
     for stated in (item.get("authors"), item.get("author"), feed.get("authors"), feed.get("author")):
-        names = {text(one.get("name")): text(one.get("url")) for one in items(stated) if text(one.get("name"))}
+        names = {name: absolute(text(one.get("url")), None) for one in items(stated) if (name := text(one.get("name")))}
         if names:
-            people = tuple(
-                Person(person.name, absolute(address, None) if is_somebody(name) else None)
-                for name, address in names.items()
-                for person in people_named([name], (publisher,) if publisher else ())
-            )
-            line = ", ".join(names)
-            return ("" if list(names) == [person.name for person in people] else line or joined_names(people)), people
+            return authors_named(names, publisher)
     return "", ()
 
 

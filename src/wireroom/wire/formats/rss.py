@@ -9,19 +9,11 @@ from __future__ import annotations
 import re
 
 from wireroom.core.text import sameness_key
-from wireroom.wire.formats.feed_parts import (
-    Parts,
-    base_of,
-    categories,
-    licence_of,
-    lines_of,
-    parts_of,
-    pictures,
-    recordings,
-    with_body_pictures,
-)
+from wireroom.wire.formats.addresses import absolute
+from wireroom.wire.formats.feed_parts import Parts, base_of, categories, licence_of, lines_of, parts_of
 from wireroom.wire.formats.glance import Root
-from wireroom.wire.formats.markup import Copy, absolute, copy_from_html, copy_from_tree, plain_text
+from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_tree, plain_text
+from wireroom.wire.formats.media_rss import pictures, recordings, with_body_pictures
 from wireroom.wire.formats.moments import read_moment, zone_notes
 from wireroom.wire.formats.names import LONGEST, printed_byline
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
@@ -36,7 +28,7 @@ from wireroom.wire.formats.xml_tree import (
     parse_xml,
     text_of,
 )
-from wireroom.wire.story import Link, Person, SourceCredit, Story
+from wireroom.wire.story import Link, Person, PubStatus, SourceCredit, Story
 
 NAME = "rss"
 
@@ -116,6 +108,7 @@ def _story(element: Element, feed: Parts) -> Story | None:
         or feed.text("copyright", "dc:rights", "atom:rights"),
         copyright_holder=item.text("dcterms:rightsHolder", "prism:copyright"),
         licence_url=licence_of(item) or licence_of(feed),
+        pubstatus=_pubstatus(item),
         links=tuple(dict.fromkeys([*_links(item, base, address), *recordings(item, base)])),
     )
 
@@ -222,6 +215,13 @@ def _guid(item: Parts, element: Element) -> str | None:
 def _language(element: Element, item: Parts, feed: Parts) -> str | None:
     own = item.stated("dc:language", "language") or language_of(element)
     return own or feed.stated("language", "dc:language") or None
+
+
+def _pubstatus(item: Parts) -> PubStatus:
+    """Usable, as all in a feed is; but an export of WordPress's looks like a feed and holds drafts as well."""
+    status = item.stated("wp:status")
+    held = status not in ("", "publish", "inherit") or item.stated("wp:post_password")
+    return PubStatus.CANCELED if status == "trash" else PubStatus.WITHHELD if held else PubStatus.USABLE
 
 
 def _links(item: Parts, base: str | None, address: str | None) -> list[Link]:
