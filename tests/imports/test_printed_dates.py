@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from wireroom.imports.printed_dates import first_date, whole_line_date
@@ -55,3 +57,9 @@ def test_a_line_of_a_date_alone_is_one(line: str) -> None:
 )
 def test_a_line_that_says_more_than_a_date_is_none(line: str) -> None:
     assert whole_line_date(line) is None
+
+
+@pytest.mark.parametrize("form", ["%-d %B %Y", "%A, %-d %B %Y", "%d %b %Y", "%B %-d, %Y", "%A, %B %-d, %Y", "%Y-%m-%d"])
+def test_every_day_of_a_year_is_read_in_the_forms_that_english_papers_print(form: str) -> None:
+    days = [date(2023, 1, 1) + timedelta(days=number) for number in range(365)]
+    assert [whole_line_date(day.strftime(form)) for day in days] == days

@@ -86,7 +86,7 @@ def read_byline(text: str, sites: Collection[str] = (), *, single_names: bool = 
     own = {key for site in sites if len(key := sameness_key(site)) > 2}
     for piece in _pieces(text):
         name = _bare_name(piece)
-        if not name:
+        if not name or (people and _is_role(piece)):
             continue
         if _is_own(name, own) or re.fullmatch(BY_LABEL, name, re.I):
             continue
@@ -99,6 +99,12 @@ def read_byline(text: str, sites: Collection[str] = (), *, single_names: bool = 
         ):
             organisations.append(name)
     return Byline(tuple(_distinct(people)), tuple(_distinct(organisations)))
+
+
+def _is_role(piece: str) -> bool:
+    """Whether what stands beside a name is the name's role: "Northern Wire Senior Court Analyst"."""
+    words = [word.casefold().strip(".,()") for word in piece.split()]
+    return any(word in JOBS for word in words[1:])
 
 
 def without_label(text: str) -> str:
@@ -161,6 +167,8 @@ def is_organisation(name: str) -> bool:
     folded = [word.casefold() for word in words]
     if any(word in ORGANISATION_WORDS for word in folded) or _DOMAIN.search(name):
         return True
+    if folded[0] == "the" and len(words) > 1:
+        return True  # "The Plain Dealer": no person's name begins so.
     if re.search(
         r"agentur|redaktion|redacci|redazione|rédaction|редакц|新聞|新闻|[报網网社台]|編集|编辑|消息|科技|财经|体育|娱乐|频道|综合|整理|"
         r"关注|뉴스|신문|تحرير",

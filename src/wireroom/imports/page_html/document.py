@@ -105,6 +105,7 @@ class Page:
         """The JSON-LD node of the story, or an empty one."""
         articles = [node for node in self.nodes if any(map(_ARTICLE_TYPE.search, types_of(node)))]
         articles = articles or [node for node in self.nodes if "headline" in node and "datePublished" in node]
+        articles = articles or [node for node in self.nodes if "WebPage" in types_of(node) and "datePublished" in node]
         return max(articles, key=self._article_weight, default={})
 
     def _article_weight(self, node: Node) -> int:
