@@ -207,3 +207,9 @@ def test_byline_and_date_are_read_where_only_words_tell_them(language: str, date
 def test_a_date_that_could_be_two_is_none_in_english() -> None:
     meta = '<div class="meta"><span class="date">03/04/2026</span></div>'
     assert read_page(page(body=meta + COPY), name="p").published is None
+
+
+def test_the_credit_keeps_the_link_to_the_original() -> None:
+    line = '<p>Credit: <a href="https://northern.example/night-buses?a=1&amp;b=2">Northern Wire</a></p>'
+    credit = read_page(page(body=COPY + line), name="page").credits[0]
+    assert (credit.source, credit.url) == ("Northern Wire", "https://northern.example/night-buses?a=1&b=2")
