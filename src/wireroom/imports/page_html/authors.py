@@ -63,7 +63,7 @@ class Authors:
     organisations: tuple[str, ...] = ()
 
 
-def read_authors(page: Page, beside: list[Element], *, byline_in_copy: str = "", headline_text: str = "") -> Authors:
+def read_authors(page: Page, beside: list[Element], *, byline_in_copy: str = "") -> Authors:
     """The authors of a page's story."""
     stated = _json_ld(page)
     shown = _shown(page, beside)
@@ -71,7 +71,6 @@ def read_authors(page: Page, beside: list[Element], *, byline_in_copy: str = "",
     marked = _microdata(page)
     copy = read_byline(byline_in_copy, page.site_names) if byline_in_copy else Byline()
     people = _decide(stated.people, shown.people, meta.people, marked.people, copy.people)
-    people = [name for name in people if sameness_key(name) not in sameness_key(headline_text)]
     organisations = _distinct(
         [
             *stated.organisations,
