@@ -207,3 +207,11 @@ def test_byline_and_date_are_read_where_only_words_tell_them(language: str, date
 def test_a_date_that_could_be_two_is_none_in_english() -> None:
     meta = '<div class="meta"><span class="date">03/04/2026</span></div>'
     assert read_page(page(body=meta + COPY), name="p").published is None
+
+
+def test_who_put_an_agencys_story_in_is_not_its_author() -> None:
+    story = read_page(
+        page('<meta name="author" content="Ada Moor">', '<p class="byline">By Northern Wire</p>' + COPY), name="p"
+    )
+    assert story.bylines == ()
+    assert [credit.source for credit in story.credits] == ["Northern Wire"]

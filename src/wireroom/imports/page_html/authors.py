@@ -70,7 +70,11 @@ def read_authors(page: Page, beside: list[Element], *, byline_in_copy: str = "")
     meta = _meta(page)
     marked = _microdata(page)
     copy = read_byline(byline_in_copy, page.site_names) if byline_in_copy else Byline()
-    people = _decide(stated.people, shown.people, meta.people, marked.people, copy.people)
+    if shown.organisations and not shown.people and not stated.people:
+        # "By Northern Wire": whoever a meta element names besides put the story in, and did not write it.
+        people = list(copy.people)
+    else:
+        people = _decide(stated.people, shown.people, meta.people, marked.people, copy.people)
     organisations = _distinct(
         [
             *stated.organisations,
