@@ -215,3 +215,19 @@ def test_who_put_an_agencys_story_in_is_not_its_author() -> None:
     )
     assert story.bylines == ()
     assert [credit.source for credit in story.credits] == ["Northern Wire"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "author"),
+    [
+        ("Suharno", "Penulis: Suharno", ["Suharno"]),
+        ("Suharno", "", []),
+        ("Moor, Ada", "", ["Ada Moor"]),
+        ("Ada Moor, Ben Tarn", "", ["Ada Moor", "Ben Tarn"]),
+    ],
+)
+def test_a_person_that_the_structured_data_states(name: str, shown: str, author: list[str]) -> None:
+    node = '{"@type":"NewsArticle","headline":"Harbour reopens after storm","author":{"@type":"Person","name":"%s"}}'
+    head = f'<script type="application/ld+json">{node % name}</script>'
+    story = read_page(page(head, f"<div>{shown}</div>{COPY}"), name="p")
+    assert [person.name for person in story.bylines] == author
