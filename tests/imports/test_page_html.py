@@ -213,3 +213,27 @@ def test_the_credit_keeps_the_link_to_the_original() -> None:
     line = '<p>Credit: <a href="https://northern.example/night-buses?a=1&amp;b=2">Northern Wire</a></p>'
     credit = read_page(page(body=COPY + line), name="page").credits[0]
     assert (credit.source, credit.url) == ("Northern Wire", "https://northern.example/night-buses?a=1&b=2")
+
+
+def test_who_put_an_agencys_story_in_is_not_its_author() -> None:
+    story = read_page(
+        page('<meta name="author" content="Ada Moor">', '<p class="byline">By Northern Wire</p>' + COPY), name="p"
+    )
+    assert story.bylines == ()
+    assert [credit.source for credit in story.credits] == ["Northern Wire"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "author"),
+    [
+        ("Suharno", "Penulis: Suharno", ["Suharno"]),
+        ("Suharno", "", []),
+        ("Moor, Ada", "", ["Ada Moor"]),
+        ("Ada Moor, Ben Tarn", "", ["Ada Moor", "Ben Tarn"]),
+    ],
+)
+def test_a_person_that_the_structured_data_states(name: str, shown: str, author: list[str]) -> None:
+    node = '{"@type":"NewsArticle","headline":"Harbour reopens after storm","author":{"@type":"Person","name":"%s"}}'
+    head = f'<script type="application/ld+json">{node % name}</script>'
+    story = read_page(page(head, f"<div>{shown}</div>{COPY}"), name="p")
+    assert [person.name for person in story.bylines] == author
