@@ -81,4 +81,4 @@ def test_no_file_is_wrong_usage(command: typer.Typer) -> None:
 
 
 def test_the_help_has_an_example(command: typer.Typer) -> None:
-    assert "wireroom read saved/" in CliRunner().invoke(command, ["read", "--help"]).stdout
+    assert "Example: wireroom read " in CliRunner().invoke(command, ["read", "--help"]).stdout

@@ -38,7 +38,8 @@ STORY = Story(
 STANDARD_PROPERTIES = set(
     "uri standard type representationType pubStatus firstCreated versionCreated contentCreated language "
     "headlines descriptions bodies by people "
-    "organisations infoSources located subjects associations altIds edNote name copyrightHolder copyrightNotice genres renditions".split()
+    "organisations infoSources located subjects associations altIds edNote name copyrightHolder copyrightNotice "
+    "genres renditions".split()
 )
 
 
@@ -68,9 +69,11 @@ def test_the_day_of_reading_is_in_no_date_property() -> None:
 def test_headline_standfirst_and_byline_have_their_places() -> None:
     document = to_ninjs(STORY)
     assert document["headlines"][0]["value"] == "Harbour reopens"
-    assert document["descriptions"] == [
-        {"role": "standfirst", "contentType": "text/plain", "value": "Forty ships had waited"}
-    ]
+    assert document["descriptions"][0] == {
+        "role": "standfirst",
+        "contentType": "text/plain",
+        "value": "Forty ships had waited",
+    }
     assert document["by"] == "Ada Moor and Ben Tarn"
     assert [(person["name"], person["rel"]) for person in document["people"]] == [
         ("Ada Moor", "author"),

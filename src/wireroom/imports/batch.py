@@ -1,7 +1,8 @@
-"""Reading many saved pages in one go: in order, on every core, none of them able to stop the others.
+"""Reading many files in one go, saved pages and the wire's formats alike.
 
-Each page is read in a worker process under a time limit. A page that takes too long, or that brings its
-worker
+In order, on every core, none of them able to stop the others.
+
+Each page is read in a worker process under a time limit. A page that takes too long, or that brings its worker
 down, costs itself an error and nobody else.
 """
 
@@ -22,6 +23,7 @@ from typing import Any
 
 from wireroom.imports.not_a_story import NotAStory
 from wireroom.imports.page_bytes import MAX_BYTES
+from wireroom.wire.formats.unreadable import UnreadableItem
 
 SECONDS_A_PAGE = 20
 """Pages are read in milliseconds; one that takes this long was made to."""
@@ -56,16 +58,19 @@ def read_files(files: Iterable[str]) -> Iterator[PageRead]:
 def read_file(name: str) -> PageRead:
     """Read one file; every reason for failing becomes the result's `error`."""
     from wireroom.imports.saved_page import read_recognised, recognise
+    from wireroom.wire.formats import recognise as wire
     from wireroom.wire.ninjs import to_ninjs
 
     found: str | None = None
     try:
         with _time_limit(SECONDS_A_PAGE):
             data = _bytes(name)
+            if (found := wire.recognise(data, name)) is not None:
+                return PageRead(name, found, tuple(map(to_ninjs, wire.read(found, data, name=name))))
             found = recognise(data)
             found, story = read_recognised(data, name=name)
             return PageRead(name, found, (to_ninjs(story),))
-    except NotAStory as reason:
+    except (NotAStory, UnreadableItem) as reason:
         return PageRead(name, found, error=str(reason))
     except TimeoutError:  # Before OSError, of which it is one.
         return PageRead(name, found, error=f"reading it took more than {SECONDS_A_PAGE} seconds, and was stopped")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wireroom.core.text import plain_spaces
-from wireroom.imports.bylines import is_organisation, is_person
+from wireroom.wire.bylines import is_organisation, is_person
 from wireroom.wire.story import SourceCredit
 
 _CREDIT = re.compile(

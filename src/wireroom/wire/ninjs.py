@@ -2,18 +2,24 @@
 
 Where the standard leaves a choice, this is ours:
 
-* `contentCreated` and `firstCreated` are the publication as the source states it, `versionCreated` the latest
-  update it states. None of them is written when the source states none: the day a page was *read* is in no
-  date property.
+* `firstCreated` is when the source first issued the story, `versionCreated` the latest version it states,
+  `contentCreated` when the content was made, or was first issued where the source does not part the two. None of
+  them is written when the source states none: the day a page was *read* is in no date property.
 * A source that names only the day gives a date without a time (`2026-05-03`), in the standard's own truncated
   form (`truncatedDateTimeType`), rather than a midnight that nobody stated.
 * The standfirst is a description with the role `standfirst`; the headline has the role `main`.
-* `by` is the byline of persons. Agencies and desks are `infoSources`, with their role in the credit.
-* `edNote` holds what the reader of the page has to tell the editor, the day of reading among it; the same day
-  is in `altIds` under the role `readOn`, for programs.
-* A picture's credit line as printed is a description of it with the role `creditLine` (ninjs has no property for
-  IPTC's Credit Line); its parts are `by` and `people` (photographer), `infoSources` and `copyrightHolder`
-  (agency) and `genres` ("file photo").
+* `by` is the byline. Agencies and desks are `infoSources`, with their role in the credit.
+* `located` is the place, or else the dateline.
+* `edNote` is what the source has to tell the editor. Where it says nothing, it holds what the reader of the file
+  has to tell, the day of reading among it.
+* `altIds` holds for programs what ninjs has no property for, each under a role of its own: `canonical` (address),
+  `guid`, `readOn`, `dateline`, `direction`, `signal` (`sig:correction`), `readingNote`.
+* A concept's `literal` is its code as the source writes it; its `uri` is there where the IPTC gives it one.
+* A link is an association of which nothing is here: its `representationType` is `partial`, its name the relation.
+* A licence is a rights information's `linkedRights`.
+* A credit line as printed is a description with the role `creditLine` (ninjs has no property for IPTC's Credit
+  Line), in a story and in a picture; a picture's parts are `by` and `people` (photographer), `infoSources` and
+  `copyrightHolder` (agency) and `genres` ("file photo").
 * A picture whose credit is known but which is itself missing is an association without renditions.
 """
 
@@ -25,8 +31,20 @@ from typing import Any
 
 from lxml import etree, html
 
-from wireroom.core.text import plain_spaces, word_count
-from wireroom.wire.story import Moment, Person, Photo, SourceCredit, Story
+from wireroom.core.text import plain_spaces, without_controls, word_count
+from wireroom.wire.newscodes import address_of
+from wireroom.wire.story import (
+    Concept,
+    ConceptKind,
+    ItemType,
+    Link,
+    Moment,
+    Person,
+    Photo,
+    Rendition,
+    SourceCredit,
+    Story,
+)
 
 STANDARD = {
     "name": "ninjs",
@@ -43,25 +61,35 @@ def to_ninjs(story: Story) -> dict[str, Any]:
     document: dict[str, Any] = {
         "uri": uri,
         "standard": dict(STANDARD),
-        "type": "text",
+        "type": str(story.item_type),
         "representationType": "full",
-        "pubStatus": "usable",
+        "version": story.version,
         **_dates(story),
+        "pubStatus": str(story.pubstatus),
+        "urgency": story.urgency,
+        **_rights(story.copyright_holder, story.copyright_notice, story.usage_terms, story.licence_url),
+        "edNote": editorial_note(story),
         "language": story.language,
         "headlines": [{"role": "main", "contentType": "text/plain", "value": story.headline}],
         "descriptions": _descriptions(story),
         "bodies": _bodies(story.body),
-        "by": joined_names(story.bylines),
-        "people": [_person(person) for person in story.bylines],
-        "organisations": [{"name": story.publisher, "rel": "publisher"}] if story.publisher else [],
-        "infoSources": [_info_source(credit) for credit in story.credits],
-        "located": story.dateline,
+        "people": [*map(_person, story.bylines), *_about(story, ConceptKind.PERSON)],
+        "organisations": [*_publisher(story), *_about(story, ConceptKind.ORGANISATION)],
+        "places": _about(story, ConceptKind.PLACE),
         "subjects": _subjects(story),
+        "events": _about(story, ConceptKind.EVENT),
+        "objects": _about(story, ConceptKind.OBJECT),
+        "infoSources": [_info_source(credit) for credit in story.credits],
+        "by": story.byline or joined_names(story.bylines),
+        "slugline": story.slugline,
+        "located": story.place or story.dateline,
+        "renditions": _own_renditions(story),
         "associations": [
-            _association(photo, f"{uri}#picture-{number}") for number, photo in enumerate(story.photos, start=1)
+            *(_association(photo, f"{uri}#picture-{number}") for number, photo in enumerate(story.photos, start=1)),
+            *(_linked(link, f"{uri}#link-{number}") for number, link in enumerate(story.links, start=1)),
         ],
         "altIds": _alternative_ids(story),
-        "edNote": _editorial_note(story),
+        "genres": [_concept(genre) for genre in story.genres],
     }
     return _without_empty(document)
 
@@ -88,7 +116,7 @@ def plain_blocks(body: str) -> list[str]:
     """The text of each block of a body, in order; a list item and a table row are blocks of their own."""
     if not body.strip():
         return []
-    root = html.fragment_fromstring(body, create_parent="div")
+    root = html.fragment_fromstring(without_controls(body), create_parent="div")
     blocks = [""]
     for event, element in etree.iterwalk(root, events=("start", "end")):
         is_block = element.tag in _BLOCKS
@@ -122,18 +150,33 @@ def _moment(moment: Moment | None) -> str | None:
 
 
 def _dates(story: Story) -> dict[str, str | None]:
-    published, updated = _moment(story.published), _moment(story.updated)
     return {
-        "firstCreated": published,
-        "versionCreated": updated or published,
-        "contentCreated": published,
+        "firstCreated": _moment(story.published),
+        "versionCreated": _moment(story.version_created),
+        "contentCreated": _moment(story.created or story.published),
+        "embargoed": _moment(story.embargoed),
+        "expires": _moment(story.expires),
+    }
+
+
+def _rights(holder: str, notice: str, terms: str, licence: str | None) -> dict[str, Any]:
+    return {
+        "copyrightHolder": holder,
+        "copyrightNotice": notice,
+        "usageTerms": terms,
+        "rightsInfo": {"linkedRights": licence},
     }
 
 
 def _descriptions(story: Story) -> list[dict[str, str]]:
-    if not story.standfirst:
-        return []
-    return [{"role": "standfirst", "contentType": "text/plain", "value": story.standfirst}]
+    return [
+        _described("standfirst", story.standfirst),
+        _described("creditLine", story.credit_line),
+    ]
+
+
+def _described(role: str, value: str) -> dict[str, str]:
+    return {"role": role, "contentType": "text/plain", "value": value}
 
 
 def _bodies(body: str) -> list[dict[str, Any]]:
@@ -156,12 +199,28 @@ def _info_source(credit: SourceCredit) -> dict[str, Any]:
     contact = [{"type": "web", "role": "original", "value": credit.url}] if credit.url else []
     if credit.person:
         contact.append({"type": "person", "name": credit.person, "value": credit.person})
+    if credit.licence:
+        contact.append({"type": "licence", "value": credit.licence})
     return {"name": credit.source, "role": credit.role, "contactInfo": contact}
 
 
-def _subjects(story: Story) -> list[dict[str, str]]:
-    section = [{"name": story.section, "rel": "section"}] if story.section else []
-    return section + [{"name": keyword, "rel": "keyword"} for keyword in story.keywords]
+def _publisher(story: Story) -> list[dict[str, str]]:
+    return [{"name": story.publisher, "rel": "publisher"}] if story.publisher else []
+
+
+def _about(story: Story, kind: ConceptKind) -> list[dict[str, str | None]]:
+    return [{**_concept(concept), "rel": "about"} for concept in story.subjects if concept.kind is kind]
+
+
+def _subjects(story: Story) -> list[dict[str, str | None]]:
+    section: list[dict[str, str | None]] = [{"name": story.section, "rel": "section"}] if story.section else []
+    keywords: list[dict[str, str | None]] = [{"name": keyword, "rel": "keyword"} for keyword in story.keywords]
+    return [*section, *keywords, *_about(story, ConceptKind.TOPIC)]
+
+
+def _concept(concept: Concept) -> dict[str, str | None]:
+    code = concept.code or ""
+    return {"name": concept.name, "uri": address_of(code), "literal": code}
 
 
 def _alternative_ids(story: Story) -> list[dict[str, str]]:
@@ -172,40 +231,72 @@ def _alternative_ids(story: Story) -> list[dict[str, str]]:
         ids.append({"role": "guid", "value": story.guid})
     if story.read_on:
         ids.append({"role": "readOn", "value": story.read_on.isoformat()})
-    return ids
+    ids.append({"role": "dateline", "value": story.dateline})
+    ids.append({"role": "direction", "value": str(story.direction or "")})
+    ids += [{"role": "signal", "value": signal} for signal in story.signals]
+    ids += [{"role": "readingNote", "value": note} for note in story.notes]
+    return ids + [{"role": known.role, "value": known.value} for known in story.other_ids]
 
 
-def _editorial_note(story: Story) -> str:
+def editorial_note(story: Story) -> str:
+    """What `edNote` says: the source's words, or else ours."""
     read_on = [f"The page was read on {story.read_on.isoformat()}."] if story.read_on else []
-    return "\n".join([*read_on, *story.notes])
+    return story.ednote or "\n".join([*read_on, *story.notes])
+
+
+def _linked(link: Link, uri: str) -> dict[str, Any]:
+    return {
+        "name": link.rel or "link",
+        "uri": link.guid or link.url or uri,
+        "type": str(link.item_type or ""),
+        "representationType": "partial",
+        "version": link.version,
+        "headlines": [{"role": "main", "value": link.title}],
+        "renditions": [{"name": "main", "href": link.url}] if link.url else [],
+    }
 
 
 def _association(photo: Photo, uri: str) -> dict[str, Any]:
     photographer = [{"name": photo.photographer, "rel": "photographer"}] if photo.photographer else []
     agency = [{"name": photo.agency, "role": "creditline"}] if photo.agency else []
+    holder = photo.copyright_holder or photo.agency or photo.photographer or ""
     return {
         "name": "lead picture" if photo.after_block is None else f"picture after block {photo.after_block}",
-        "uri": photo.url if photo.url and ":" in photo.url else uri,
+        "uri": photo.guid or (photo.url if photo.url and ":" in photo.url else uri),
         "type": "picture",
-        "headlines": [{"role": "alt", "value": photo.alt}] if photo.alt else [],
-        "descriptions": [
-            {"role": "caption", "contentType": "text/plain", "value": photo.caption},
-            {"role": "creditLine", "contentType": "text/plain", "value": photo.credit_line},
-        ],
+        "expires": _moment(photo.expires),
+        **_rights(holder, photo.copyright_notice, photo.usage_terms, photo.licence_url),
+        "headlines": [{"role": "main", "value": photo.headline}, {"role": "alt", "value": photo.alt}],
+        "descriptions": [_described("caption", photo.caption), _described("creditLine", photo.credit_line)],
         "by": photo.photographer,
         "people": photographer,
         "infoSources": agency,
-        "copyrightHolder": photo.agency or photo.photographer,
-        "copyrightNotice": photo.copyright_notice,
         "genres": [{"name": photo.kind}] if photo.kind else [],
         "renditions": _renditions(photo),
+        "altIds": [{"role": "guid", "value": photo.guid}] if photo.guid else [],
     }
+
+
+def _own_renditions(story: Story) -> list[dict[str, Any]]:
+    """A picture item's files are also its own, as the standard has it."""
+    return _renditions(story.photos[0]) if story.item_type is ItemType.PICTURE and story.photos else []
 
 
 def _renditions(photo: Photo) -> list[dict[str, Any]]:
     if not photo.url:
         return []
-    return [{"name": "main", "href": photo.url, "width": photo.width, "height": photo.height}]
+    main = {"name": "main", "href": photo.url, "width": photo.width, "height": photo.height}
+    return [main, *map(_rendition, photo.renditions)]
+
+
+def _rendition(rendition: Rendition) -> dict[str, Any]:
+    return {
+        "name": rendition.name or "other",
+        "href": rendition.url,
+        "contentType": rendition.media_type,
+        "width": rendition.width,
+        "height": rendition.height,
+    }
 
 
 def _without_empty(value: Any) -> Any:

@@ -14,10 +14,10 @@ from typing import Any
 from lxml import etree
 
 from wireroom.core.text import plain_spaces, sameness_key
-from wireroom.imports.bylines import Byline, has_label, is_person, read_byline
-from wireroom.imports.newsroom_words import BY_LABEL
 from wireroom.imports.page_html.document import Element, Page, names_of, text_in
 from wireroom.imports.page_html.json_ld import text_of, types_of
+from wireroom.wire.bylines import Byline, has_label, is_person, read_byline
+from wireroom.wire.newsroom_words import BY_LABEL
 from wireroom.wire.story import Person
 
 _META = (

@@ -63,6 +63,7 @@ _PUBLISH_WORD = re.compile(
     r"publicerad|julkaistu|opublikowano|опубликовано|опубліковано|yayın\w*)|发布|發布|掲載|公開|입력|등록",
     re.I,
 )
+_DATE_LABEL = re.compile(r"^\s*(?:date|datum|data|fecha|dato|päivämäärä|дата|tarih)\s*:?\s", re.I)
 _URL_DATE = re.compile(
     r"/(?P<year>20[0-3]\d|19\d\d)[/\-_.](?P<month>1[0-2]|0?[1-9])[/\-_.](?P<day>3[01]|[12]\d|"
     r"0?[1-9])(?=[/\-_.]|$)|[/\-_](?P<ymd>20[0-3]\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))(?=[/\-_.]|"
@@ -192,6 +193,20 @@ def _published(page: Page, beside: list[Element]) -> Iterator[Reading]:
         yield Reading(day)
     for node in page.nodes:
         yield from _readings([node.get("datePublished"), node.get("uploadDate")])
+    yield from _labelled(page)
+
+
+def _labelled(page: Page) -> Iterator[Reading]:
+    """Dates that a word for publishing stands before, wherever on the page: some sites set them below the copy."""
+    for element in page.every:
+        if element.tag in ("p", "div", "span", "li", "td", "em", "small", "time", "dd") and len(element) < 8:
+            own = plain_spaces("".join([element.text or "", *[child.tail or "" for child in element]]))
+            if not 6 <= len(own) <= 100 or page.is_elsewhere(element):
+                continue
+            whole = page.text(element)
+            labelled = _PUBLISH_WORD.search(f"{_words_before(element)} {whole}") or _DATE_LABEL.search(whole)
+            if labelled and (moment := first_date(own)):
+                yield _of_moment(moment)
 
 
 def _updated(page: Page, beside: list[Element]) -> Iterator[Reading]:
@@ -221,21 +236,29 @@ def _shown_times(page: Page, beside: list[Element], *, updated: bool) -> Iterato
     """`<time>` elements beside the headline, those that say they are the publication first."""
     found: list[tuple[int, Reading]] = []
     for element in beside:
-        if element.tag not in ("time", "bg-time", "relative-time", "amp-timeago", "abbr"):
+        value = _time_value(page, element)
+        if not value:
             continue
-        if element.tag == "abbr" and not element.get("title"):
-            continue
-        value = element.get("datetime") or element.get("title") or page.text(element)
         reading = parse_moment(value) or parse_moment(page.text(element))
         if reading is None or page.is_elsewhere(element):
             continue
         names = names_of(element) + " " + (names_of(element.getparent()) if element.getparent() is not None else "")
         is_update = bool(_UPDATE_NAME.search(names) or _UPDATE_WORD.search(_words_before(element)))
+        is_update = is_update and not re.search(r"publi", names)
         if is_update is updated:
             sure = element.get("pubdate") is not None or _PUBLISH_WORD.search(_words_before(element))
             found.append((0 if sure else 1, reading))
     for _, reading in sorted(found, key=lambda item: item[0]):
         yield reading
+
+
+def _time_value(page: Page, element: Element) -> str:
+    """What an element that states a time states; "" for every other element."""
+    if element.tag in ("time", "bg-time", "relative-time", "amp-timeago"):
+        return element.get("datetime") or element.get("title") or page.text(element)
+    stated = element.get("datetime") or element.get("data-datetime") or element.get("data-date")
+    stated = stated or element.get("data-timestamp") or element.get("data-published") or element.get("title") or ""
+    return stated if stated[:2] in ("19", "20", "16", "17", "18") and _PUBLISH_NAME.search(names_of(element)) else ""
 
 
 def _words_before(element: Element) -> str:

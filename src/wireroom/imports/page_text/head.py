@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wireroom.core.text import sameness_key, says_the_same, word_count
-from wireroom.imports.bylines import has_label, read_byline
 from wireroom.imports.furniture import ends_story, headline_of_comments, is_furniture_around, is_trail
 from wireroom.imports.not_a_story import NotAStory
 from wireroom.imports.page_text.meta_lines import (
@@ -19,6 +18,7 @@ from wireroom.imports.page_text.meta_lines import (
 from wireroom.imports.page_text.page import HEAD_LINES, LEAST_WORDS, SENTENCE_END, TextPage
 from wireroom.imports.picture_credit import looks_like_credit
 from wireroom.imports.printed_dates import whole_line_date
+from wireroom.wire.bylines import has_label, read_byline
 from wireroom.wire.story import Photo
 
 
@@ -95,7 +95,8 @@ def read_head(page: TextPage, start: int) -> int:
     for index, line in enumerate(region[: last_mark + 1]):
         if read_head_line(page, line):
             continue
-        if index > before and is_picture_line(region[index + 1]):
+        caption = index > before or (plain and not repeats and _is_caption_form(line))
+        if caption and is_picture_line(region[index + 1]):
             page.photos.append(Photo(caption=line))
         else:
             plain.append(line)

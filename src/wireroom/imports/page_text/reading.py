@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 
 from wireroom.core.text import sameness_key, says_the_same, word_count
-from wireroom.imports.bylines import is_person
 from wireroom.imports.furniture import is_furniture_anywhere
 from wireroom.imports.not_a_story import NotAStory
 from wireroom.imports.page_text.head import cut_comments, find_headline, read_head
@@ -18,6 +17,7 @@ from wireroom.imports.picture_credit import (
     looks_like_credit,
     read_picture_line,
 )
+from wireroom.wire.bylines import is_person
 from wireroom.wire.story import NO_DATE, Person, SourceCredit, Story
 
 

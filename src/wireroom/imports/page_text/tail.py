@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from wireroom.core.text import word_count
-from wireroom.imports.bylines import has_label, read_byline
 from wireroom.imports.furniture import is_furniture_around, is_trail
 from wireroom.imports.page_text.meta_lines import take_byline
 from wireroom.imports.page_text.page import LEAST_WORDS, SENTENCE_END, TextPage
 from wireroom.imports.printed_dates import whole_line_date
 from wireroom.imports.source_credit import is_credit_line, read_credit_line
+from wireroom.wire.bylines import has_label, read_byline
 
 
 def read_tail(page: TextPage, start: int) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from wireroom.core.text import plain_spaces, sameness_key
-from wireroom.imports.newsroom_words import (
+from wireroom.wire.newsroom_words import (
     AGENCIES,
     AND_WORDS,
     BEATS,
@@ -20,6 +20,7 @@ from wireroom.imports.newsroom_words import (
     CHINESE_SURNAMES,
     JAPANESE_INITIALS,
     JOBS,
+    NOT_NAMES,
     ORGANISATION_WORDS,
     PARTICLES,
 )
@@ -85,17 +86,25 @@ def read_byline(text: str, sites: Collection[str] = (), *, single_names: bool = 
     own = {key for site in sites if len(key := sameness_key(site)) > 2}
     for piece in _pieces(text):
         name = _bare_name(piece)
-        if not name:
+        if not name or (people and _is_role(piece)):
             continue
         if _is_own(name, own) or re.fullmatch(BY_LABEL, name, re.I):
             continue
         if is_person(name, single_names=single_names):
             people.append(name)
         elif (
-            is_organisation(name) and len(name.split()) <= 7 and (not name[0].islower() or name.casefold() in AGENCIES)
+            _is_named_organisation(name)
+            and len(name.split()) <= 7
+            and (not name[0].islower() or name.casefold() in AGENCIES)
         ):
             organisations.append(name)
     return Byline(tuple(_distinct(people)), tuple(_distinct(organisations)))
+
+
+def _is_role(piece: str) -> bool:
+    """Whether what stands beside a name is the name's role: "Northern Wire Senior Court Analyst"."""
+    words = [word.casefold().strip(".,()") for word in piece.split()]
+    return any(word in JOBS for word in words[1:])
 
 
 def without_label(text: str) -> str:
@@ -126,6 +135,8 @@ def is_person(name: str, *, single_names: bool = False) -> bool:
     if _HAN_NAME.match(name):
         return _is_han_person(name)
     words = name.split()
+    if any(word.casefold().strip(".:+") in NOT_NAMES for word in words):
+        return False
     if _CASELESS.match(name):
         return 2 <= len(words) <= 5 or (single_names and len(words) == 1)
     if not all(_WORD.fullmatch(word.strip("()")) for word in words):
@@ -156,6 +167,8 @@ def is_organisation(name: str) -> bool:
     folded = [word.casefold() for word in words]
     if any(word in ORGANISATION_WORDS for word in folded) or _DOMAIN.search(name):
         return True
+    if folded[0] == "the" and len(words) > 1:
+        return True  # "The Plain Dealer": no person's name begins so.
     if re.search(
         r"agentur|redaktion|redacci|redazione|rédaction|редакц|新聞|新闻|[报網网社台]|編集|编辑|消息|科技|财经|体育|娱乐|频道|综合|整理|"
         r"关注|뉴스|신문|تحرير",
@@ -167,7 +180,13 @@ def is_organisation(name: str) -> bool:
         return folded[0] in AGENCIES or bool(re.fullmatch(r"[A-ZÄÖÜ]{2,6}", words[0]))
     if any(word in AGENCIES and raw.isupper() for word, raw in zip(folded, words, strict=True)):
         return not all(raw.isupper() for raw in words) or all(word in AGENCIES for word in folded)
-    return all(word in AGENCIES for word in folded)
+    # "Petra Lana" is a person, though agencies bear both names: theirs are written in capitals or in none.
+    return all(word in AGENCIES and (raw.isupper() or raw.islower()) for word, raw in zip(folded, words, strict=True))
+
+
+def _is_named_organisation(name: str) -> bool:
+    words = {word.casefold().strip(".:+") for word in name.split()}
+    return is_organisation(name) and words.isdisjoint(NOT_NAMES)
 
 
 def _pieces(text: str) -> Iterable[str]:

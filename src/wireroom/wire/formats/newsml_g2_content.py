@@ -1,0 +1,202 @@
+"""What a NewsML-G2 item holds: copy as XHTML, NITF or text, and the files of pictures, films and recordings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wireroom.wire.formats.addresses import file_address
+from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_text, copy_from_tree
+from wireroom.wire.formats.moments import read_moment
+from wireroom.wire.formats.names import picture_maker
+from wireroom.wire.formats.newsml_g2_metadata import code_tail, named, preferred, rights_of
+from wireroom.wire.formats.nitf import NitfCopy, nitf_copy
+from wireroom.wire.formats.xml_tree import (
+    Element,
+    attribute,
+    child,
+    children,
+    descendants,
+    pixels,
+    raw_text,
+    text_of,
+)
+from wireroom.wire.story import Direction, ItemType, Link, Photo, Rendition
+
+_PHOTOGRAPHERS = ("photographer", "photog", "photo", "creator", "author", "")
+_SMALL = re.compile(r"thumb|preview|icon|small|web", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """An item's content set, and what the copy in it says that the metadata may not."""
+
+    headline: str = ""
+    standfirst: str = ""
+    byline: str = ""
+    dateline: str = ""
+    place: str = ""
+    body: str = ""
+    photos: tuple[Photo, ...] = ()
+    links: tuple[Link, ...] = ()
+    direction: Direction | None = None
+    notes: tuple[str, ...] = ()
+
+
+def read_contents(item: Element, meta: Element | None, kind: ItemType, language: str | None, headline: str) -> Contents:
+    """The contents of an item of that kind; `headline` is not repeated in the body."""
+    held = child(item, "contentSet")
+    printed, copy = _copy(held, headline)
+    remote = children(held, "remoteContent")
+    pictures = [one for one in remote if _is_picture(one, kind)]
+    films = [one for one in remote if one not in pictures]
+    own = (_photo(item, meta, pictures, language),) if pictures or kind is ItemType.PICTURE else ()
+    return Contents(
+        headline=printed.headline,
+        standfirst=printed.standfirst,
+        byline=printed.byline,
+        dateline=printed.dateline,
+        place=printed.place,
+        body=copy.body,
+        photos=(*own, *printed.photos, *copy.photos),
+        links=tuple(_link(one, kind) for one in films),
+        direction=_direction(item, held),
+        notes=_binary_notes(held),
+    )
+
+
+def _copy(held: Element | None, headline: str) -> tuple[NitfCopy, Copy]:
+    """The copy of the first content that has any: XHTML or NITF before text."""
+    for inline in children(held, "inlineXML"):
+        nitf = next((one for one in descendants(inline, "nitf")), None)
+        if nitf is not None or "nitf" in attribute(inline, "contenttype"):
+            printed = nitf_copy(nitf if nitf is not None else inline, headline)
+            return printed, Copy(printed.body)
+        copy = copy_from_tree(_body_of(inline), base=_base(inline), headline=headline)
+        if copy.body or copy.photos:
+            return NitfCopy(), copy
+    for inline in children(held, "inlineData"):
+        if attribute(inline, "encoding"):
+            continue
+        written = _data_copy(inline, headline)
+        if written is not None:
+            return NitfCopy(), written
+    return NitfCopy(), Copy()
+
+
+def _body_of(inline: Element) -> Element:
+    return next(descendants(inline, "body"), inline)
+
+
+def _base(inline: Element) -> str | None:
+    return attribute(next(descendants(inline, "base"), None), "href") or None
+
+
+def _data_copy(inline: Element, headline: str) -> Copy | None:
+    words = raw_text(inline)
+    if not words.strip():
+        return None
+    if "html" in attribute(inline, "contenttype").lower() or re.search(r"<(?:p|br|div)\b", words, re.I):
+        return copy_from_html(words, headline=headline)
+    return Copy(copy_from_text(words))
+
+
+def _binary_notes(held: Element | None) -> tuple[str, ...]:
+    coded = [one for one in children(held, "inlineData") if attribute(one, "encoding")]
+    return ("The item holds a file inside itself, which is not read.",) if coded else ()
+
+
+def _is_picture(remote: Element, kind: ItemType) -> bool:
+    media = attribute(remote, "contenttype").lower()
+    return media.startswith("image/") or (not media and kind in (ItemType.PICTURE, ItemType.GRAPHIC))
+
+
+def _photo(item: Element, meta: Element | None, pictures: list[Element], language: str | None) -> Photo:
+    files = [file for one in pictures if (file := _file(one)) is not None]
+    main = max(files, key=_worth, default=None)
+    credit = text_of(child(meta, "creditline"))
+    photographer = _photographer(meta, language)
+    maker, agency = picture_maker(credit)
+    rights = rights_of(item, language)
+    own = item_is_picture(item)
+    return Photo(
+        url=main.url if main else None,
+        caption=_caption(meta, language),
+        agency=agency or _agency(credit, photographer or maker),
+        photographer=photographer or maker,
+        credit_line=credit,
+        copyright_notice=rights.notice,
+        width=main.width if main else None,
+        height=main.height if main else None,
+        guid=attribute(item, "guid") or None if own else None,
+        copyright_holder=rights.holder,
+        usage_terms=rights.terms,
+        licence_url=rights.licence,
+        expires=read_moment(text_of(child(item, "itemMeta", "expires"))),
+        renditions=tuple(file for file in files if file is not main),
+    )
+
+
+def item_is_picture(item: Element) -> bool:
+    return code_tail(attribute(child(item, "itemMeta", "itemClass"), "qcode", "uri")) in ("picture", "photo", "graphic")
+
+
+def _caption(meta: Element | None, language: str | None) -> str:
+    stated = children(meta, "description")
+    marked = [one for one in stated if "caption" in code_tail(attribute(one, "role"))]
+    return text_of(preferred(marked or stated, language))
+
+
+def _photographer(meta: Element | None, language: str | None) -> str | None:
+    """The creator that is a person: the one who is said to be the photographer first."""
+    creators = children(meta, "creator")
+    for role in _PHOTOGRAPHERS:
+        for creator in creators:
+            if code_tail(attribute(creator, "role")) == role:
+                person, _ = picture_maker(named(creator, language))
+                if person:
+                    return person
+    line = text_of(preferred(children(meta, "by"), language))
+    return picture_maker(line)[0] if line else None
+
+
+def _agency(credit: str, photographer: str | None) -> str | None:
+    """The rest of a credit line when the photographer is taken off it."""
+    rest = credit.replace(photographer or "\0", "").strip(" /|,;–—-©")
+    return rest or None
+
+
+def _file(remote: Element) -> Rendition | None:
+    address = file_address(attribute(remote, "href"))
+    if address is None:
+        return None
+    return Rendition(
+        url=address,
+        name=attribute(remote, "rendition"),
+        media_type=attribute(remote, "contenttype"),
+        width=pixels(attribute(remote, "width")),
+        height=pixels(attribute(remote, "height")),
+    )
+
+
+def _worth(file: Rendition) -> tuple[int, bool]:
+    return (file.width or 0) * (file.height or 0), not _SMALL.search(file.name)
+
+
+def _link(remote: Element, kind: ItemType) -> Link:
+    media = attribute(remote, "contenttype").lower().partition("/")[0]
+    return Link(
+        url=file_address(attribute(remote, "href")),
+        guid=attribute(remote, "residref", "guidref") or None,
+        version=attribute(remote, "version") or None,
+        rel="content",
+        title=attribute(remote, "rendition"),
+        item_type=ItemType(media) if media in ("audio", "video") else kind,
+    )
+
+
+def _direction(item: Element, held: Element | None) -> Direction | None:
+    """The direction of the item, else of the copy in it."""
+    places = [item, next(descendants(held, "html"), None), next(descendants(held, "body"), None)]
+    stated = next(filter(None, (attribute(one, "dir").lower() for one in places)), "")
+    return Direction(stated) if stated in tuple(Direction) else None

@@ -1,0 +1,220 @@
+"""What the metadata of a NewsML-G2 item say: concepts and their names, status, rights, sources, links."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from wireroom.core.text import says_the_same
+from wireroom.wire.formats.addresses import absolute, file_address
+from wireroom.wire.formats.names import is_somebody
+from wireroom.wire.formats.xml_tree import Element, attribute, child, children, text_of
+from wireroom.wire.newscodes import code_of, pubstatus
+from wireroom.wire.story import (
+    Concept,
+    ConceptKind,
+    Identifier,
+    ItemType,
+    Link,
+    Person,
+    PubStatus,
+    SourceCredit,
+)
+
+_KINDS = {
+    "person": ConceptKind.PERSON,
+    "organisation": ConceptKind.ORGANISATION,
+    "geoarea": ConceptKind.PLACE,
+    "poi": ConceptKind.PLACE,
+    "event": ConceptKind.EVENT,
+    "object": ConceptKind.OBJECT,
+}
+_ITEM_TYPES = {
+    "picture": ItemType.PICTURE,
+    "photo": ItemType.PICTURE,
+    "graphic": ItemType.GRAPHIC,
+    "animated": ItemType.GRAPHIC,
+    "audio": ItemType.AUDIO,
+    "video": ItemType.VIDEO,
+    "composite": ItemType.COMPOSITE,
+}
+_STANDFIRSTS = ("summary", "standfirst", "abstract", "teaser", "lead", "intro", "short", "")
+_MAIN_HEADLINES = ("", "main", "headline", "title", "medium", "long")
+_PERSONS_ROLES = frozenset(("author", "reporter", "writer", "byline", "journalist"))
+_IPTC_TOPICS = ("medtop:", "subj:")
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """An item's `rightsInfo`, in the item's language."""
+
+    holder: str = ""
+    notice: str = ""
+    terms: str = ""
+    licence: str | None = None
+
+
+def code_tail(code: str) -> str:
+    """The last part of a code or address: "canceled" of "stat:canceled", in small letters."""
+    return code.rstrip("/").replace("/", ":").replace("#", ":").rpartition(":")[2].strip().lower()
+
+
+def preferred(elements: list[Element], language: str | None) -> Element | None:
+    """The element in the item's language, or the first that says nothing of its language, or the first."""
+    stated = [(attribute(element, "lang").lower(), element) for element in elements if text_of(element)]
+    wanted = (language or "").lower()
+    for matches in (
+        lambda tag: bool(tag) and tag == wanted,
+        lambda tag: bool(tag) and tag.partition("-")[0] == wanted.partition("-")[0],
+        lambda tag: not tag,
+        lambda tag: True,
+    ):
+        found = next((element for tag, element in stated if matches(tag)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def named(concept: Element | None, language: str | None) -> str:
+    """The name of a concept: the one that is shown, else the text that stands for it, else its code's last part."""
+    names = children(concept, "name")
+    shown = [name for name in names if code_tail(attribute(name, "role")) in ("display", "full", "")]
+    stated = text_of(preferred(shown or names, language)) or attribute(concept, "literal")
+    return stated or ("" if children(concept) else text_of(concept))
+
+
+def code_at(concept: Element) -> str | None:
+    """The code of a concept as written, or made of the IPTC's address for it."""
+    address = attribute(concept, "uri")
+    return attribute(concept, "qcode") or code_of(address) or address or None
+
+
+def concepts(elements: list[Element], language: str | None) -> tuple[Concept, ...]:
+    """Concepts by name and code, none twice."""
+    found = (Concept(named(element, language), code_at(element), _kind(element)) for element in elements)
+    return tuple(dict.fromkeys(concept for concept in found if concept.name or concept.code))
+
+
+def subjects_of(meta: Element | None, language: str | None) -> tuple[Concept, ...]:
+    """What the item is about: topics first. A topic of the source's own brings the IPTC's that it is the same as."""
+    found = [concept for element in children(meta, "subject") for concept in _with_same(element, language)]
+    kinds = list(ConceptKind)
+    return tuple(sorted(dict.fromkeys(found), key=lambda concept: kinds.index(concept.kind)))
+
+
+def _with_same(element: Element, language: str | None) -> Iterator[Concept]:
+    yield from concepts([element], language)
+    own = code_at(element) or ""
+    if not own.startswith(_IPTC_TOPICS):
+        same = [other for other in children(element, "sameAs") if (code_at(other) or "").startswith(_IPTC_TOPICS)]
+        yield from concepts(same, language)
+
+
+def _kind(element: Element) -> ConceptKind:
+    return _KINDS.get(code_tail(attribute(element, "type", "typeuri")), ConceptKind.TOPIC)
+
+
+def item_type_of(management: Element | None) -> ItemType:
+    stated = code_tail(attribute(child(management, "itemClass"), "qcode", "uri", "literal"))
+    return _ITEM_TYPES.get(stated, ItemType.TEXT)
+
+
+def pubstatus_of(management: Element | None) -> PubStatus:
+    """The status; an item that says nothing is usable (the standard's default)."""
+    return pubstatus(attribute(child(management, "pubStatus"), "qcode", "uri", "literal"))
+
+
+def headline_of(meta: Element | None, language: str | None) -> str:
+    """The main headline; another one only where no main one is there."""
+    stated = [line for line in children(meta, "headline") if text_of(line)]
+    for role in _MAIN_HEADLINES:
+        lines = [line for line in stated if code_tail(attribute(line, "role")).removeprefix("hld") == role]
+        if lines:
+            return text_of(preferred(lines, language))
+    return text_of(preferred(stated, language))
+
+
+def standfirst_of(meta: Element | None, kind: ItemType, language: str | None, headline: str) -> str:
+    """The summary of the copy, else the headline below the main one. A caption is a picture's and no standfirst."""
+    if kind in (ItemType.PICTURE, ItemType.GRAPHIC):
+        return ""
+    stated = children(meta, "description")
+    for role in _STANDFIRSTS:
+        words = text_of(preferred([one for one in stated if code_tail(attribute(one, "role")) == role], language))
+        if words:
+            return words
+    below = [line for line in children(meta, "headline") if "sub" in code_tail(attribute(line, "role"))]
+    words = text_of(preferred(below, language))
+    return "" if says_the_same(words, headline) else words
+
+
+def authors(meta: Element | None, language: str | None, agencies: Collection[str]) -> tuple[Person, ...]:
+    """The creators that are persons: by their type or role, and by their name, which is not one of the `agencies`."""
+    known = {agency.casefold() for agency in agencies}
+    names = [named(one, language) for one in children(meta, "creator") if _is_author(one, language)]
+    return tuple(Person(name) for name in dict.fromkeys(names) if name.casefold() not in known)
+
+
+def _is_author(creator: Element, language: str | None) -> bool:
+    name = named(creator, language)
+    role = code_tail(attribute(creator, "role"))
+    if not name or _kind(creator) not in (ConceptKind.PERSON, ConceptKind.TOPIC):
+        return False
+    return is_somebody(name) and (role in _PERSONS_ROLES or not role or _kind(creator) is ConceptKind.PERSON)
+
+
+def source_credits(
+    management: Element | None, meta: Element | None, language: str | None, sender: str
+) -> tuple[SourceCredit, ...]:
+    """The provider and the sources that the item names; the message's sender only where it names none."""
+    parties = [*children(management, "provider"), *children(meta, "infoSource")]
+    names = [_party(party, language) for party in parties] or [sender]
+    distinct: dict[str, str] = {}
+    for name in filter(None, names):
+        distinct.setdefault(name.casefold(), name)
+    return tuple(map(SourceCredit, distinct.values()))
+
+
+def _party(party: Element, language: str | None) -> str:
+    return named(party, language) or attribute(party, "qcode").rpartition(":")[2]
+
+
+def rights_of(item: Element, language: str | None) -> Rights:
+    """The item's rights. Where several are stated, each word of them counts: all terms are kept."""
+    stated = [info for info in children(item, "rightsInfo") if not attribute(info, "idrefs")] or children(
+        item, "rightsInfo"
+    )
+    holders = [holder for info in stated for holder in children(info, "copyrightHolder")]
+    notices = [notice for info in stated for notice in children(info, "copyrightNotice")]
+    terms = [text_of(preferred(children(info, "usageTerms"), language)) for info in stated]
+    links = [link for info in stated for link in children(info, "link")]
+    addresses = [absolute(attribute(one, "href"), None) for one in [*links, *_usage(stated), *notices]]
+    return Rights(
+        holder=next(filter(None, (_party(holder, language) for holder in holders)), ""),
+        notice=text_of(preferred(notices, language)),
+        terms=" ".join(dict.fromkeys(filter(None, terms))),
+        licence=next(filter(None, addresses), None),
+    )
+
+
+def _usage(stated: list[Element]) -> list[Element]:
+    return [terms for info in stated for terms in children(info, "usageTerms")]
+
+
+def links_of(management: Element | None) -> tuple[Link, ...]:
+    return tuple(_link(link) for link in children(management, "link") if attribute(link, "href", "residref", "guidref"))
+
+
+def _link(link: Element) -> Link:
+    return Link(
+        url=file_address(attribute(link, "href")),
+        guid=attribute(link, "residref", "guidref") or None,
+        version=attribute(link, "version") or None,
+        rel=attribute(link, "rel"),
+        title=text_of(child(link, "title")) or attribute(link, "title"),
+    )
+
+
+def alternative_ids(meta: Element | None) -> tuple[Identifier, ...]:
+    stated = [(attribute(one, "type", "environment") or "altId", text_of(one)) for one in children(meta, "altId")]
+    return tuple(Identifier(role, value) for role, value in stated if value)
