@@ -33,3 +33,12 @@ class Newspaper(Tagged, BaseGenericSetting):
 
     def changes(self, before: Any | None) -> set[Change]:
         return {Change(everything)}
+
+
+class NewsroomKey(models.Model):
+    """The fingerprint of the secret key that all nodes share; one row. See `core.newsroom_key`."""
+
+    fingerprint = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.fingerprint[:8]

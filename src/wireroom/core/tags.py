@@ -98,17 +98,23 @@ class Tagged(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
-            before = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+            before = self._stored() if self.pk else None
             self.settle(before)
             super().save(*args, **kwargs)
             mark(*self.changes(before))
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         with transaction.atomic():
-            changes = self.changes(self)
+            stored = self._stored() or self
+            changes = stored.changes(stored)
             outcome = super().delete(*args, **kwargs)
             mark(*changes)
         return outcome
+
+    def _stored(self) -> Any | None:
+        """The object as it is stored, held until the transaction ends: a change by somebody else at the same moment
+        would otherwise leave a state that neither of the two marked."""
+        return type(self)._base_manager.select_for_update(no_key=True).filter(pk=self.pk).first()
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Iterable[str], values: Iterable[Any]) -> Any:
