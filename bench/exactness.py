@@ -44,9 +44,8 @@ def _run(folder: Path, changes: int, seed: int) -> None:
             if number % 200 == 0:
                 print(f"  {number:,} changes", flush=True)
         tally = room.tally
-    print(
-        f"Exactness: {changes:,} changes of {len(tally.changes)} kinds, seed {seed}, {time.monotonic() - started:.0f} s:"
-    )
+    seconds = time.monotonic() - started
+    print(f"Exactness: {changes:,} changes of {len(tally.changes)} kinds, seed {seed}, {seconds:.0f} s:")
     print(f"  stale, missing or left-over files      none (all compared every {LOOK_EVERY} changes)")
     print(f"  renderings                             {tally.renderings:,}")
     print(f"  needless (the same bytes)              {tally.needless.total():,} = {tally.needless_share:.1%}")

@@ -23,7 +23,6 @@ from wagtail.models import Site
 
 from wireroom.articles import publishing
 from wireroom.articles.models import Article, Byline, Correction, Credit, Section, StandingPage
-from wireroom.core import clock
 from wireroom.core.addresses import every_address
 from wireroom.core.models import Newspaper
 from wireroom.discussion import accepting, moderation
@@ -175,7 +174,7 @@ class RandomNewsroom:
     def body(self) -> None:
         self._rewrite(body=self._body())
 
-    def credits(self) -> None:
+    def new_credits(self) -> None:
         self._rewrite(credits=[Credit(source=self._any(Source), person=self._words(2))])
 
     def bylines(self) -> None:
@@ -390,7 +389,7 @@ class RandomNewsroom:
         name: (chance, happen)
         for chance, happens in (
             (8, (new_story, body, comment)),
-            (4, (headline, standfirst, credits, bylines, lead_picture, urgency, correction, saved_again, draft)),
+            (4, (headline, standfirst, new_credits, bylines, lead_picture, urgency, correction, saved_again, draft)),
             (3, (unpublish, republish, published_at, another_section, label, lead_caption, short_headline)),
             (3, (comment_waits, comment_rejected, comment_picked, comment_answered, comment_withdrawn)),
             (2, (delete, scheduled, expiring, comments_closed, picture_caption, picture_creator, picture_focus)),
@@ -406,7 +405,7 @@ class RandomNewsroom:
     def faults(self) -> list[str]:
         """Each file that is not what a fresh rendering gives, is missing, or should be gone."""
         expected = set(every_address())
-        there = {path for path in _paths(self.edition)}
+        there = set(_paths(self.edition))
         found = []
         for path in sorted(expected | there):
             fresh = rendering.render(path)

@@ -40,7 +40,7 @@ class Section(Tagged):
         )
         if self.differs(before, "name", "slug"):
             changes.add(Change(f"section-name:{self.pk}"))
-        if self.differs(before, "name", "slug") or self._place() != before._place():
+        if before is None or self.differs(before, "name", "slug") or self._place() != before._place():
             changes.add(Change("sections"))
         if before is not None and before.slug != self.slug:
             changes.add(Change(f"url:{before.get_absolute_url()}"))
