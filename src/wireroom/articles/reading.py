@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Max, Min, QuerySet
 
@@ -124,7 +124,7 @@ def more_like(article: Article, limit: int = MORE) -> list[Article]:
     earlier = published().filter(section=article.section_id, published_at__lt=before).exclude(pk=article.pk)
     found = _load(teasers(earlier)[:limit])
     since = found[-1].published_at if len(found) == limit else None
-    reads(f"section-stories:{article.section_id}", since=since, until=before)
+    reads(f"section-stories:{article.section_id}", since=since, until=before - timedelta(microseconds=1))
     return found
 
 
