@@ -24,10 +24,10 @@ PATIENCE = 20.0
 Found = TypeVar("Found")
 
 
-def make_newsroom(home: Path, *options: str) -> Path:
+def make_newsroom(home: Path, *options: str, settings: dict[str, str] = {}) -> Path:  # noqa: B006 - only read.
     """Run `wireroom init` for real."""
     command = [COMMAND, "init", "--home", home, *options]
-    done = subprocess.run(command, capture_output=True, text=True, env=_environment())
+    done = subprocess.run(command, capture_output=True, text=True, env=_environment() | settings)
     assert done.returncode == 0, done.stdout + done.stderr
     return home
 
@@ -45,8 +45,9 @@ def eventually(look: Callable[[], Found], what: str, patience: float = PATIENCE)
 class Newsroom:
     """A newsroom in `home`. As a context it stops its server at the end."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, settings: dict[str, str] | None = None) -> None:
         self.home = home
+        self.settings = settings or {}
         self.port = _free_port()
         self._server: subprocess.Popen[bytes] | None = None
         self.log_file = home.parent / f"{home.name}.log"
@@ -87,7 +88,7 @@ class Newsroom:
             [COMMAND, *map(str, words)],
             input=stdin,
             capture_output=True,
-            env={**_environment(), "WIREROOM_HOME": str(self.home), "WIREROOM_URL": self.url},
+            env={**_environment(), "WIREROOM_HOME": str(self.home), "WIREROOM_URL": self.url, **self.settings},
             cwd=self.home.parent,
             timeout=120,
         )
@@ -100,7 +101,7 @@ class Newsroom:
                 [COMMAND, "serve", "--home", self.home, "--port", str(self.port), *options],
                 stdout=log,
                 stderr=log,
-                env=_environment(),
+                env=_environment() | self.settings,
             )
         eventually(self._answers, f"{self.url} answers; its log:\n{self.log_file.read_text()}")
         return self
