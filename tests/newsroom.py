@@ -49,7 +49,7 @@ class Newsroom:
         self.home = home
         self.settings = settings or {}
         self.port = _free_port()
-        self._server: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | None = None
         self.log_file = home.parent / f"{home.name}.log"
 
     @classmethod
@@ -97,7 +97,7 @@ class Newsroom:
     def serve(self, *options: str) -> Newsroom:
         """Start `wireroom serve` and wait until it answers."""
         with self.log_file.open("ab") as log:
-            self._server = subprocess.Popen(
+            self.process = subprocess.Popen(
                 [COMMAND, "serve", "--home", self.home, "--port", str(self.port), *options],
                 stdout=log,
                 stderr=log,
@@ -113,10 +113,10 @@ class Newsroom:
             return False
 
     def stop(self) -> None:
-        if self._server and self._server.poll() is None:
-            self._server.send_signal(signal.SIGINT)
-            self._server.wait(PATIENCE)
-        self._server = None
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait(PATIENCE)
+        self.process = None
 
     def get(self, path: str, **kwargs: Any) -> httpx.Response:
         return httpx.get(f"{self.url}{path}", **kwargs)
