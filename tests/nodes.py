@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 import signal
 import threading
 import time
@@ -46,7 +47,10 @@ class Nodes:
 
     def add(self) -> Newsroom:
         """One more node, not yet served."""
-        home = make_newsroom(self.folder / f"node{len(self.nodes) + 1}", settings=self.settings)
+        home = self.folder / f"node{len(self.nodes) + 1}"
+        if self.nodes:  # The same release has the same styles and scripts: no need to gather them again.
+            shutil.copytree(self.nodes[0].home / "static", home / "static")
+        make_newsroom(home, settings=self.settings)
         self.nodes.append(Newsroom(home, self.settings))
         return self.nodes[-1]
 

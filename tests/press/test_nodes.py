@@ -57,10 +57,10 @@ def test_what_one_node_publishes_all_show_within_two_seconds(three: Nodes) -> No
 def test_a_node_that_was_stopped_catches_up_within_two_seconds(three: Nodes) -> None:
     away = three.nodes[2]
     away.stop()
-    for number in range(3):
-        three.publish(f"Lighthouse story {number}")
+    three.publish("Lighthouse keepers dine alone")
+    three.publish("Lamp oil runs short at the point")
     away.serve()
-    seen_by_all(three, "Lighthouse story 2")
+    seen_by_all(three, "Lamp oil runs short at the point")
 
 
 def test_readers_see_no_error_while_postgresql_restarts_and_publishing_goes_on_after(
