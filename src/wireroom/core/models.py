@@ -32,7 +32,7 @@ class Newspaper(Tagged, BaseGenericSetting):
         return self.name
 
     def changes(self, before: Any | None) -> set[Change]:
-        return {Change(everything)}
+        return {Change(everything)} if self.differs(before) else set()
 
 
 class NewsroomKey(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from wireroom.core.tags import Tagged
+from wireroom.core.tags import Change, Tagged
 
 
 class Source(Tagged):
@@ -27,3 +27,8 @@ class Source(Tagged):
 
     def __str__(self) -> str:
         return self.name
+
+    def changes(self, before: Source | None) -> set[Change]:
+        """Pages of stories name the source with its address; lists give the name alone."""
+        changes = {Change(self.tag)} if self.differs(before, "name", "kind", "url") else set()
+        return changes | ({Change(f"source-name:{self.pk}")} if self.differs(before, "name") else set())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from html import unescape
 
 from wireroom.core.text import plain_spaces, sameness_key, says_the_same, word_count
 from wireroom.imports.furniture import ends_story, is_furniture_anywhere, is_furniture_around
@@ -196,7 +197,7 @@ def _trim_end(body: Body) -> None:
         last = body.blocks[-1]
         text = plain_spaces(last.text)
         if is_credit_line(text):
-            body.credits.extend(read_credit_line(text))
+            body.credits.extend(_linked(read_credit_line(text), last))
         elif _is_signature(last, text):
             body.byline = body.byline or text.strip("()（）[]【】 ")
         elif not (
@@ -208,6 +209,14 @@ def _trim_end(body: Body) -> None:
         ):
             return
         body.blocks.pop()
+
+
+def _linked(owed: tuple[SourceCredit, ...], block: Block) -> tuple[SourceCredit, ...]:
+    """The credits of a line, the one source with the address that its name leads to: the original's, as a rule."""
+    addresses = set(re.findall(r'href="(https?://[^"]+)"', block.html))
+    if len(owed) != 1 or owed[0].url or len(addresses) != 1:
+        return owed
+    return (replace(owed[0], url=unescape(addresses.pop())),)
 
 
 def _is_signature(block: Block, text: str) -> bool:

@@ -63,7 +63,6 @@ _PUBLISH_WORD = re.compile(
     r"publicerad|julkaistu|opublikowano|опубликовано|опубліковано|yayın\w*)|发布|發布|掲載|公開|입력|등록",
     re.I,
 )
-_DATE_LABEL = re.compile(r"^\s*(?:date|datum|data|fecha|dato|päivämäärä|дата|tarih)\s*:?\s", re.I)
 _URL_DATE = re.compile(
     r"/(?P<year>20[0-3]\d|19\d\d)[/\-_.](?P<month>1[0-2]|0?[1-9])[/\-_.](?P<day>3[01]|[12]\d|"
     r"0?[1-9])(?=[/\-_.]|$)|[/\-_](?P<ymd>20[0-3]\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))(?=[/\-_.]|"
@@ -193,7 +192,9 @@ def _published(page: Page, beside: list[Element]) -> Iterator[Reading]:
         yield Reading(day)
     for node in page.nodes:
         yield from _readings([node.get("datePublished"), node.get("uploadDate")])
-    yield from _labelled(page)
+    labelled = list(_labelled(page))
+    if len({reading.day for reading in labelled}) == 1:
+        yield labelled[0]  # Several would be other stories' as well.
 
 
 def _labelled(page: Page) -> Iterator[Reading]:
@@ -204,8 +205,8 @@ def _labelled(page: Page) -> Iterator[Reading]:
             if not 6 <= len(own) <= 100 or page.is_elsewhere(element):
                 continue
             whole = page.text(element)
-            labelled = _PUBLISH_WORD.search(f"{_words_before(element)} {whole}") or _DATE_LABEL.search(whole)
-            if labelled and (moment := first_date(own)):
+            labelled = _PUBLISH_WORD.search(f"{_words_before(element)} {whole}")
+            if labelled and (moment := first_date(own, day_first=_day_first(page))):
                 yield _of_moment(moment)
 
 
@@ -261,6 +262,12 @@ def _time_value(page: Page, element: Element) -> str:
     return stated if stated[:2] in ("19", "20", "16", "17", "18") and _PUBLISH_NAME.search(names_of(element)) else ""
 
 
+def _day_first(page: Page) -> bool:
+    """Whether the page's language sets the day first without exception: English does not."""
+    language = (page.root.get("lang") or "").casefold()
+    return bool(language) and not language.startswith(("en", "fil", "tl")) and language not in ("es-us",)
+
+
 def _words_before(element: Element) -> str:
     previous = element.getprevious()
     if previous is not None:
@@ -284,7 +291,7 @@ def _shown_text(page: Page, beside: list[Element]) -> Iterator[Reading]:
         text = own if len(own) > 5 else ""
         if not text or len(text) > 160 or page.is_elsewhere(element):
             continue
-        found = sorted(printed_dates(text), key=lambda printed: printed.start)
+        found = sorted(printed_dates(text, day_first=_day_first(page)), key=lambda printed: printed.start)
         if not found or len(text) - (found[0].end - found[0].start) > 70:
             continue
         first = found[0]

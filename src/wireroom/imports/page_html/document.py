@@ -242,11 +242,17 @@ _ELSEWHERE = re.compile(
 )
 
 
+_ABOUT_THE_STORY = re.compile(r"author|byline|meta\b|article-?(?:info|header|details|date)|dateline|publish")
+"""What an aside is called that tells of the story beside which it stands."""
+
+
 def _starts_elsewhere(element: Element) -> bool:
-    if element.tag in ("aside", "nav"):
+    if element.tag == "nav":
         return True
+    if element.tag == "aside":
+        return not _ABOUT_THE_STORY.search(names_of(element))
     if element.tag == "footer":
-        return element.getparent() is None or element.getparent().tag != "article"
+        return not any(node.tag == "article" for node in element.iterancestors())
     return element.tag not in ("body", "html", "main", "article", "h1") and bool(_ELSEWHERE.search(names_of(element)))
 
 

@@ -1,4 +1,4 @@
-"""What RSS and Atom share: elements found by their usual names, text that may be markup, pictures of Media RSS.
+"""What RSS and Atom share: elements found by their usual names, addresses, categories, licences.
 
 A feed's prefixes are its own; an element is known here by the prefix that the world uses for its namespace
 ("media:content"). Where a prefix was never declared, the prefix itself is taken at its word.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from wireroom.wire.formats.addresses import absolute
 from wireroom.wire.formats.markup import plain_text
-from wireroom.wire.formats.xml_tree import XML_NAMESPACE, Element, attribute, local, raw_text, text_of
+from wireroom.wire.formats.xml_tree import XML_NAMESPACE, Element, attribute, local, text_of
 from wireroom.wire.newscodes import code_of, qualified
 from wireroom.wire.story import Concept
 
@@ -46,13 +46,13 @@ _IPTC = re.compile(r"iptc|mediatopic|newscodes", re.I)
 
 @dataclass(slots=True)
 class Parts:
-    """An element's children by their usual names."""
+    """An element's children by their usual names, in whatever case they are written."""
 
     element: Element
     by_name: dict[str, list[Element]] = field(default_factory=dict)
 
     def all(self, *names: str) -> list[Element]:
-        return [element for name in names for element in self.by_name.get(name, ())]
+        return [element for name in names for element in self.by_name.get(name.lower(), ())]
 
     def first(self, *names: str) -> Element | None:
         """The first element with one of the names that is not empty, in the order of the names."""
@@ -74,7 +74,7 @@ def parts_of(element: Element | None, home: str = "") -> Parts:
     if element is not None:
         for child in element:
             if name := usual_name(child, home):
-                found.by_name.setdefault(name, []).append(child)
+                found.by_name.setdefault(name.lower(), []).append(child)
     return found
 
 
@@ -148,8 +148,3 @@ def licence_of(parts: Parts) -> str | None:
         if attribute(element, "rel").lower() == "license":
             return absolute(attribute(element, "href"), base_of(element, None))
     return None
-
-
-def lines_of(element: Element | None) -> str:
-    """The text of an element with its line ends: markup that was escaped, or plain text."""
-    return raw_text(element)

@@ -32,11 +32,12 @@ def read(data: bytes, name: str = "") -> list[Story]:
     if not looks_like(feed):
         raise UnreadableItem("this JSON is no JSON Feed: it names no version of jsonfeed.org")
     found = items(feed.get("items"))
-    return cut_off([_story(item, feed) for item in found[:MAX_ITEMS]], len(found))
+    return cut_off([_story(item, feed, absolute(name, None)) for item in found[:MAX_ITEMS]], len(found))
 
 
-def _story(item: dict[str, Any], feed: dict[str, Any]) -> Story:
-    base = absolute(text(item.get("url")), text(feed.get("home_page_url"))) or text(feed.get("home_page_url"))
+def _story(item: dict[str, Any], feed: dict[str, Any], address: str | None) -> Story:
+    home = absolute(text(feed.get("home_page_url")), address) or address
+    base = absolute(text(item.get("url")), home) or home
     headline = plain_text(text(item.get("title")))
     html = markup(item.get("content_html"))
     copy = (

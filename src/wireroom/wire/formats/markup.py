@@ -8,7 +8,7 @@ and are told by where they stood.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape, unescape
 
@@ -20,6 +20,9 @@ from wireroom.wire.formats.body_writer import EMPTY_LINES, BodyWriter
 from wireroom.wire.formats.characters import without_controls
 from wireroom.wire.formats.xml_tree import Element, text_of
 from wireroom.wire.story import Photo
+
+MOST_ENTITIES = 20_000
+"""How many "&" and no-break spaces a body may hold in one piece."""
 
 _SYNDICATION_FOOTER = re.compile(r"^The post .{0,400} (?:appeared first on|first appeared on) .{0,200}$", re.S)
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]\w{1,31};")
@@ -55,7 +58,31 @@ def copy_from_tree(root: Element, *, base: str | None = None, headline: str = ""
     blocks = writer.blocks
     if blocks and _SYNDICATION_FOOTER.match(plain_text(blocks[-1])):
         blocks = blocks[:-1]
-    return Copy(clean_fragment("".join(blocks)).strip(), writer.photos)
+    return Copy(_cleaned(blocks), writer.photos)
+
+
+def _cleaned(blocks: list[str]) -> str:
+    """The blocks, sanitised. A block of no use but to cost time is made plain paragraphs.
+
+    The sanitiser takes the square of the time for a text with many of them in one piece; no story has so many.
+    """
+    body = "".join(blocks)
+    if _costly(body):
+        body = "".join(piece for block in blocks for piece in _in_pieces(block))
+    return clean_fragment(body).strip()
+
+
+def _costly(written: str) -> bool:
+    return written.count("&") + written.count("\u00a0") > MOST_ENTITIES
+
+
+def _in_pieces(block: str) -> Iterator[str]:
+    if not _costly(block):
+        yield block
+        return
+    words = unescape(re.sub(r"<[^<>]*>", " ", block))
+    for start in range(0, len(words), MOST_ENTITIES):
+        yield paragraphs([words[start : start + MOST_ENTITIES]])
 
 
 def copy_from_text(text: str) -> str:

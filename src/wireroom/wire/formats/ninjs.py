@@ -38,6 +38,9 @@ _OWN_NAMES = frozenset(
     "description_text descriptions copyrightholder copyrightnotice usageterms ednote".split()
 )
 _STANDFIRST_ROLES = ("standfirst", "summary", "abstract", "lead", "preamble", "teaser", "text", "")
+_KEPT_ELSEWHERE = frozenset("canonical guid readon dateline direction signal readingnote".split())
+"""Alternative identifiers that are fields of a story."""
+
 _OTHER_ROLES = frozenset(("creditline", "caption"))
 
 
@@ -121,9 +124,6 @@ def read_item(item: dict[str, Any]) -> Story:
         links=links,
         other_ids=tuple(known for known in alternatives if known.role.lower() not in _KEPT_ELSEWHERE),
     )
-
-
-_KEPT_ELSEWHERE = frozenset("canonical guid readon dateline direction signal readingnote".split())
 
 
 def _items_of(document: Any) -> list[dict[str, Any]]:

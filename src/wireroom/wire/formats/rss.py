@@ -10,7 +10,7 @@ import re
 
 from wireroom.core.text import sameness_key
 from wireroom.wire.formats.addresses import absolute
-from wireroom.wire.formats.feed_parts import Parts, base_of, categories, licence_of, lines_of, parts_of
+from wireroom.wire.formats.feed_parts import Parts, base_of, categories, licence_of, parts_of
 from wireroom.wire.formats.glance import Root
 from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_tree, plain_text
 from wireroom.wire.formats.media_rss import pictures, recordings, with_body_pictures
@@ -26,6 +26,7 @@ from wireroom.wire.formats.xml_tree import (
     language_of,
     local,
     parse_xml,
+    raw_text,
     text_of,
 )
 from wireroom.wire.story import Link, Person, PubStatus, SourceCredit, Story
@@ -69,15 +70,15 @@ def read(data: bytes, name: str = "") -> list[Story]:
     if channel is None and not items:
         raise UnreadableItem("this XML holds no RSS channel and no item")
     feed = parts_of(channel)
-    stories = [_story(item, feed) for item in items[:MAX_ITEMS]]
+    stories = [_story(item, feed, absolute(name, None)) for item in items[:MAX_ITEMS]]
     return cut_off([story for story in stories if story is not None], len(items))
 
 
-def _story(element: Element, feed: Parts) -> Story | None:
+def _story(element: Element, feed: Parts, address: str | None) -> Story | None:
     item = parts_of(element)
     if not item.by_name:
         return None
-    base = base_of(element, absolute(_feed_address(feed), None))
+    base = base_of(element, absolute(_feed_address(feed), address) or address)
     headline = item.text("title", "media:title", "dc:title", "atom:title")
     copy, standfirst = _copy(item, base, headline)
     publisher = feed.text("title", "dc:publisher") or None
@@ -85,7 +86,7 @@ def _story(element: Element, feed: Parts) -> Story | None:
     keywords, subjects = categories(item.all("category", "dc:subject", "atom:category", "media:category"))
     published, updated = item.stated(*_PUBLISHED), item.stated(*_UPDATED)
     first, last = read_moment(published), read_moment(updated)
-    address = _address(item, base)
+    own = _address(item, base)
     return Story(
         headline=headline,
         standfirst=standfirst,
@@ -100,7 +101,7 @@ def _story(element: Element, feed: Parts) -> Story | None:
         language=_language(element, item, feed),
         keywords=keywords,
         subjects=subjects,
-        canonical_url=address,
+        canonical_url=own,
         guid=_guid(item, element),
         publisher=publisher,
         notes=zone_notes(published, updated),
@@ -109,7 +110,7 @@ def _story(element: Element, feed: Parts) -> Story | None:
         copyright_holder=item.text("dcterms:rightsHolder", "prism:copyright"),
         licence_url=licence_of(item) or licence_of(feed),
         pubstatus=_pubstatus(item),
-        links=tuple(dict.fromkeys([*_links(item, base, address), *recordings(item, base)])),
+        links=tuple(dict.fromkeys([*_links(item, base, own), *recordings(item, base)])),
     )
 
 
@@ -149,7 +150,7 @@ def _markup(item: Parts, base: str | None, headline: str, *names: str) -> Copy:
     base = base_of(element, base)
     if len(element):
         return copy_from_tree(element, base=base, headline=headline)
-    return copy_from_html(lines_of(element), base=base, headline=headline)
+    return copy_from_html(raw_text(element), base=base, headline=headline)
 
 
 def _text_of_copy(copy: Copy) -> str:
