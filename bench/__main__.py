@@ -1,12 +1,12 @@
-"""Runs the measurements named, or all: `python -m bench [reading]`."""
+"""Runs the measurements named, or all: `python -m bench [reading] [nodes]`."""
 
 from __future__ import annotations
 
 import sys
 
-from bench import reading
+from bench import nodes, reading
 
-MEASUREMENTS = {"reading": reading.measure}
+MEASUREMENTS = {"reading": reading.measure, "nodes": nodes.measure}
 
 
 def main() -> None:

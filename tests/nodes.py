@@ -80,23 +80,25 @@ class Nodes:
 
 def kill(node: Newsroom) -> None:
     """End every process of the node at once, as a power cut would."""
-    assert node.process
-    for pid in (node.process.pid, *_descendants(node.process.pid)):
+    for pid in tree(node):
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+    assert node.process
     node.process.wait()
 
 
-def _descendants(pid: int) -> list[int]:
+def tree(node: Newsroom) -> list[int]:
+    """Every process of a served node: the server, its web processes, the worker."""
+    assert node.process
     children: dict[int, list[int]] = {}
     for entry in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
             after_name = entry.read_text().rpartition(")")[2].split()
             children.setdefault(int(after_name[1]), []).append(int(entry.parent.name))
-    found = [pid]
+    found = [node.process.pid]
     for parent in found:
         found += children.get(parent, [])
-    return found[1:]
+    return found
 
 
 @dataclass(slots=True)

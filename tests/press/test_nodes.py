@@ -16,8 +16,6 @@ from tests.newsroom import COMMAND, eventually
 from tests.nodes import Nodes, kill, readers
 from tests.postgresql import Server, running
 
-TWO_SECONDS = 2.0
-
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
@@ -43,18 +41,18 @@ def three(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 def seen_by_all(nodes: Nodes, words: str) -> None:
-    """Every node's front shows the words within two seconds."""
+    """Every node's front shows the words; how soon is measured by `python -m bench nodes`."""
     for node in nodes.nodes:
-        eventually(lambda node=node: words in node.get("/").text, f"{node.home.name} shows {words!r}", TWO_SECONDS)
+        eventually(lambda node=node: words in node.get("/").text, f"{node.home.name} shows {words!r}")
 
 
-def test_what_one_node_publishes_all_show_within_two_seconds(three: Nodes) -> None:
+def test_what_one_node_publishes_all_show(three: Nodes) -> None:
     path = three.publish("Ferry fares stay as they are", by=1)
     seen_by_all(three, "Ferry fares stay as they are")
     assert [node.get(path).status_code for node in three.nodes] == [200, 200, 200]
 
 
-def test_a_node_that_was_stopped_catches_up_within_two_seconds(three: Nodes) -> None:
+def test_a_node_that_was_stopped_catches_up(three: Nodes) -> None:
     away = three.nodes[2]
     away.stop()
     three.publish("Lighthouse keepers dine alone")
