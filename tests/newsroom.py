@@ -21,6 +21,9 @@ COMMAND = Path(sys.executable).parent / "wireroom"
 PATIENCE = 20.0
 """Seconds that a test waits for what should come in a moment; a busy machine may take longer than a moment."""
 
+STARTING = 60.0
+"""Seconds for a server to answer at all: three start at once where nodes are tried."""
+
 Found = TypeVar("Found")
 
 
@@ -103,7 +106,7 @@ class Newsroom:
                 stderr=log,
                 env=_environment() | self.settings,
             )
-        eventually(self._answers, f"{self.url} answers; its log:\n{self.log_file.read_text()}")
+        eventually(self._answers, f"{self.url} answers; see {self.log_file}", patience=STARTING)
         return self
 
     def _answers(self) -> bool:
