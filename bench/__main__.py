@@ -1,12 +1,12 @@
-"""Runs the measurements named, or all: `python -m bench [reading] [exactness] …`."""
+"""Runs the measurements named, or all: `python -m bench [reading] [exactness] [nodes]`."""
 
 from __future__ import annotations
 
 import sys
 
-from bench import exactness, reading
+from bench import exactness, nodes, reading
 
-MEASUREMENTS = {"reading": reading.measure, "exactness": exactness.measure}
+MEASUREMENTS = {"reading": reading.measure, "exactness": exactness.measure, "nodes": nodes.measure}
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.newsroom import Newsroom, make_newsroom
+from tests.postgresql import Server, running
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -77,6 +78,13 @@ def served_demo(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     with Newsroom.copied_from(demo_home, tmp_path_factory.mktemp("served") / "home") as room:
         room.serve()
         yield room
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Server]:
+    """A real PostgreSQL server."""
+    with running() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
