@@ -30,12 +30,12 @@ def syndication(article: Article) -> Syndication:
     """How much of a story goes out in feeds; the paper's own goes out in full."""
     allowed = {credit.source.syndication for credit in article.source_credits if credit.source}
     strictest_first = (Syndication.NONE, Syndication.EXCERPT)
-    return next((one for one in strictest_first if one in allowed), Syndication.FULL)
+    return Syndication(next((one for one in strictest_first if one in allowed), Syndication.FULL))
 
 
 def search_policy(article: Article) -> SearchPolicy:
     stated = {source.search_policy for source in _of_the_report(article)}
-    return next((policy for policy in _STRICTEST_FIRST if policy in stated), SearchPolicy.OURSELVES)
+    return SearchPolicy(next((policy for policy in _STRICTEST_FIRST if policy in stated), SearchPolicy.OURSELVES))
 
 
 def for_search(article: Article) -> ForSearch:
