@@ -48,7 +48,7 @@ def lasting_identifier(address: str) -> str:
 
 def entry(article: Article, site: SiteIdentity) -> Entry | None:
     """The entry of a published story; None where a source lets nothing of it be passed on."""
-    allowed = syndication(article)
+    allowed = syndication(article.source_credits)
     if allowed == Syndication.NONE:
         return None
     story = presenting.story(article)

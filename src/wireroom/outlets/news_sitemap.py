@@ -33,7 +33,9 @@ _NAMESPACES = {
 def stories() -> list[Article]:
     """The newest stories of the last two days that may stand there, newest first."""
     reads(_TAG)
-    return [article for article in reading.in_window(clock.now() - WINDOW, MOST) if in_news_sitemap(article)]
+    return [
+        article for article in reading.in_window(clock.now() - WINDOW, MOST) if in_news_sitemap(article.source_credits)
+    ]
 
 
 def write(articles: Iterable[Article], site: SiteIdentity) -> bytes:

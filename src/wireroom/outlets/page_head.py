@@ -12,7 +12,7 @@ from wireroom.outlets.terms import for_search
 
 def add_to_page(sender: type[Article], article: Article, context: dict[str, Any], **kwargs: Any) -> None:
     """Hears `articles.signals.article_page`."""
-    context["for_search"] = for_search(article)
+    context["for_search"] = for_search(context["article"].credits, article.original_url)
     lead = context["article"].lead
     if lead and lead.picture:
         context["social_image"] = absolute(largest_jpeg(lead.picture))
