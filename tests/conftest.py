@@ -28,6 +28,15 @@ def static_files_by_their_own_names(settings: Any) -> None:
 
 
 @pytest.fixture
+def picture_collection(db: Any) -> None:
+    """The collection that Wagtail files pictures in; tests with real transactions begin on emptied tables."""
+    from wagtail.models import Collection
+
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
+
+
+@pytest.fixture
 def edition_folder(settings: Any, tmp_path: Path) -> Path:
     """An edition of this test alone."""
     from wireroom.core.home import Home

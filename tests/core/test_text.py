@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wireroom.core.text import plain_lines, plain_spaces, says_the_same, word_count
+from wireroom.core.text import plain_lines, plain_spaces, says_the_same, without_controls, word_count
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,7 @@ def test_lines_of_marks_alone_say_nothing_the_same() -> None:
 )
 def test_words_are_counted_in_scripts_without_spaces_too(text: str, count: int) -> None:
     assert word_count(text) == count
+
+
+def test_control_characters_are_taken_out_and_lines_kept() -> None:
+    assert without_controls("a\x00b\x08c\x0cd\te\r\nf\ud800") == "abc\nd\te\r\nf"

@@ -53,7 +53,7 @@ def test_the_index_lists_the_pages_and_the_months_that_have_stories(press: Any, 
 def test_the_index_brings_the_file_of_a_new_month_into_the_edition(press: Any, publish_story: Any) -> None:
     before = press("/sitemap.xml").record
     assert NOVEMBER not in before.also
-    assert "stories" in {dependency.tag for dependency in before.dependencies}
+    assert "months" in {dependency.tag for dependency in before.dependencies}
     publish_story()
     assert NOVEMBER in press("/sitemap.xml").record.also
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from wireroom.core.database import PostgreSQL
+
 
 class BadSetting(Exception):
     """A setting that cannot be used; its text is the line that the operator reads."""
@@ -64,6 +66,21 @@ def _folder(value: str) -> Path:
     return Path(value).expanduser().absolute()
 
 
+def _optional_path(value: str) -> Path | None:
+    return _folder(value) if value.strip() else None
+
+
+def _existing_file(value: str) -> Path | None:
+    file = _optional_path(value)
+    if file is not None and not file.is_file():
+        raise ValueError("there is no such file")
+    return file
+
+
+def _database(value: str) -> PostgreSQL | None:
+    return PostgreSQL.from_url(value.strip()) if value.strip() else None
+
+
 def _time_zone(value: str) -> str:
     if value not in zoneinfo.available_timezones():
         raise ValueError("give a zone of the tz database, such as Europe/London")
@@ -84,6 +101,30 @@ SETTINGS: tuple[Setting, ...] = (
         "var",
         _folder,
         "The folder that holds the newsroom: database, pictures, edition, keys.",
+    ),
+    Setting(
+        "WIREROOM_DATABASE_URL",
+        "",
+        _database,
+        "PostgreSQL instead of SQLite in the home folder: postgresql://user:password@host:port/name.",
+    ),
+    Setting(
+        "WIREROOM_DATABASE_PASSWORD_FILE",
+        "",
+        _existing_file,
+        "A file that holds the password for PostgreSQL, so that it stands in no environment.",
+    ),
+    Setting(
+        "WIREROOM_ORIGINALS",
+        "",
+        _optional_path,
+        "The folder of pictures as received, shared by all nodes; unset: originals in the home folder.",
+    ),
+    Setting(
+        "WIREROOM_SECRET_KEY_FILE",
+        "",
+        _existing_file,
+        "The file of the newsroom's key, the same on every node; unset: secret-key in the home folder.",
     ),
     Setting(
         "WIREROOM_URL",
@@ -113,6 +154,10 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 
+_SECRET = frozenset({"WIREROOM_DATABASE_URL"})
+"""May hold a password, which no error repeats."""
+
+
 def read_settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """Every setting's value by its name without the prefix, e.g. `HOME`; raises `BadSetting`."""
     values: dict[str, Any] = {}
@@ -121,5 +166,6 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         try:
             values[setting.name.removeprefix("WIREROOM_")] = setting.read(given)
         except ValueError as error:
-            raise BadSetting(f"{setting.name}={given!r} cannot be used: {error}") from error
+            shown = "" if setting.name in _SECRET else f"={given!r}"
+            raise BadSetting(f"{setting.name}{shown} cannot be used: {error}") from error
     return values

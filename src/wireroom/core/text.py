@@ -13,6 +13,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a\
 """Zero-width marks that carry no meaning in copy. The joiners U+200C and U+200D stay: Persian and Hindi need
 them."""
 
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NO_BREAK_BEFORE_STOP = re.compile("(?<![\u00a0\u202f])[\u00a0\u202f]++(?=[.,)\u2019\u201d])")
 """Looked for only where a run of them begins: a megabyte of them must not take the square of its length."""
 
@@ -20,6 +21,11 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _WORDS = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]")
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese. Korean sets spaces."""
+
+
+def without_controls(text: str) -> str:
+    """A text without the characters that no XML or JSON for people may hold (XML 1.0, section 2.2)."""
+    return _CONTROLS.sub("", text).replace("\x0c", "\n")
 
 
 def plain_spaces(text: str) -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
 
+from wireroom.core.database import keep_connections
+
 log = logging.getLogger(__name__)
 
 
@@ -74,6 +76,7 @@ def work() -> None:
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
+    keep_connections()
     shortest = min((job.interval for job in _jobs), default=1.0)
     while not stopping.wait(shortest):
         run_due_jobs()

@@ -39,7 +39,7 @@ _ENDS = re.compile(
     r"comment).*|"
     r"log ?in to (?:leave a )?comment|please enter your (?:comment|name).*|this site uses akismet.*|"
     r"be the first to comment.*|comments? (?:are|is) closed\b.*|"
-    r"schreiben? sie einen kommentar|kommentar (?:schreiben|verfassen|hinterlassen)|ihre e-mail-adresse wird "
+    r"schreib(?:e|en sie) einen kommentar|kommentar (?:schreiben|verfassen|hinterlassen)|ihre e-mail-adresse wird "
     r"nicht veröffentlicht.*|"
     r"laisser un commentaire|votre adresse e-?mail ne sera pas publiée.*|deja(?:r)? (?:una respuesta|un "
     r"comentario).*|"
@@ -149,7 +149,7 @@ def headline_of_comments(line: str) -> str | None:
 
 def is_furniture_anywhere(line: str) -> bool:
     """Whether a line is no copy, even between two paragraphs."""
-    return (len(line) <= 240 and bool(_ANYWHERE.match(line))) or not re.search(r"\w", line)
+    return (len(line) <= 240 and bool(_ANYWHERE.match(line))) or not re.search(r"[^\W_]", line)
 
 
 def is_furniture_around(line: str) -> bool:

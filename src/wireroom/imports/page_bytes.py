@@ -7,6 +7,7 @@ import gzip
 import re
 import zlib
 
+from wireroom.core.text import without_controls
 from wireroom.imports.not_a_story import NotAStory
 
 MAX_BYTES = 20_000_000
@@ -175,4 +176,4 @@ def _checked(text: str) -> str:
     damaged = text.count("\ufffd") + text.count("\x00")
     if damaged * 20 > len(text):
         raise NotAStory("the file's characters cannot be read: its encoding is broken or unknown")
-    return text.replace("\x00", "").removeprefix("\ufeff")
+    return without_controls(text).removeprefix("\ufeff")

@@ -28,13 +28,13 @@ _FILE_START = re.compile(rf"^[\[(]?\s*(?:{_FILE_WORDS})\b\s*[\])]?\s*(?:[.:–�
 _FILE_END = re.compile(rf"[\s(\[,./|–-]+(?:{_FILE_WORDS})\s*[\])]?\s*\.?$", re.I)
 _LABELS = (
     r"photo(?:graph|s)?(?: by| credits?| courtesy(?: of)?)?|pictures?(?: by| credit)?|pic|image(?:s)?(?: by| "
-    r"credit| courtesy(?: of)?)?|image source,?|"
+    r"credit| courtesy(?: of)?)?|image source|"
     r"credits?|courtesy(?: of)?|source|copyright|illustration(?: by)?|graphic(?: by)?|"
     r"fotos?|fotograf(?:in|ie|i)?|fotografía|bild(?:quelle|nachweis|rechte)?|quelle|crédits?(?: photos?)?|"
     r"crédito|imagen|imagem|immagine|beeld|kuva|valokuva|zdj\.?|zdjęcie|fot\.?|foto di|фото|ảnh|写真|图|圖|사진|"
     r"صورة|©️?"
 )
-_LABEL = re.compile(rf"^[\[(]?\s*(?:{_LABELS})\s*(?:[:：=|]\s*|\s+by\s+|(?<=by)\s+|(?<=of)\s+)", re.I)
+_LABEL = re.compile(rf"^[\[(]?\s*(?:{_LABELS})\s*(?:[:：=|]\s*|\s+by\s+|(?<=by)\s+|(?<=of)\s+|(?<=source),\s+)", re.I)
 _SIGN = re.compile(r"©️?|\(c\)(?=\s*[A-Z0-9])|\bcopyright\b:?|&copy;", re.I)
 _YEAR = re.compile(r"^(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b[\s,.:]*|[\s,]*\b(?:19|20)\d\d\.?$")
 _BRACKETED_END = re.compile(r"^(?P<caption>.*?[.!?…”\"’\w])\s*[(\[](?P<credit>[^()\[\]]{3,100})[)\]]\.?$", re.S)
@@ -112,6 +112,8 @@ def looks_like_credit(text: str) -> bool:
         return False
     if _FILE_START.match(text) or text.startswith("©"):
         return True
+    if text.endswith(".") and len(text.split()) > 14:
+        return False
     if _LABEL.match(text) and not re.match(r"(?i)(?:credits?|source|quelle)\s*:", text):
         caption, credit = _caption_and_credit(text)
         return bool(credit) and not caption and any(_parties(credit))

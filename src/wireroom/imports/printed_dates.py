@@ -20,38 +20,50 @@ _MONTHS = """
 1: january jan januar jänner janvier enero ene janeiro gennaio gen januari januára ledna leden stycznia
    styczeń sty января январь янв січня јануар januarja ianuarie ian tammikuuta tammikuu jaanuar janvāris
    sausio ocak oca ιανουαρίου يناير januári जनवरी มกราคม ม.ค. siječnja
+   janv січ січень януари siječanj ιαν ιανουάριος gener
 2: february feb februar feber février févr fév febrero fevereiro fev febbraio februari února únor lutego
    luty lut февраля февраль фев лютого фебруар februarja februarie helmikuuta helmikuu veebruar februāris
    vasario şubat şub φεβρουαρίου فبراير február februára फरवरी กุมภาพันธ์ ก.พ. veljače
+   febr февр лют лютий февруари veljača φεβ φεβρουάριος febrer
 3: march mar mär märz mars marzo março maart mrt března březen marca marzec марта март мар березня marec
    martie mart maaliskuuta maaliskuu märts marts kovo μαρτίου مارس március marcius मार्च มีนาคม มี.ค.
    ožujka maret
+   márc бер березень ožujak μαρ μάρτιος
 4: april apr abril avril avr abr aprile dubna duben kwietnia kwiecień kwi апреля апрель апр квітня април
    aprila aprilie huhtikuuta huhtikuu aprill aprīlis balandžio nisan nis απριλίου أبريل ابريل április
    apríla अप्रैल เมษายน เม.ย. travnja
+   квіт квітень travanj απρ απρίλιος
 5: may mai maj mayo maio maggio mag mei května květen maja мая май травня мај toukokuuta toukokuu maijs
    gegužės mayıs μαΐου μαϊου مايو május mája मई พฤษภาคม พ.ค. svibnja
+   трав травень svibanj μαΐ μάιος maig
 6: june jun juni juin junio junho giugno giu června červen czerwca czerwiec cze июня июнь июн червня јун
    junija iunie kesäkuuta kesäkuu juuni jūnijs birželio haziran haz ιουνίου يونيو június júna जून
    มิถุนายน มิ.ย. lipnja
+   iun черв червень юни lipanj junij ιουν ιούνιος juny
 7: july jul juli juillet juil julio julho luglio lug července červenec lipca lipiec июля июль июл липня
    јул julija iulie heinäkuuta heinäkuu juuli jūlijs liepos temmuz tem ιουλίου يوليو július júla जुलाई
    กรกฎาคม ก.ค. srpnja
+   iul лип липень юли julij ιουλ ιούλιος juliol
 8: august aug août aou agosto ago augustus srpna srpen sierpnia sierpień sie августа август авг серпня
    avgusta elokuuta elokuu augusti augusts rugpjūčio ağustos ağu αυγούστου أغسطس augusztus augusta अगस्त
    สิงหาคม ส.ค. kolovoza agustus
+   серп серпень kolovoz avgust αυγ αύγουστος agost
 9: september sep sept septembre septiembre setiembre setembro set settembre září wrzesień września wrz
    сентября сентябрь сен сент вересня септембар septembra septembrie syyskuuta syyskuu septembris rugsėjo
    eylül eyl σεπτεμβρίου سبتمبر szeptember सितंबर กันยายน ก.ย. rujna
+   szept вер вересень септември сеп rujan σεπ σεπτέμβριος
 10: october oct okt oktober octobre octubre outubro out ottobre ott října říjen października październik
    paź октября октябрь окт жовтня октобар oktobra octombrie lokakuuta lokakuu oktoober oktobris spalio
    ekim eki οκτωβρίου أكتوبر اكتوبر október अक्टूबर ตุลาคม ต.ค.
+   жовт жовтень октомври οκτ οκτώβριος
 11: november nov novembre noviembre novembro listopadu listopad listopada ноября ноябрь ноя листопада
    новембар novembra noiembrie marraskuuta marraskuu novembris lapkričio kasım kas νοεμβρίου نوفمبر नवंबर
    พฤศจิกายน พ.ย. studenoga
+   нояб лист ноември studeni νοε νοέμβριος
 12: december dec dez dezember déc décembre diciembre dic dezembro dicembre prosince prosinec grudnia
    grudzień gru декабря декабрь дек грудня децембар decembra decembrie joulukuuta joulukuu detsember
    decembris gruodžio aralık ara δεκεμβρίου ديسمبر दिसंबर ธันวาคม ธ.ค. prosinca desember des
+   груд грудень декември prosinac δεκ δεκέμβριος desembre
 """
 
 
@@ -68,7 +80,7 @@ _MONTH_NUMBERS = {
 _MONTH = r"(?P<month>[^\W\d_]{3,14}(?:\.[^\W\d_]\.)?|[^\W\d_]\.[^\W\d_]\.)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?P<year>(?:19[5-9]|20[0-4])\d|25[4-9]\d)"
-_ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.|-?(?:го|ma|an|en)|\s*de(?:l)?|\s*d['’])?"
+_ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.|-?(?:го|ma|an|en)|\s*del?(?=\s)|\s*d['’])?"
 
 _FORMS = tuple(
     re.compile(form, re.I)
@@ -84,6 +96,7 @@ _FORMS = tuple(
         rf"(?<!\d){_DAY}\.\s?(?P<month>1[0-2]|0?[1-9])\.\s?{_YEAR}(?!\d)",
         rf"(?<![\d/]){_DAY}\s?/\s?(?P<month>1[0-2]|0?[1-9])\s?/\s?{_YEAR}(?!\d)",
         rf"(?<![\d-]){_DAY}-(?P<month>1[0-2]|0?[1-9])-{_YEAR}(?!\d)",
+        rf"{_YEAR}\.\s*gada\s+{_DAY}\.\s*{_MONTH}",
     )
 )
 _MONTH_FIRST = re.compile(rf"(?<![\d/])(?P<month>1[0-2]|0?[1-9])\s?/\s?{_DAY}\s?/\s?{_YEAR}(?!\d)")
@@ -124,15 +137,18 @@ class PrintedDate:
     end: int
 
 
-def printed_dates(text: str) -> Iterator[PrintedDate]:
-    """The dates in a text, in the order in which their forms are tried: surest form first."""
+def printed_dates(text: str, *, day_first: bool = False) -> Iterator[PrintedDate]:
+    """The dates in a text, in the order in which their forms are tried: surest form first.
+
+    `day_first` says that the text's language never sets the month first, so that 03/04/2026 is in April.
+    """
     text = text.translate(_DIGITS)
     taken: list[tuple[int, int]] = []
     for number, form in enumerate(_FORMS):
         for match in form.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            day = _day(match, ambiguous=number in _AMBIGUOUS)
+            day = _day(match, ambiguous=number in _AMBIGUOUS and not day_first)
             if day is None:
                 continue
             moment, end = _with_time(day, text, match.end())
@@ -144,9 +160,9 @@ def printed_dates(text: str) -> Iterator[PrintedDate]:
             yield PrintedDate(moment, match.start(), end)
 
 
-def first_date(text: str) -> Moment | None:
+def first_date(text: str, *, day_first: bool = False) -> Moment | None:
     """The date that stands first in a text."""
-    found = sorted(printed_dates(text), key=lambda printed: printed.start)
+    found = sorted(printed_dates(text, day_first=day_first), key=lambda printed: printed.start)
     return found[0].moment if found else None
 
 

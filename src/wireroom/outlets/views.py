@@ -7,6 +7,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from wireroom.articles import reading
 from wireroom.articles.models import Section
 from wireroom.core.addresses import ALIVE
 from wireroom.core.pages import absolute, site_identity
@@ -39,7 +40,7 @@ def pages_sitemap(request: HttpRequest) -> HttpResponse:
 
 def month_sitemap(request: HttpRequest, year: int, month: int) -> HttpResponse:
     places = sitemaps.of_month(date(year, month, 1))
-    if not places:
+    if not places and not reading.anything_in_month(date(year, month, 1)):
         raise Http404("Nothing was published in that month.")
     return HttpResponse(sitemaps.write(places), content_type=sitemaps.MEDIA_TYPE)
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from wireroom.core import clock
 from wireroom.core.tags import Change
+from wireroom.press.log import KEPT_FOR
 from wireroom.press.models import Mark
-
-KEPT_FOR = timedelta(days=7)
-"""A node that was away for longer fills its edition anew."""
 
 
 def write_marks(sender: Any, changes: tuple[Change, ...], **kwargs: Any) -> None:

@@ -7,16 +7,17 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from wireroom.core import clock
 from wireroom.core.addresses import every_address
-from wireroom.core.tags import Change
+from wireroom.press import log as press_log
 from wireroom.press.edition import Edition, NotInAnEdition
 from wireroom.press.index import Index, Priority
-from wireroom.press.models import Mark
 from wireroom.press.rendering import print_page
 
 log = logging.getLogger(__name__)
@@ -42,9 +43,7 @@ def fill(progress: Callable[[int, int], None] | None = None) -> int:
     edition = edition_here()
     rendered = 0
     with closing(Index(edition.folder)) as index, ThreadPoolExecutor(os.cpu_count()) as pool:
-        index.set_state("printed_for", _printed_for())
-        index.wait_for(every_address(), Priority.REBUILD)
-        _take_in_marks(index)
+        _print_all(index)
         while batch := index.waiting(_BATCH):
             if not all(pool.map(partial(_print_in_thread, edition), batch)):
                 break
@@ -72,8 +71,18 @@ def fill_if_stale() -> None:
     edition.raise_generation()  # A press that stopped between a file and its word to the readers says it now.
     with closing(Index(edition.folder)) as index:
         if index.state("printed_for") != _printed_for():
-            index.wait_for(every_address(), Priority.REBUILD)
-            index.set_state("printed_for", _printed_for())
+            _print_all(index)
+
+
+def _print_all(index: Index) -> None:
+    """Let everything wait for rendering: what may be there no more at once, all else behind what is urgent."""
+    position = press_log.end()  # Before the addresses are listed: what is marked meanwhile is followed.
+    listed = dict.fromkeys(every_address())
+    index.wait_for((path for path in index.paths() if path not in listed), Priority.OWN_PAGE)
+    index.wait_for(listed, Priority.REBUILD)
+    index.mark([], position)
+    _say_followed(index)
+    index.set_state("printed_for", _printed_for())
 
 
 def _printed_for() -> str:
@@ -84,10 +93,33 @@ def _printed_for() -> str:
 
 
 def _take_in_marks(index: Index) -> None:
-    cursor = int(index.state("cursor", "0"))
-    marks = list(Mark.objects.filter(pk__gt=cursor).order_by("pk")[:1000])
-    if marks:
-        index.mark([Change(mark.tag, mark.at) for mark in marks], cursor=marks[-1].pk)
+    try:
+        followed_at = _followed_at(index)
+        if press_log.is_too_old(followed_at):
+            raise press_log.PositionLost("the log does not go back that far")
+        seen = press_log.since(index.state("cursor"))
+    except press_log.PositionLost as reason:
+        log.warning("The whole edition is looked through, since %s.", reason)
+        _print_all(index)
+        return
+    if seen.changes:
+        index.mark(seen.changes, seen.position)
+    if followed_at is None or clock.now() - followed_at > _SAY_FOLLOWED_EVERY:
+        _say_followed(index)
+
+
+_SAY_FOLLOWED_EVERY = timedelta(minutes=5)
+"""Often enough to know how long a node was away, seldom enough to cost nothing."""
+
+
+def _followed_at(index: Index) -> datetime | None:
+    """When this node last followed the log, give or take a few minutes."""
+    said = index.state("followed_at")
+    return datetime.fromisoformat(said) if said else None
+
+
+def _say_followed(index: Index) -> None:
+    index.set_state("followed_at", clock.now().isoformat())
 
 
 def _print(edition: Edition, index: Index, path: str) -> bool:

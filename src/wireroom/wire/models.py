@@ -59,9 +59,13 @@ class Source(Tagged):
         return self.name
 
     def changes(self, before: Source | None) -> set[Change]:
-        """The listings for search engines, which read no source, hear of another policy by a tag of its own."""
-        changed = before is not None and before.search_policy != self.search_policy
-        return {Change(self.tag)} | ({Change(SEARCH_POLICIES)} if changed or before is self else set())
+        """Pages and feeds name the source, with its address, and obey its terms; lists give the name alone; listings
+        for search engines obey the policies of all sources together."""
+        shown = ("name", "kind", "url", "syndication", "search_policy", "in_news_sitemap")
+        facets = {self.tag: shown, f"source-name:{self.pk}": ("name",)}
+        if before is not None:  # No story names a new source yet.
+            facets[SEARCH_POLICIES] = ("search_policy",)
+        return {Change(tag) for tag, fields in facets.items() if self.differs(before, *fields)}
 
 
 SEARCH_POLICIES = "search-policies"

@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from wireroom.articles.desk import columns
 from wireroom.articles.desk.filters import ArticleFilters
@@ -42,6 +42,13 @@ class ArticleIndexView(IndexView):
         return buttons
 
 
+class ArticleCreateView(CreateView):
+    """A new story, with a block of text ready to be written."""
+
+    def get_initial_form_instance(self) -> Article:
+        return Article(body=[("text", "")])
+
+
 def _preview_button(article: Article) -> RowButton:
     url = reverse("wagtailsnippets_articles_article:revisions_view", args=[article.pk, article.latest_revision_id])
     return _row_button("Preview", article, url, "glasses")
@@ -64,6 +71,7 @@ class ArticleViewSet(SnippetViewSet):
     menu_order = 90
     add_to_admin_menu = True
     index_view_class = ArticleIndexView
+    add_view_class = ArticleCreateView
     filterset_class = ArticleFilters
     search_fields = ["headline", "standfirst", "slug"]
     list_display = [

@@ -11,7 +11,8 @@ from wireroom.core.tags import Change, Tagged
 
 
 class Section(Tagged):
-    """A part of the paper with a front of its own. Its name stands in every page's navigation."""
+    """A part of the paper with a front of its own. Its name stands in every page's navigation (tag `sections`),
+    its description on its own front and in its row of the home front (tag `section:3`)."""
 
     tag_name = "section"
 
@@ -30,4 +31,11 @@ class Section(Tagged):
         return reverse("section", args=[self.slug])
 
     def changes(self, before: Any | None) -> set[Change]:
-        return {Change(self.tag), Change("sections"), Change(f"url:{self.get_absolute_url()}")}
+        changes = {Change(self.tag), Change(f"url:{self.get_absolute_url()}")} if self.differs(before) else set()
+        if self.differs(before, "name", "slug"):
+            changes.add(Change(f"section-name:{self.pk}"))
+        if self.differs(before, "name", "slug", "position"):
+            changes.add(Change("sections"))
+        if before is not None and before.slug != self.slug:
+            changes.add(Change(f"url:{before.get_absolute_url()}"))
+        return changes

@@ -113,8 +113,20 @@ def _copy_above(best: Element, with_headline: Element | None, children: list[Ele
 
 
 def _is_story(child: Element | None, node: Element, weights: dict[Element, int]) -> bool:
-    """Whether the child that holds the headline holds a good part of the copy as well."""
-    return child is not None and child.tag not in ("p", "header") and weights.get(child, 0) > 0.25 * weights[node]
+    """Whether the child that holds the headline holds a good part of the copy as well.
+
+    Where its neighbours have headlines of their own, as on pages that load story after story, a part is enough.
+    """
+    if child is None or child.tag in ("p", "header"):
+        return False
+    others = any(sibling is not child and weights.get(sibling) and _is_other_story(sibling, child) for sibling in node)
+    return weights.get(child, 0) > (0.05 if others else 0.25) * weights[node]
+
+
+def _is_other_story(sibling: Element, story: Element) -> bool:
+    if next(sibling.iter("h1"), None) is not None:
+        return True
+    return story.tag == "article" and sibling.tag == "article" and _alike(sibling, story)
 
 
 def _child_with(node: Element, headline: Element | None) -> Element | None:

@@ -39,6 +39,8 @@ class Page:
     root: Element
     source: str = field(repr=False)
     given_url: str | None = None
+    around: frozenset[Element] = frozenset()
+    """The elements that hold the headline."""
 
     @cached_property
     def every(self) -> list[Element]:
@@ -77,9 +79,14 @@ class Page:
             chain.append(node)
             node = node.getparent()
         for node in reversed(chain):
-            answer = answer or _starts_elsewhere(node)
+            answer = node not in self.around and (answer or _starts_elsewhere(node))
             self._elsewhere[node] = answer
         return answer
+
+    def centre_on(self, headline: Element | None) -> None:
+        """Say which element shows the headline: nothing that holds it is elsewhere, whatever its name."""
+        self.around = frozenset(headline.iterancestors()) if headline is not None else frozenset()
+        self._elsewhere.clear()
 
     @cached_property
     def _elsewhere(self) -> dict[Element, bool]:
@@ -98,6 +105,7 @@ class Page:
         """The JSON-LD node of the story, or an empty one."""
         articles = [node for node in self.nodes if any(map(_ARTICLE_TYPE.search, types_of(node)))]
         articles = articles or [node for node in self.nodes if "headline" in node and "datePublished" in node]
+        articles = articles or [node for node in self.nodes if "WebPage" in types_of(node) and "datePublished" in node]
         return max(articles, key=self._article_weight, default={})
 
     def _article_weight(self, node: Node) -> int:
@@ -226,19 +234,25 @@ class Page:
 
 _ELSEWHERE = re.compile(
     r"(?:^|[\s_\-])(?:related\w*|recommend\w*|comments?|commentlist|sidebar\w*|side-?bar|(?:site|page|global|"
-    r"main)-?footer|teasers?|most-?(?:read|popular)\w*|trending|popular|newsletter\w*|"
-    r"carousel\w*|widget\w*|recirc\w*|more-?(?:on|from|stories|news)|up-?next|outbrain\w*|taboola\w*|nav|"
+    r"main)-?footer|teaser-?(?:list|group|box|grid|item|card)\w*|teasers|most-?(?:read|popular)\w*|trending|popular|newsletter\w*|"
+    r"carousel\w*|widget-area|widget_\w+|sidebar-widget|recirc\w*|more-?(?:on|from|stories|news)|up-?next|outbrain\w*|taboola\w*|nav|"
     r"navigation|menu|latest\w*|cards?-?list|ticker|promo\w*|"
     r"related-?posts?|next-?(?:article|post|story)|prev(?:ious)?-?(?:article|post)|copyright|search\w*|"
     r"live-?feed|breaking\w*|weather|today|current-?date|clock)(?:$|[\s_\-])"
 )
 
 
+_ABOUT_THE_STORY = re.compile(r"author|byline|meta\b|article-?(?:info|header|details|date)|dateline|publish")
+"""What an aside is called that tells of the story beside which it stands."""
+
+
 def _starts_elsewhere(element: Element) -> bool:
-    if element.tag in ("aside", "nav"):
+    if element.tag == "nav":
         return True
+    if element.tag == "aside":
+        return not _ABOUT_THE_STORY.search(names_of(element))
     if element.tag == "footer":
-        return element.getparent() is None or element.getparent().tag != "article"
+        return not any(node.tag == "article" for node in element.iterancestors())
     return element.tag not in ("body", "html", "main", "article", "h1") and bool(_ELSEWHERE.search(names_of(element)))
 
 

@@ -125,7 +125,7 @@ def beside_headline(page: Page, headline: Element | None, *, before: int = 25, a
     for element in every[position + 1 : position + 1 + after]:
         if element.tag == "p":
             copy += len(page.text(element))
-        if copy > 900:
-            break
+        if copy > 900 or (element.tag == "h1" and page.text(element)):
+            break  # The next story, on pages that load story after story.
         found.append(element)
     return found

@@ -32,7 +32,7 @@ _SINGLEFILE_DATE = re.compile(r"saved date:\s*(?P<date>[^\n]+)", re.I)
 _STANDFIRST = re.compile(
     r"(?:^|[\s_\-]|(?<=[a-z]))(?:stand-?first|sub-?(?:title|head|headline|heading|hed|line)|deck?|dek|"
     r"lead(?:-?(?:text|in|paragraph))?|lede|intro(?:duction)?|excerpt|summary|preamble|ingress|"
-    r"vorspann|teaser-?text|chapo|chapeau|entradilla|bajada|volanta|copete|sottotitolo|sommario|abstract|"
+    r"vorspann|(?:article-?|post-?|header-?)?teaser(?:-?text)?|chapo|chapeau|entradilla|bajada|volanta|copete|sottotitolo|sommario|abstract|"
     r"manchet|article-?description|post-?description|kicker-?text|article-?sub\w*|summary-?text)(?:$|[\s_\-]|"
     r"\d)"
 )
@@ -43,12 +43,16 @@ def read_html_page(text: str, *, url: str | None = None) -> Story:
     page = parse_page(text, url)
     headline = find_headline(page)
     shown = headline_element(page, headline) if headline else None
+    page.centre_on(shown)
     standfirst = find_standfirst(page, shown)
     body = read_body(page, headline=headline, standfirst=standfirst, shown=shown)
+    if standfirst and body.words < LEAST_WORDS:
+        # A brief of one paragraph, which its site sets as a standfirst: it is the copy.
+        standfirst, body = "", read_body(page, headline=headline, standfirst="", shown=shown)
     _check(page, headline, body)
     standfirst = standfirst or unnamed_standfirst(page, shown, body)
     beside = beside_headline(page, shown)
-    authors = read_authors(page, beside, byline_in_copy=body.byline, headline_text=headline)
+    authors = read_authors(page, beside, byline_in_copy=body.byline)
     dates = read_dates(page, beside)
     return Story(
         headline=headline,
@@ -240,12 +244,11 @@ def _keywords(page: Page) -> tuple[str, ...]:
     values += page.meta.get("article:tag", [])
     if not any(map(str.strip, values)):
         values = re.split(r"[,;，、]", page.meta_value("news_keywords", "keywords", "parsely-tags"))
-    words = {
-        sameness_key(word): plain_spaces(word)
-        for word in reversed(values)
-        if 1 < len(plain_spaces(word)) < 60 and ":" not in word
-    }
-    return tuple(reversed(words.values()))[:30]
+    words: dict[str, str] = {}
+    for word in map(plain_spaces, values):
+        if 1 < len(word) < 60 and ":" not in word:
+            words.setdefault(sameness_key(word), word)
+    return tuple(words.values())[:30]
 
 
 def _notes(dates: Dates, body: Body) -> tuple[str, ...]:

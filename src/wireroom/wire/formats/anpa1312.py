@@ -16,6 +16,7 @@ is a table. Priorities are letters; the category is one of the wire's letters ("
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
 
@@ -57,6 +58,17 @@ _PHOTO_LINE = re.compile(r"^\(?\w{2,20} (?:photos?|graphics?)\b.{0,200}$", re.I)
 _END_OF_LINE = "<={} \t\r\n\x0b\x0c"
 
 
+@dataclass(slots=True)
+class _Tagged:
+    """The lines between the slug and the copy."""
+
+    headline: str = ""
+    summary: str = ""
+    byline: str = ""
+    credit: str = ""
+    notes: list[str] = field(default_factory=list)
+
+
 def looks_like(head: str) -> bool:
     """Whether text begins with the two lines of a header."""
     lines = [line for line in head.lstrip("\x16\x00\r\n \ufeff").split("\n") if line.strip("\r\x00 ")][:2]
@@ -77,7 +89,8 @@ def read(data: bytes, name: str = "") -> list[Story]:
 
 
 def _bare(line: str) -> str:
-    return line.lstrip("\x16\x01\x00").rstrip("\r")
+    """A line of the header without what frames it. More than a few hundred characters are none."""
+    return line.lstrip("\x16\x01\x00").rstrip("\r")[:300]
 
 
 def _story(message: str) -> Story | None:
@@ -89,26 +102,27 @@ def _story(message: str) -> Story | None:
     text, _, after = text.replace(_STX, "").partition(_ETX)
     filed = _filed(after) or _filed(text[-400:])
     tags, copy = _parted(text)
-    headline, byline, credit, notes = _tagged(tags[1:] if tags else [])
+    tagged = _tagged(tags[1:] if tags else [])
     blocks = [_typeset(line) for line in copy]
     dateline, place, source = _dateline(blocks)
     if dateline:
         blocks[0] = blocks[0][len(dateline) :]
-    line, people = printed_byline(byline)
+    line, people = printed_byline(tagged.byline, (source, tagged.credit))
     return Story(
-        headline=headline,
+        headline=tagged.headline,
+        standfirst=tagged.summary,
         body=_table(copy) if second["format"] == _TABLE else paragraphs(blocks),
         dateline=plain_spaces(dateline).rstrip(" _-–—"),
         byline=line,
         bylines=people,
-        credits=tuple(map(SourceCredit, filter(None, [source or credit]))),
+        credits=tuple(map(SourceCredit, filter(None, [source or tagged.credit]))),
         published=filed,
         version=plain_spaces(second["version"]).strip(" ,-") or None,
         slugline=_slugline(tags, second["keyword"]),
         place=place,
         urgency=_URGENCIES.get(second["priority"].lower()),
         subjects=(Concept(code=f"a1312cat:{second['category'].lower()}"),),
-        ednote="\n".join(notes),
+        ednote="\n".join(tagged.notes),
         signals=_signals(second["version"], tags),
         other_ids=(Identifier("message", f"{first['service']}{first['number']}"), *_selectors(first["selectors"])),
     )
@@ -144,20 +158,21 @@ def _rejoined(copy: list[str], text: str) -> list[str]:
     return joined
 
 
-def _tagged(tags: list[str]) -> tuple[str, str, str, list[str]]:
-    """Headline, byline, the agency below the byline, and the notes for editors, of the lines below the slug."""
-    headline, byline, credit = "", "", ""
-    notes: list[str] = []
+def _tagged(tags: list[str]) -> _Tagged:
+    """What the lines below the slug are: a headline, a summary, a byline, the agency below it, notes for editors."""
+    found = _Tagged()
     for tag in map(_typeset, tags):
         if _EDITORS.match(tag) or _PHOTO_LINE.match(tag):
-            notes.append(tag)
+            found.notes.append(tag)
         elif re.match(r"by\s", tag, re.I):
-            byline = tag
-        elif byline and not credit:
-            credit = re.sub(r"\s+(?:\w+\s+)?(?:writer|editor|correspondent)s?$", "", tag, flags=re.I)
-        elif not headline:
-            headline = tag
-    return headline, byline, credit, notes
+            found.byline = tag
+        elif found.byline and not found.credit:
+            found.credit = re.sub(r"\s+(?:\w+\s+)?(?:writer|editor|correspondent)s?$", "", tag, flags=re.I)
+        elif not found.headline:
+            found.headline = tag
+        elif not found.byline:
+            found.summary = f"{found.summary} {tag}".strip()
+    return found
 
 
 def _typeset(line: str) -> str:

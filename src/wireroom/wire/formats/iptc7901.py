@@ -111,9 +111,9 @@ def _story(message: str) -> Story | None:
     parts = _taken_apart(message)
     printed, notes = _without_notes(parts.lines)
     headline, byline, body = _head_and_body(printed)
-    line, people = printed_byline(byline)
     blocks = unwrapped(body)
     dateline, place, source = _dateline(blocks)
+    line, people = printed_byline(byline, (source,))
     if dateline:
         blocks[0] = blocks[0][len(dateline) :]
     number = f"{header['source']}{header['number']}"

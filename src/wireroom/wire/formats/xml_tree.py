@@ -29,7 +29,7 @@ _DOCTYPE = re.compile(r"(?:\s|<\?.{0,2000}?\?>|<!--.{0,6000}?-->)*+<!DOCTYPE", r
 _DECLARED_ENTITY = re.compile(
     r"""<!ENTITY\s{1,20}([\w.-]{1,31})\s{1,20}(["'])((?:[^"'<>&%]|&#\w{1,8};){0,64}?)\2\s{0,20}>"""
 )
-_ENTITY = re.compile(r"<(?=[\s\d=<&])|&(?:#(\d{1,8});?|#[xX]([0-9a-fA-F]{1,7});?|([A-Za-z][A-Za-z0-9]{1,31});)?")
+_ENTITY = re.compile(r"<(?=[\s\d=<&])|&(?:#(\d{1,8});?|#[xX]([0-9a-fA-F]{1,7});?|([A-Za-z][\w.-]{0,31});)?")
 
 
 def parse_xml(data: bytes) -> Element:
@@ -176,7 +176,7 @@ def attribute(element: Element | None, *names: str) -> str:
     """The first of these attributes that is there, in any namespace and case; "" if none is."""
     if element is None:
         return ""
-    stated = {str(key).rpartition("}")[2].lower(): value for key, value in element.attrib.items()}
+    stated = {str(key).rpartition("}")[2].rpartition(":")[2].lower(): value for key, value in element.attrib.items()}
     return next((value.strip() for name in names if (value := stated.get(name.lower(), "")).strip()), "")
 
 
@@ -188,3 +188,9 @@ def language_of(element: Element | None) -> str | None:
             return str(stated.strip())
         element = element.getparent()
     return None
+
+
+def pixels(stated: str) -> int | None:
+    """A size in pixels; None where none is stated."""
+    match = re.match(r"\d{1,5}", stated)
+    return int(match[0]) or None if match else None

@@ -1,0 +1,166 @@
+"""An editor's day in the desk, by mouse and keyboard; the browser must find nothing to complain of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.newsroom import Newsroom, eventually
+
+pytestmark = pytest.mark.browser
+
+ARTICLES = "/desk/snippets/articles/article/"
+SCREENS = (
+    "/desk/",
+    ARTICLES,
+    f"{ARTICLES}add/",
+    "/desk/snippets/articles/section/",
+    "/desk/snippets/articles/section/add/",
+    "/desk/snippets/wire/source/",
+    "/desk/images/",
+    "/desk/images/add/",
+    "/desk/settings/core/newspaper/",
+    "/desk/reports/site-history/",
+    "/desk/users/",
+    "/desk/account/",
+)
+OURS = ".desk-attention, .desk-search, .w-dashboard, .listing, .wordmark"
+"""What we add to Wagtail's screens, by its selectors."""
+
+
+class Editor:
+    """The editor in Chromium, with all that the browser complained of."""
+
+    def __init__(self, newsroom: Newsroom, page: Any) -> None:
+        self.newsroom, self.page = newsroom, page
+        self.complaints: list[str] = []
+        page.set_default_timeout(30_000)
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+        page.on("console", self._listen)
+        page.goto(f"{newsroom.url}/desk/login/")
+        page.fill("#id_username", "editor")
+        page.fill("#id_password", newsroom.password)
+        page.click("button[type=submit]")
+        page.wait_for_url("**/desk/")
+
+    def _listen(self, message: Any) -> None:
+        if message.type == "error":
+            self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def open(self, path: str) -> None:
+        answer = self.page.goto(f"{self.newsroom.url}{path}")
+        assert answer.status == 200, path
+
+    def add_section(self, name: str) -> None:
+        self.open("/desk/snippets/articles/section/add/")
+        self.page.fill("#id_name", name)
+        self.page.fill("#id_slug", name.lower())
+        self.page.get_by_role("button", name="Save").first.click()
+        self.page.wait_for_url("**/section/")
+
+    def begin(self, headline: str, words: str) -> None:
+        """Write headline and body, choose the section, name the author."""
+        page = self.page
+        self.open(f"{ARTICLES}add/")
+        page.get_by_placeholder("Headline").fill(headline)
+        page.locator("#id_section").select_option(label="City")
+        page.get_by_role("button", name="Add Credit").click()
+        page.locator("#id_credits-0-person").fill("Ada Quill")
+        page.locator(".public-DraftEditor-content").first.click()
+        page.keyboard.type(words)
+        saved = "words => document.querySelector('[name=body-0-value]').value.includes(words)"
+        page.wait_for_function(saved, arg=words)
+
+    def press(self, action: str) -> None:
+        """Save draft, or one of the actions behind the arrow."""
+        page = self.page
+        if action != "Save draft":
+            page.get_by_role("button", name="More actions").click()
+        with page.expect_navigation():
+            named = {"name": action, "exact": True}
+            page.get_by_role("button", **named).or_(page.get_by_role("link", **named)).first.click()
+
+
+@pytest.fixture
+def editor(newsroom: Newsroom, chromium: Any) -> Iterator[Editor]:
+    newsroom.serve()
+    context = chromium.new_context(viewport={"width": 1440, "height": 1000})
+    yield Editor(newsroom, context.new_page())
+    context.close()
+
+
+def address_of(newsroom: Newsroom, slug: str) -> str:
+    found = re.search(rf"/\d{{4}}/\d\d/\d\d/{slug}/", newsroom.wait_for("/", slug))
+    assert found
+    return found.group(0)
+
+
+def test_an_editor_writes_previews_publishes_edits_schedules_and_withdraws(newsroom: Newsroom, editor: Editor) -> None:
+    page = editor.page
+    editor.add_section("City")
+    editor.begin("The quay is open", "The first ship came in at dawn.")
+    editor.press("Save draft")
+    assert newsroom.get("/").text.count("The quay is open") == 0
+
+    page.get_by_role("button", name="Toggle preview").click()
+    preview = page.frame_locator("iframe[title='Preview']").first
+    preview.get_by_role("heading", name="The quay is open", exact=True).wait_for()
+    preview.get_by_text("The first ship came in at dawn.").wait_for()
+
+    editor.press("Publish")
+    address = address_of(newsroom, "the-quay-is-open")
+    assert "Credit: Ada Quill" in newsroom.wait_for(address, "The first ship came in at dawn.")
+
+    page.get_by_role("link", name="The quay is open").first.click()
+    page.get_by_placeholder("Headline").fill("The quay is open again")
+    editor.press("Publish")
+    newsroom.wait_for(address, "The quay is open again")
+
+    editor.begin("The bridge is shut", "For an hour.")
+    schedule(page, datetime.now(UTC) + timedelta(days=2))
+    editor.press("Schedule to publish")
+    editor.open(ARTICLES)
+    assert page.get_by_text("Scheduled for").count() == 1
+    assert "The bridge is shut" not in newsroom.get("/").text
+
+    page.get_by_role("link", name="The quay is open again").first.click()
+    editor.press("Unpublish")
+    page.get_by_role("button", name="Yes, unpublish").click()
+    gone = eventually(lambda: (answer := newsroom.get(address)).status_code == 410 and answer, "the page is gone")
+    assert "withdrawn" in gone.text
+    assert editor.complaints == []
+
+
+def schedule(page: Any, at: datetime) -> None:
+    """Set the go-live time in the status panel."""
+    page.get_by_role("button", name="Toggle status").click()
+    page.get_by_role("button", name="Set schedule").click()
+    page.locator("#id_go_live_at").fill(f"{at:%Y-%m-%d %H:%M}")
+    page.keyboard.press("Tab")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save schedule").press("Enter")  # The calendar may lie over it.
+
+
+def test_no_screen_of_the_desk_is_complained_of(newsroom: Newsroom, editor: Editor) -> None:
+    for screen in SCREENS:
+        editor.open(screen)
+        editor.page.wait_for_load_state("networkidle")
+    assert editor.complaints == []
+
+
+def test_axe_finds_nothing_in_what_we_add_to_the_desk(newsroom: Newsroom, editor: Editor) -> None:
+    editor.add_section("City")
+    editor.begin("The quay is open", "At dawn.")
+    editor.press("Save draft")
+    edited = editor.page.url.removeprefix(newsroom.url)
+    found: list[str] = []
+    for screen in ("/desk/", ARTICLES, edited):
+        editor.open(screen)
+        result = Axe().run(editor.page, context={"include": [[part.strip()] for part in OURS.split(",")]})
+        found += [f"{screen} {one['id']}: {one['nodes'][0]['html']}" for one in result.response["violations"]]
+    assert found == []
