@@ -66,7 +66,8 @@ def test_nothing_is_rendered_when_nothing_changed(printed: Edition) -> None:
 def test_what_no_front_shows_renders_only_the_page_and_the_feeds_in_full(printed: Edition, story: Article) -> None:
     story.corrections = [Correction(text="The crack is four metres long, not forty.")]
     story.save()
-    assert rendered_again(printed) == {story.get_absolute_url(), "/feed.xml", "/section/city/feed.xml"}
+    feeds = {f"{place}{name}" for place in ("/", "/section/city/") for name in ("feed.xml", "atom.xml", "feed.json")}
+    assert rendered_again(printed) == {story.get_absolute_url(), *feeds}
     assert "four metres long" in printed.file(story.get_absolute_url()).read_text()
 
 

@@ -37,7 +37,7 @@ _ON_ITS_PAGE = (
 class Facets:
     """What readers see of one state of a story: `page` wherever it stands in full, `brief` where a front gives
     headline, source and hour alone, and besides these on fronts its `teaser`, `people` and `lead`; `rank` is what
-    orders the home front, `month` its line in a sitemap."""
+    orders the home front, `month` its line in a sitemap and who may keep it out."""
 
     page: tuple[Any, ...]
     brief: tuple[Any, ...]
@@ -66,7 +66,7 @@ def facets(article: Article) -> Facets:
         people=tuple(name for name, _ in bylines),
         lead=(article.lead_picture_id, article.lead_caption if photographs else "", photographs),
         rank=(article.urgency, article.label, article.section_id, article.lead_picture_id),
-        month=(*where, *when, article.updated_at),
+        month=(*where, *when, article.updated_at, tuple(one[0] for one in owed_to if one[1] == "report")),
     )
 
 

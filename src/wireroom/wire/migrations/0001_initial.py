@@ -27,6 +27,43 @@ class Migration(migrations.Migration):
                     "usage_terms",
                     models.TextField(blank=True, help_text="What the contract allows, in the source's words."),
                 ),
+                (
+                    "syndication",
+                    models.CharField(
+                        choices=[
+                            ("full", "In full"),
+                            ("excerpt", "As an excerpt, with a link to the story here"),
+                            ("none", "Not at all"),
+                        ],
+                        default="excerpt",
+                        help_text="What has not been agreed is not passed on in full. The credit always goes with it.",
+                        max_length=10,
+                        verbose_name="may be passed on in feeds",
+                    ),
+                ),
+                (
+                    "search_policy",
+                    models.CharField(
+                        choices=[
+                            ("ourselves", "Find the story here"),
+                            ("original", "Find the original (not listed where no link to it is known)"),
+                            ("no news", "Find the story here, but not in news search"),
+                            ("noindex", "Do not list the story"),
+                        ],
+                        default="ourselves",
+                        help_text="What search engines are told of stories that this source reported.",
+                        max_length=10,
+                        verbose_name="search engines",
+                    ),
+                ),
+                (
+                    "in_news_sitemap",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Only where its terms say so; the news sitemap otherwise lists the paper's own reporting alone.",
+                        verbose_name="may stand in the news sitemap",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["name"],
