@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from bench import exactness, reading
+from bench import exactness, publishing, reading, rebuilding
 
-MEASUREMENTS = {"reading": reading.measure, "exactness": exactness.measure}
+MEASUREMENTS = {
+    "reading": reading.measure,
+    "exactness": exactness.measure,
+    "publishing": publishing.measure,
+    "rebuilding": rebuilding.measure,
+}
 
 
 def main() -> None:
