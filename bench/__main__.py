@@ -1,12 +1,18 @@
-"""Runs the measurements named, or all: `python -m bench [reading] [exactness] [nodes]`."""
+"""Runs the measurements named, or all: `python -m bench [reading] [exactness] …`."""
 
 from __future__ import annotations
 
 import sys
 
-from bench import exactness, nodes, reading
+from bench import exactness, nodes, publishing, reading, rebuilding
 
-MEASUREMENTS = {"reading": reading.measure, "exactness": exactness.measure, "nodes": nodes.measure}
+MEASUREMENTS = {
+    "reading": reading.measure,
+    "exactness": exactness.measure,
+    "publishing": publishing.measure,
+    "rebuilding": rebuilding.measure,
+    "nodes": nodes.measure,
+}
 
 
 def main() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, contextmanager
@@ -30,9 +32,17 @@ def printers(pages: int) -> Iterator[PrintAll]:
 def _begin() -> None:
     """Ctrl-C reaches the parent, which lets the pages in hand be finished."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
     from wireroom.core.newsroom import start_django
 
     start_django()
+
+
+def _leave_with(parent: int) -> None:
+    """Should the parent be killed outright, nobody would ever end these processes."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _print(path: str) -> bool:

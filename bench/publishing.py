@@ -1,0 +1,91 @@
+"""Publish → seen by a reader over HTTP, with 1,000 and 100,000 stories in the newsroom.
+
+A story that the newsroom has is published again with a new headline by a process of its own; the clock runs from
+just before the verb until an HTTP GET of its page shows that headline.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.newsroom import Newsroom, make_newsroom
+
+SIZES = (1_000, 100_000)
+PUBLISHES = 40
+
+_FILL = """
+import sys
+from datetime import timedelta
+from wireroom.core.newsroom import open_newsroom
+open_newsroom(None)
+from wireroom.articles.models import Article, Section
+from wireroom.core import clock
+section, now, count = Section.objects.first(), clock.now(), int(sys.argv[1])
+def story(n):
+    at = now - timedelta(minutes=10 * n)
+    day = clock.newsroom_day(at)
+    body = [{"type": "text", "value": "<p>" + "The ferry called at each island in turn. " * 60 + "</p>", "id": str(n)}]
+    return Article(headline=f"Ferry {n}", slug=f"ferry-{n}", section=section, live=True, published_at=at,
+        first_published_at=at, url_date=day, body=body, standfirst="The whole timetable is back.")
+for start in range(0, count, 2000):
+    Article.objects.bulk_create(story(n) for n in range(start, min(start + 2000, count)))
+"""
+
+_PUBLISH = """
+import statistics, sys, time, urllib.request
+from wireroom.core.newsroom import open_newsroom
+open_newsroom(None)
+from wireroom.articles.models import Article
+from wireroom.articles.publishing import publish
+base, times, saving = sys.argv[1], [], []
+for n in range(int(sys.argv[2])):
+    article = Article.objects.get(slug=f"ferry-{n % 20}")
+    article.headline = f"Ferry again {n} at {time.time()}"
+    started = time.perf_counter()
+    publish(article)
+    saving.append(time.perf_counter() - started)
+    wanted = article.headline.encode()
+    while wanted not in urllib.request.urlopen(base + article.get_absolute_url()).read():
+        time.sleep(0.002)
+    times.append(time.perf_counter() - started)
+    time.sleep(0.3)
+print(*(f"{t:.4f}" for t in times))
+print(*(f"{t:.4f}" for t in saving))
+"""
+
+
+def measure() -> None:
+    """Print p50 and p95 for each size, in ms."""
+    for size in SIZES:
+        with tempfile.TemporaryDirectory() as folder, Newsroom(make_newsroom(Path(folder) / "home")) as room:
+            fill(room, size)
+            room.serve()
+            said = _python(room, _PUBLISH, room.url, str(PUBLISHES)).splitlines()
+        seen, saved = ([float(word) * 1000 for word in line.split()] for line in said[-2:])
+        load = os.getloadavg()[0]
+        print(
+            f"Publish → seen, {size:9,} stories: p50 {statistics.median(seen):5.0f} ms, "
+            f"p95 {statistics.quantiles(seen, n=20)[-1]:5.0f} ms (of it the verb itself p50 "
+            f"{statistics.median(saved):.0f} ms; load {load:.1f})",
+            flush=True,
+        )
+
+
+def fill(room: Newsroom, stories: int) -> None:
+    """Put stories into a newsroom's database, ten minutes apart."""
+    _python(room, _FILL, str(stories))
+
+
+def _python(room: Newsroom, program: str, *words: str) -> str:
+    environment = {**os.environ, "WIREROOM_HOME": str(room.home), "WIREROOM_URL": room.url}
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words], capture_output=True, text=True, env=environment, check=False
+    )
+    if done.returncode:
+        raise SystemExit(f"bench: {done.stderr}")
+    return done.stdout

@@ -1,0 +1,84 @@
+"""What one publish costs does not grow with the archive: no query of it reads all stories."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from wireroom.articles import reading
+from wireroom.articles.models import Article, Section
+from wireroom.articles.publishing import publish, publish_what_is_due
+from wireroom.core import clock
+
+MOST_QUERIES_TO_PUBLISH = 60
+
+
+@pytest.fixture
+def archive(db: Any) -> Article:
+    """A newsroom with an archive; its newest story."""
+    section = Section.objects.create(name="City", slug="city")
+    now = clock.now()
+    Article.objects.bulk_create(
+        Article(
+            headline=f"Story {n}",
+            slug=f"story-{n}",
+            section=section,
+            live=True,
+            published_at=now - timedelta(hours=n),
+            url_date=clock.newsroom_day(now - timedelta(hours=n)),
+        )
+        for n in range(2000)
+    )
+    return Article.objects.get(slug="story-0")
+
+
+def scans(queries: list[dict[str, str]]) -> list[str]:
+    """The plans' lines that read the whole table of stories."""
+    found = []
+    with connection.cursor() as cursor:
+        for query in queries:
+            sql = query["sql"]
+            if not re.match(r"\s*(SELECT|UPDATE|DELETE)", sql):
+                continue
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+            lines = [row[3] for row in cursor.fetchall()]
+            found += [
+                f"{line}: {sql[:200]}"
+                for line in lines
+                if re.match(r"SCAN articles_article\b(?! USING (COVERING )?INDEX live_)", line)
+                or ("articles_article" in sql and "TEMP B-TREE FOR ORDER BY" in line and "LAST TERM" not in line)
+            ]
+    return found
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the plans of PostgreSQL read otherwise")
+def test_no_list_reads_or_sorts_the_whole_archive(archive: Article) -> None:
+    day = clock.newsroom_day(archive.published_at) - timedelta(days=9)
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        reading.latest()
+        reading.latest_of_section(archive.section)
+        reading.latest_in_full()
+        reading.of_day(day)
+        reading.of_month(day.replace(day=1), 100)
+        reading.neighbouring_days(day)
+        reading.months()
+        reading.more_like(archive)
+        publish_what_is_due()
+    assert len(asked) > 9
+    assert scans(asked.captured_queries) == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the plans of PostgreSQL read otherwise")
+def test_publishing_asks_a_bounded_number_of_queries_and_reads_no_whole_table(archive: Article) -> None:
+    archive.headline = "The harbour wall is breached"
+    with CaptureQueriesContext(connection) as asked:
+        publish(archive)
+    assert len(asked) <= MOST_QUERIES_TO_PUBLISH
+    assert scans(asked.captured_queries) == []
