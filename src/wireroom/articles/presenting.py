@@ -125,7 +125,8 @@ class Teaser:
 
     @property
     def byline_names(self) -> list[str]:
-        return [byline.name for byline in self._teaser().bylines.all()]
+        reads(f"people:{self.pk}")
+        return [byline.name for byline in self.article.bylines.all()]
 
     @property
     def language(self) -> str:
@@ -137,7 +138,8 @@ class Teaser:
 
     @property
     def lead(self) -> Illustration | None:
-        if (picture := self._teaser().lead_picture) is not None:
+        reads(f"lead:{self.pk}")
+        if (picture := self.article.lead_picture) is not None:
             reads(f"picture-look:{picture.pk}")
         return lead_of(self.article)
 

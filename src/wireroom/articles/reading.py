@@ -6,15 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 
 from wireroom.articles.addresses import story_address
-from wireroom.articles.models import Article, Section
+from wireroom.articles.models import Article, Credit, Section
 from wireroom.articles.spans import span_of_day, span_of_month
 from wireroom.core import clock
 from wireroom.core.tags import reads, unrecorded
+from wireroom.wire.models import SEARCH_POLICIES, Source
 
 FRONT = 48
 SECTION_FRONT = 30
@@ -91,20 +92,47 @@ class Listed:
 
 
 def of_month(month: date, limit: int) -> list[Listed]:
-    """The stories of the month that begins with this day, newest first. Its one tag stands for all of them."""
+    """The stories of the month that begins with this day, newest first, without those that no search engine may list.
+
+    Its tag stands for all of them, and one more for what their sources allow.
+    """
     reads(f"month:{month:%Y-%m}")
     start, end = span_of_month(month)
-    stories = published().filter(published_at__gte=start, published_at__lt=end, url_date__isnull=False)
+    stories = _listable(published().filter(published_at__gte=start, published_at__lt=end, url_date__isnull=False))
     rows = stories.order_by("-published_at", "-pk").values_list(
         "url_date", "slug", "published_at", "published_day_only", "updated_at"
     )[:limit]
     return [_listed(*row) for row in rows]
 
 
+def _listable(stories: QuerySet[Article]) -> QuerySet[Article]:
+    """Without what a source of the report keeps from search engines, or leaves to the original."""
+    reads(SEARCH_POLICIES)
+    kept_back = (Source.SearchPolicy.NOINDEX, Source.SearchPolicy.ORIGINAL)
+    sources = list(Source.objects.filter(search_policy__in=kept_back).values_list("pk", flat=True))
+    if not sources:
+        return stories
+    return stories.exclude(
+        Exists(Credit.objects.filter(article=OuterRef("pk"), role=Credit.Role.REPORT, source__in=sources))
+    )
+
+
 def _listed(day: date, slug: str, published_at: datetime, day_only: bool, updated_at: datetime | None) -> Listed:
     if updated_at and updated_at > published_at:
         return Listed(story_address(day, slug), updated_at, day_only=False)
     return Listed(story_address(day, slug), published_at, day_only)
+
+
+def anything_in_month(month: date) -> bool:
+    start, end = span_of_month(month)
+    return bool(published().filter(published_at__gte=start, published_at__lt=end).exists())
+
+
+def in_window(start: datetime, limit: int) -> list[Article]:
+    """Stories published since `start`, newest first, as teasers."""
+    found = list(teasers(published().filter(published_at__gte=start, url_date__isnull=False))[:limit])
+    reads("stories", since=found[-1].published_at if len(found) == limit else start)
+    return found
 
 
 def months() -> list[date]:
@@ -124,7 +152,7 @@ def more_like(article: Article, limit: int = MORE) -> list[Article]:
     earlier = published().filter(section=article.section_id, published_at__lt=before).exclude(pk=article.pk)
     found = _load(teasers(earlier)[:limit])
     since = found[-1].published_at if len(found) == limit else None
-    reads(f"section-stories:{article.section_id}", since=since, until=before)
+    reads(f"section-stories:{article.section_id}", since=since, until=before - timedelta(microseconds=1))
     return found
 
 

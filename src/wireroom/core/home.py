@@ -40,6 +40,11 @@ class Home:
         return self.static / ".collected"
 
     @property
+    def bell(self) -> Path:
+        """The named pipe that wakes the worker."""
+        return self.folder / "bell"
+
+    @property
     def address_file(self) -> Path:
         """Where the newsroom was last served, so that other commands name the right address."""
         return self.folder / "address"

@@ -81,6 +81,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "wireroom.core.pages.public_page",
                 "wireroom.articles.navigation.navigation",
+                "wireroom.outlets.feed_links.feed_links",
             ],
         },
     },

@@ -91,12 +91,13 @@ class Picture(Tagged, AbstractImage):
         """What a page shows is the picture whole, or its look and credit beside a teaser, or (a file, the order of a
         front) only whether it is there."""
         shown = [field.attname for field in self._meta.concrete_fields if field.name not in _FOR_THE_DESK]
-        facets = {"picture": shown, "picture-look": _LOOK, "picture-use": _USE}
+        facets = {"picture": (*shown, "is_usable"), "picture-look": _LOOK, "picture-use": _USE}
         return {Change(f"{name}:{self.pk}") for name, fields in facets.items() if self.differs(before, *fields)}
 
 
-_FOR_THE_DESK = ("title", "collection", "uploaded_by_user", "created_at")
-_USE = ("file", "file_hash", "width", "height", "is_usable")
+_FOR_THE_DESK = ("title", "collection", "uploaded_by_user", "created_at", "usable_until")
+_USE = ("file", "file_hash", "width", "height", "pubstatus", "is_usable")
+"""The status too: when rights have ended by the clock, `is_usable` is the same before and after it is written down."""
 _LOOK = (
     *_USE,
     "description",

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from django.conf import settings
+from django.db import transaction
+
 from wireroom.core import clock
+from wireroom.core.bell import ring
 from wireroom.core.tags import Change
 from wireroom.press.log import KEPT_FOR
 from wireroom.press.models import Mark
@@ -12,6 +17,7 @@ from wireroom.press.models import Mark
 
 def write_marks(sender: Any, changes: tuple[Change, ...], **kwargs: Any) -> None:
     Mark.objects.bulk_create([Mark(tag=change.tag, at=change.at) for change in changes])
+    transaction.on_commit(partial(ring, settings.HOME.bell))
 
 
 def forget_old_marks() -> None:

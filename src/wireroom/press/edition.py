@@ -27,7 +27,15 @@ import brotli
 
 _ALLOWED = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*)?")
 _LONGEST_SEGMENT = 200
-_COMPRESSED = ("text/", "application/json", "application/xml", "application/rss+xml", "image/svg+xml")
+_COMPRESSED = (
+    "text/",
+    "application/json",
+    "application/xml",
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/feed+json",
+    "image/svg+xml",
+)
 _LEAST_WORTH_COMPRESSING = 256
 """Bytes; below that the headers of a compressed answer cost more than it saves."""
 

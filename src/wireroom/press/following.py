@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 
 from wireroom.core import clock
 from wireroom.core.addresses import every_address
 from wireroom.press import log as press_log
 from wireroom.press.edition import Edition, NotInAnEdition
 from wireroom.press.index import Index, Priority
+from wireroom.press.printers import printers
 from wireroom.press.rendering import print_page
 
 log = logging.getLogger(__name__)
@@ -34,35 +32,34 @@ def follow() -> None:
     with closing(Index(edition.folder)) as index:
         _take_in_marks(index)
         while (path := index.next_waiting()) is not None:
-            _print(edition, index, path)
+            print_one(edition, index, path)
             _take_in_marks(index)
 
 
 def fill(progress: Callable[[int, int], None] | None = None) -> int:
     """Render the whole edition, and the files that its pages link to, on every core. Says how many were rendered."""
     edition = edition_here()
-    rendered = 0
-    with closing(Index(edition.folder)) as index, ThreadPoolExecutor(os.cpu_count()) as pool:
+    with closing(Index(edition.folder)) as index:
         _print_all(index)
+        return print_waiting(edition, index, progress)
+
+
+def print_waiting(edition: Edition, index: Index, progress: Callable[[int, int], None] | None = None) -> int:
+    """Render what waits, each core a process once there is much of it. What is left when this is stopped waits on."""
+    rendered = 0
+    with printers(index.count_waiting()) as print_all:
         while batch := index.waiting(_BATCH):
-            if not all(pool.map(partial(_print_in_thread, edition), batch)):
+            if not all(print_all(batch)):
                 break
             rendered += len(batch)
+            _take_in_marks(index)
             if progress:
                 progress(rendered, rendered + index.count_waiting())
     return rendered
 
 
-_BATCH = 16
+_BATCH = 64
 """How many pages are given out at once: few enough that what is urgent need not wait for long."""
-
-
-def _print_in_thread(edition: Edition, path: str) -> bool:
-    try:
-        with closing(Index(edition.folder)) as index:
-            return _print(edition, index, path)
-    finally:
-        connection.close()
 
 
 def fill_if_stale() -> None:
@@ -122,7 +119,8 @@ def _say_followed(index: Index) -> None:
     index.set_state("followed_at", clock.now().isoformat())
 
 
-def _print(edition: Edition, index: Index, path: str) -> bool:
+def print_one(edition: Edition, index: Index, path: str) -> bool:
+    """Render a page whose turn it is; False where that failed, and the page is put back."""
     try:
         print_page(edition, index, path)
     except NotInAnEdition:

@@ -35,12 +35,15 @@ _ON_ITS_PAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What readers see of one state of a story: `page` wherever it stands in full, `teaser` on fronts, `brief` where
-    a front gives headline, source and hour alone, `rank` what orders the home front, `month` its line in a sitemap."""
+    """What readers see of one state of a story: `page` wherever it stands in full, `brief` where a front gives
+    headline, source and hour alone, and besides these on fronts its `teaser`, `people` and `lead`; `rank` is what
+    orders the home front, `month` its line in a sitemap and who may keep it out."""
 
     page: tuple[Any, ...]
-    teaser: tuple[Any, ...]
     brief: tuple[Any, ...]
+    teaser: tuple[Any, ...]
+    people: tuple[Any, ...]
+    lead: tuple[Any, ...]
     rank: tuple[Any, ...]
     month: tuple[Any, ...]
 
@@ -55,19 +58,20 @@ def facets(article: Article) -> Facets:
     where = (article.url_date, article.slug)
     when = (article.published_at, article.published_day_only)
     brief = (article.short_headline or article.headline, *where, *when, article.carried_source)
-    looks = (article.standfirst, article.label, article.section_id, article.language, article.lead_picture_id)
-    owed = article.lead_caption, tuple(one for one in owed_to if one[1] == "photograph")
+    photographs = tuple(one for one in owed_to if one[1] == "photograph")
     return Facets(
         page=(*(getattr(article, name) for name in _ON_ITS_PAGE), article.body, owed_to, bylines, corrections),
-        teaser=(*looks, *owed, tuple(name for name, _ in bylines)),
         brief=brief,
+        teaser=(article.standfirst, article.label, article.section_id, article.language),
+        people=tuple(name for name, _ in bylines),
+        lead=(article.lead_picture_id, article.lead_caption if photographs else "", photographs),
         rank=(article.urgency, article.label, article.section_id, article.lead_picture_id),
-        month=(*where, *when, article.updated_at),
+        month=(*where, *when, article.updated_at, tuple(one[0] for one in owed_to if one[1] == "report")),
     )
 
 
 def changed_facets(pk: int, before: Facets | None, after: Facets) -> set[Change]:
-    names = {"page": "article", "teaser": "teaser", "brief": "brief", "rank": "rank"}
+    names = {name: name for name in ("brief", "teaser", "people", "lead", "rank")} | {"page": "article"}
     return {
         Change(f"{tag}:{pk}")
         for name, tag in names.items()

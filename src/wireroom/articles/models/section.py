@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.urls import reverse
 
@@ -30,12 +28,23 @@ class Section(Tagged):
     def get_absolute_url(self) -> str:
         return reverse("section", args=[self.slug])
 
-    def changes(self, before: Any | None) -> set[Change]:
-        changes = {Change(self.tag), Change(f"url:{self.get_absolute_url()}")} if self.differs(before) else set()
+    def _place(self) -> int:
+        """How many sections come before this one."""
+        others = Section.objects.exclude(pk=self.pk)
+        sooner = models.Q(position__lt=self.position) | models.Q(position=self.position, name__lt=self.name)
+        return others.filter(sooner).count()
+
+    def changes(self, before: Section | None) -> set[Change]:
+        changes = (
+            {Change(self.tag), Change(f"url:{self.get_absolute_url()}")} if self.differs(before, *_SHOWN) else set()
+        )
         if self.differs(before, "name", "slug"):
             changes.add(Change(f"section-name:{self.pk}"))
-        if self.differs(before, "name", "slug", "position"):
+        if before is None or self.differs(before, "name", "slug") or self._place() != before._place():
             changes.add(Change("sections"))
         if before is not None and before.slug != self.slug:
             changes.add(Change(f"url:{before.get_absolute_url()}"))
         return changes
+
+
+_SHOWN = ("name", "slug", "description")

@@ -8,7 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 from wagtail.rich_text import expand_db_html
 
 from wireroom.articles.models.body import TEXT_FEATURES
@@ -26,7 +26,15 @@ class StandingPage(Tagged, Page):
     body = RichTextField(features=TEXT_FEATURES)
     in_footer = models.BooleanField(default=True)
 
-    desk_fields = frozenset({"latest_revision", "latest_revision_created_at", "has_unpublished_changes", "draft_title"})
+    desk_fields = frozenset(
+        {
+            "latest_revision",
+            "latest_revision_created_at",
+            "has_unpublished_changes",
+            "draft_title",
+            COMMENTS_RELATION_NAME,
+        }
+    )
 
     content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("in_footer")]
 
