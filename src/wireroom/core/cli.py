@@ -13,7 +13,12 @@ from wireroom import __version__
 from wireroom.core.newsroom import NoNewsroom
 from wireroom.core.settings_table import BadSetting
 
-ROOMS = ("wireroom.core.commands", "wireroom.imports.commands", "wireroom.imports.import_command")
+ROOMS = (
+    "wireroom.core.commands",
+    "wireroom.imports.commands",
+    "wireroom.imports.import_command",
+    "wireroom.press.commands",
+)
 """Where commands are found, in the order in which help lists them."""
 
 _UsageError: type[Any] = typer.BadParameter.__bases__[0]

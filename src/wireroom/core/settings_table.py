@@ -64,6 +64,10 @@ def _folder(value: str) -> Path:
     return Path(value).expanduser().absolute()
 
 
+def _file(value: str) -> Path | None:
+    return Path(value).expanduser().absolute() if value else None
+
+
 def _time_zone(value: str) -> str:
     if value not in zoneinfo.available_timezones():
         raise ValueError("give a zone of the tz database, such as Europe/London")
@@ -94,6 +98,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("WIREROOM_HOST", "127.0.0.1", _text, "The address that the built-in server listens on."),
     Setting("WIREROOM_PORT", "8000", _number, "The port that the built-in server listens on."),
     Setting("WIREROOM_WORKERS", "1", _number, "How many web processes answer requests."),
+    Setting("WIREROOM_TLS_CERTIFICATE", "", _file, "The certificate (PEM) with which the built-in server speaks TLS."),
+    Setting("WIREROOM_TLS_KEY", "", _file, "The key of that certificate (PEM)."),
     Setting(
         "WIREROOM_ALLOWED_HOSTS",
         "",
