@@ -75,6 +75,7 @@ PIP = MachineNeed((f"python3.{sys.version_info.minor}-venv",), has_ensurepip)
 CHROMIUM = MachineNeed(("chromium",), lambda: has_program("chromium"))
 FONTS = MachineNeed(("fonts-dejavu-core", "fonts-liberation"), has_fonts)
 NGINX = MachineNeed(("nginx",), lambda: has_program("nginx"))
+VARNISH = MachineNeed(("varnish",), lambda: has_program("varnishd"))
 WRK = MachineNeed(("wrk",), lambda: has_program("wrk"))
 
 
@@ -88,7 +89,7 @@ GOALS = {
     "tools": Goal(),
     "demo": Goal(RUNTIME_LOCK),
     "lint": Goal(DEV_LOCK),
-    "test": Goal(DEV_LOCK, (CHROMIUM, FONTS, NGINX)),
+    "test": Goal(DEV_LOCK, (CHROMIUM, FONTS, NGINX, VARNISH)),
     "bench": Goal(RUNTIME_LOCK, (NGINX, WRK)),
 }
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import zoneinfo
 from collections.abc import Callable, Mapping
@@ -68,6 +69,22 @@ def _file(value: str) -> Path | None:
     return Path(value).expanduser().absolute() if value else None
 
 
+def _caches(value: str) -> list[str]:
+    addresses = _words(value)
+    for address in addresses:
+        if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname:
+            raise ValueError("give addresses such as http://127.0.0.1:6081, with commas between")
+    return addresses
+
+
+def _backends(value: str) -> dict[str, dict[str, Any]]:
+    backends = json.loads(value or "{}")
+    named = isinstance(backends, dict) and all(isinstance(one, dict) and "BACKEND" in one for one in backends.values())
+    if not named:
+        raise ValueError("give a JSON object in the form of Wagtail's WAGTAILFRONTENDCACHE")
+    return dict(backends)
+
+
 def _time_zone(value: str) -> str:
     if value not in zoneinfo.available_timezones():
         raise ValueError("give a zone of the tz database, such as Europe/London")
@@ -114,6 +131,8 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("WIREROOM_LANGUAGE", "en-gb", _text, "The language of the site and the desk, as a BCP 47 tag."),
     Setting("WIREROOM_MEMORY_MB", "64", _number, "Megabytes of ready pages that each web process keeps in memory."),
+    Setting("WIREROOM_PURGE", "", _caches, "Caches that take PURGE requests, such as Varnish, with commas between."),
+    Setting("WIREROOM_PURGE_BACKENDS", "", _backends, "Other caches, as JSON in the form of WAGTAILFRONTENDCACHE."),
     Setting("WIREROOM_FETCH_ALLOW", "", _words, "Private host names that fetching may reach, with commas between."),
     Setting("WIREROOM_DEBUG", "no", _switch, "Show Django's error pages; never on a public machine."),
 )

@@ -20,6 +20,7 @@ from wireroom.core.tags import Change, Record, recording
 from wireroom.press.edition import Edition, PageFile
 from wireroom.press.index import Index, concerns
 from wireroom.press.models import Mark
+from wireroom.press.purging import purging_if_changed
 
 KEPT = (200, 301, 410)
 """Statuses that become files: a page, the word that it has moved, and the notice that it was withdrawn."""
@@ -74,13 +75,15 @@ def print_page(edition: Edition, index: Index, path: str, *, only_if_missing: bo
         if rendered.status in KEPT:
             tags = tuple(sorted({dependency.tag for dependency in rendered.record.dependencies}))
             page = PageFile(rendered.status, rendered.content_type, rendered.body, tags, rendered.location)
-            edition.write(path, page)
+            with purging_if_changed(edition, path) as changing:
+                changing(edition.write(path, page))
             index.store(path, rendered.record.dependencies, rendered.record.also)
             _look_again(index, path, rendered.record, last_mark)
         elif only_if_missing:
             return rendered.status  # Nothing was there, and nothing is kept of a stranger's question.
         else:
-            edition.remove(path)
+            with purging_if_changed(edition, path) as changing:
+                changing(edition.remove(path))
             index.forget(path)
         index.done(path, started)
     return rendered.status
