@@ -1,4 +1,4 @@
-"""Strangers who mean harm, or are many: they reach no template, make no file, fill no memory, hold no place for long."""
+"""Strangers who mean harm, or are many: they reach no template, make no file, fill no memory, hold nobody up."""
 
 from __future__ import annotations
 
@@ -18,16 +18,15 @@ from tests import cast
 from tests.newsroom import Newsroom
 from wireroom.articles.intake import Placing, take_in
 from wireroom.articles.models import Section
-from wireroom.press import serving
 from wireroom.press.edition import Edition, PageFile
 from wireroom.press.rendering import print_missing
 
 
-def ask(application: serving.Application, path: str, method: str = "GET", **headers: str) -> list[dict[str, Any]]:
+def ask(application: Any, path: str, method: str = "GET", **headers: str) -> list[dict[str, Any]]:
     return asyncio.run(_ask(application, path, method, headers))
 
 
-async def _ask(application: serving.Application, path: str, method: str, headers: dict[str, str]) -> Any:
+async def _ask(application: Any, path: str, method: str, headers: dict[str, str]) -> Any:
     sent: list[Any] = []
 
     async def send(message: Any) -> None:
@@ -42,7 +41,15 @@ async def _ask(application: serving.Application, path: str, method: str, headers
 
 
 @pytest.fixture
-def application(edition_folder: Path) -> serving.Application:
+def serving(transactional_db: None, edition_folder: Path) -> Any:
+    """The module, imported here because it reads the paper's name."""
+    from wireroom.press import serving
+
+    return serving
+
+
+@pytest.fixture
+def application(serving: Any) -> Any:
     return serving.Application()
 
 
@@ -63,7 +70,7 @@ def test_an_address_of_nothing_costs_few_queries_and_no_template(
 
 @pytest.mark.django_db(transaction=True)
 def test_what_was_looked_for_in_vain_is_not_looked_for_again_at_once(
-    application: serving.Application, monkeypatch: pytest.MonkeyPatch
+    serving: Any, application: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[str] = []
     monkeypatch.setattr(serving, "print_missing", lambda edition, path: looked.append(path))
@@ -75,7 +82,7 @@ def test_what_was_looked_for_in_vain_is_not_looked_for_again_at_once(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_ten_thousand_addresses_of_nothing_are_not_all_remembered(application: serving.Application) -> None:
+def test_ten_thousand_addresses_of_nothing_are_not_all_remembered(serving: Any, application: Any) -> None:
     for number in range(10_000):
         application._remember_nothing(f"/{number}/")
     assert len(application._nothings) == serving.MOST_REMEMBERED_NOTHINGS
@@ -83,7 +90,7 @@ def test_ten_thousand_addresses_of_nothing_are_not_all_remembered(application: s
 
 @pytest.mark.django_db(transaction=True)
 def test_two_hundred_readers_at_once_have_a_new_page_rendered_once(
-    edition_folder: Path, monkeypatch: pytest.MonkeyPatch
+    serving: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     city = Section.objects.create(name="City", slug="city")
     path = take_in(cast.wire_story(), Placing(city)).article.get_absolute_url()
@@ -104,7 +111,7 @@ def test_two_hundred_readers_at_once_have_a_new_page_rendered_once(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_large_file_is_sent_in_pieces_and_takes_no_memory(application: serving.Application) -> None:
+def test_a_large_file_is_sent_in_pieces_and_takes_no_memory(application: Any) -> None:
     body = bytes(range(256)) * 4 * 1024 * 6  # 6 MB
     application._edition.write("/pictures/film.bin", PageFile(200, "video/mp4", body))
     whole = ask(application, "/pictures/film.bin")
@@ -116,7 +123,7 @@ def test_a_large_file_is_sent_in_pieces_and_takes_no_memory(application: serving
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_post_that_never_ends_is_given_up(application: serving.Application, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_post_that_never_ends_is_given_up(application: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wireroom.press.sending.PATIENCE_WITH_A_POST", 0.1)
     answer = ask(application, "/discussion/1/", "POST", **{"content-length": "100"})
     assert answer[0]["status"] == 408
@@ -172,11 +179,11 @@ def test_http_1_0_and_requests_sent_all_at_once_are_answered_in_order(served_dem
 
 
 def test_a_storm_of_strange_addresses_makes_no_file(served_demo: Newsroom) -> None:
-    before = {file for file in (served_demo.edition / "pages").rglob("*")}
+    before = set((served_demo.edition / "pages").rglob("*"))
     with httpx.Client(base_url=served_demo.url) as client, ThreadPoolExecutor(4) as pool:
         paths = [
             f"/{kind}{number}{end}" for number in range(60) for kind, end in (("2026/11/20/n", "/"), ("x", ".php"))
         ]
         answers = set(pool.map(lambda path: client.get(path + "?" + "q" * 2000).status_code, paths))
     assert answers == {404}
-    assert {file for file in (served_demo.edition / "pages").rglob("*")} == before
+    assert set((served_demo.edition / "pages").rglob("*")) == before
