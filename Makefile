@@ -34,7 +34,7 @@ help:  ## Say what there is (this list)
 	@echo "Wireroom. Start with: make demo"; echo
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-setup:  ## Bring everything for work on Wireroom: packages, Chromium, nginx
+setup:  ## Bring everything for work on Wireroom: packages, Chromium, nginx, PostgreSQL
 	$(call set_up,test)
 	@echo "Ready. The command is $(BIN)/wireroom."
 

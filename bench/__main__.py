@@ -1,12 +1,12 @@
-"""Runs the measurements named, or all: `python -m bench [reading]`."""
+"""Runs the measurements named, or all: `python -m bench [reading] [exactness] [nodes]`."""
 
 from __future__ import annotations
 
 import sys
 
-from bench import reading
+from bench import exactness, nodes, reading
 
-MEASUREMENTS = {"reading": reading.measure}
+MEASUREMENTS = {"reading": reading.measure, "exactness": exactness.measure, "nodes": nodes.measure}
 
 
 def main() -> None:
@@ -18,4 +18,5 @@ def main() -> None:
         MEASUREMENTS[name]()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.newsroom import Newsroom, make_newsroom
+from tests.postgresql import Server, running
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -19,12 +20,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
+def nothing_cached() -> None:
+    """Wagtail remembers where sites begin; the tables of the test before are gone."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
 def static_files_by_their_own_names(settings: Any) -> None:
     """Unit tests render templates without gathering the static files first."""
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture
+def picture_collection(db: Any) -> None:
+    """The collection that Wagtail files pictures in; tests with real transactions begin on emptied tables."""
+    from wagtail.models import Collection
+
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
 
 
 @pytest.fixture
@@ -68,6 +86,13 @@ def served_demo(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     with Newsroom.copied_from(demo_home, tmp_path_factory.mktemp("served") / "home") as room:
         room.serve()
         yield room
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Server]:
+    """A real PostgreSQL server."""
+    with running() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

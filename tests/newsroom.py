@@ -21,13 +21,16 @@ COMMAND = Path(sys.executable).parent / "wireroom"
 PATIENCE = 20.0
 """Seconds that a test waits for what should come in a moment; a busy machine may take longer than a moment."""
 
+STARTING = 60.0
+"""Seconds for a server to answer at all: three start at once where nodes are tried."""
+
 Found = TypeVar("Found")
 
 
-def make_newsroom(home: Path, *options: str) -> Path:
+def make_newsroom(home: Path, *options: str, settings: dict[str, str] = {}) -> Path:  # noqa: B006 - only read.
     """Run `wireroom init` for real."""
     command = [COMMAND, "init", "--home", home, *options]
-    done = subprocess.run(command, capture_output=True, text=True, env=_environment())
+    done = subprocess.run(command, capture_output=True, text=True, env=_environment() | settings)
     assert done.returncode == 0, done.stdout + done.stderr
     return home
 
@@ -45,10 +48,11 @@ def eventually(look: Callable[[], Found], what: str, patience: float = PATIENCE)
 class Newsroom:
     """A newsroom in `home`. As a context it stops its server at the end."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, settings: dict[str, str] | None = None) -> None:
         self.home = home
+        self.settings = settings or {}
         self.port = _free_port()
-        self._server: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | None = None
         self.log_file = home.parent / f"{home.name}.log"
 
     @classmethod
@@ -87,7 +91,7 @@ class Newsroom:
             [COMMAND, *map(str, words)],
             input=stdin,
             capture_output=True,
-            env={**_environment(), "WIREROOM_HOME": str(self.home), "WIREROOM_URL": self.url},
+            env={**_environment(), "WIREROOM_HOME": str(self.home), "WIREROOM_URL": self.url, **self.settings},
             cwd=self.home.parent,
             timeout=120,
         )
@@ -96,13 +100,13 @@ class Newsroom:
     def serve(self, *options: str) -> Newsroom:
         """Start `wireroom serve` and wait until it answers."""
         with self.log_file.open("ab") as log:
-            self._server = subprocess.Popen(
+            self.process = subprocess.Popen(
                 [COMMAND, "serve", "--home", self.home, "--port", str(self.port), *options],
                 stdout=log,
                 stderr=log,
-                env=_environment(),
+                env=_environment() | self.settings,
             )
-        eventually(self._answers, f"{self.url} answers; its log:\n{self.log_file.read_text()}")
+        eventually(self._answers, f"{self.url} answers; see {self.log_file}", patience=STARTING)
         return self
 
     def _answers(self) -> bool:
@@ -112,10 +116,10 @@ class Newsroom:
             return False
 
     def stop(self) -> None:
-        if self._server and self._server.poll() is None:
-            self._server.send_signal(signal.SIGINT)
-            self._server.wait(PATIENCE)
-        self._server = None
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait(PATIENCE)
+        self.process = None
 
     def get(self, path: str, **kwargs: Any) -> httpx.Response:
         return httpx.get(f"{self.url}{path}", **kwargs)

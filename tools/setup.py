@@ -76,6 +76,7 @@ CHROMIUM = MachineNeed(("chromium",), lambda: has_program("chromium"))
 FONTS = MachineNeed(("fonts-dejavu-core", "fonts-liberation"), has_fonts)
 NGINX = MachineNeed(("nginx",), lambda: has_program("nginx"))
 VARNISH = MachineNeed(("varnish",), lambda: has_program("varnishd"))
+POSTGRESQL = MachineNeed(("postgresql",), lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb")))
 WRK = MachineNeed(("wrk",), lambda: has_program("wrk"))
 
 
@@ -89,8 +90,8 @@ GOALS = {
     "tools": Goal(),
     "demo": Goal(RUNTIME_LOCK),
     "lint": Goal(DEV_LOCK),
-    "test": Goal(DEV_LOCK, (CHROMIUM, FONTS, NGINX, VARNISH)),
-    "bench": Goal(RUNTIME_LOCK, (NGINX, WRK)),
+    "test": Goal(DEV_LOCK, (CHROMIUM, FONTS, NGINX, POSTGRESQL, VARNISH)),
+    "bench": Goal(RUNTIME_LOCK, (NGINX, WRK, POSTGRESQL)),
 }
 
 
@@ -129,14 +130,15 @@ def install_from_debian(packages: list[str]) -> None:
     quiet = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
     unattended = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", *quiet]
     run_step("Reading Debian's package lists", [*unattended, "update"])
-    nginx_is_new = "nginx" in packages
+    services = [name for name in ("nginx", "postgresql") if name in packages]
     run_step(
         f"Installing from Debian: {', '.join(packages)}",
         [*unattended, "install", "-y", "--no-install-recommends", *packages],
     )
-    if nginx_is_new and Path("/run/systemd/system").is_dir():
-        # The tests start nginx themselves; nobody asked for a web server on port 80.
-        run_step("Leaving nginx's own service off", [*as_root, "systemctl", "disable", "--now", "nginx"])
+    if services and Path("/run/systemd/system").is_dir():
+        # The tests start their own; nobody asked for servers on this machine's ports.
+        names = " and ".join(services)
+        run_step(f"Leaving the services of {names} off", [*as_root, "systemctl", "disable", "--now", *services])
 
 
 def root_command(names: str) -> list[str]:

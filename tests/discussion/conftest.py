@@ -65,8 +65,7 @@ def database_away() -> Callable[[], AbstractContextManager[None]]:
     @contextmanager
     def away() -> Iterator[None]:
         name = connection.settings_dict["NAME"]
-        with closing(sqlite3.connect(name, uri=True)) as holder:
-            holder.execute("SELECT * FROM sqlite_master")  # An in-memory database lives as long as somebody holds it.
+        with _held_in_memory(name):
             connection.connection.close()
             connection.connection = None
             connection.settings_dict["NAME"] = "file:/nowhere/wireroom.sqlite3?mode=rw"
@@ -77,3 +76,14 @@ def database_away() -> Callable[[], AbstractContextManager[None]]:
                 connection.ensure_connection()
 
     return away
+
+
+@contextmanager
+def _held_in_memory(name: str) -> Iterator[None]:
+    """An in-memory database of SQLite lives as long as somebody holds it."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with closing(sqlite3.connect(name, uri=True)) as holder:
+        holder.execute("SELECT * FROM sqlite_master")
+        yield

@@ -170,3 +170,15 @@ def test_without_the_database_what_was_typed_is_kept(
     assert f'action="{response.wsgi_request.path}"' in page
     assert READER["email"] not in caplog.text
     assert post().status_code == 303
+
+
+def test_the_page_of_a_reply_shows_what_it_answers(post: Post, client: Client) -> None:
+    post()
+    first = Comment.objects.get()
+    first.state = State.ACCEPTED
+    first.save()
+    page = shown(client.get(f"/discussion/{first.article_id}/reply/{first.pk}/"))
+    assert f"{first.name} wrote" in page
+    assert first.text in page
+    wrong = shown(post(comment="", parent=str(first.pk)))
+    assert f"{first.name} wrote" in wrong

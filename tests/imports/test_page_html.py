@@ -162,3 +162,78 @@ def test_keywords_section_and_language_are_kept() -> None:
     head = '<meta property="article:section" content="Local"><meta name="keywords" content="harbour, storm, Harbour">'
     story = read_page(page(head), name="p")
     assert (story.section, story.language, story.keywords) == ("Local", "en", ("harbour", "storm"))
+
+
+@pytest.mark.parametrize(
+    ("language", "date", "byline"),
+    [
+        ("en", "Published on 12 May 2026", "By Ada Moor"),
+        ("en", "May 12, 2026 3:21 PM EDT", "By Ada Moor, Staff Writer"),
+        ("de", "Veröffentlicht: 12.05.2026, 14:10", "Von Ada Moor"),
+        ("fr", "Publié le 12 mai 2026 à 09h15", "Par Ada Moor"),
+        ("fr", "12/05/2026 - 10:00", "Ada Moor"),
+        ("es", "Publicado 12 may 2026", "Por Ada Moor"),
+        ("it", "12 maggio 2026", "di Ada Moor"),
+        ("nl", "12 mei 2026 om 10:00", "Door Ada Moor"),
+        ("sv", "Publicerad 12 maj 2026", "Av Ada Moor"),
+        ("da", "12. maj 2026 kl. 10.12", "Af Ada Moor"),
+        ("fi", "12. toukokuuta 2026", "Ada Moor"),
+        ("pl", "12 maja 2026, 10:00", "Autor: Ada Moor"),
+        ("cs", "12. května 2026", "Ada Moor"),
+        ("hu", "2026. május 12.", "Ada Moor"),
+        ("lt", "2026 m. gegužės 12 d.", "Ada Moor"),
+        ("lv", "2026. gada 12. maijs", "Ada Moor"),
+        ("hr", "12. svibnja 2026.", "Ada Moor"),
+        ("tr", "12 Mayıs 2026", "Ada Moor"),
+        ("ro", "12 mai 2026", "de Ada Moor"),
+        ("pt", "12 de maio de 2026", "Por Ada Moor"),
+        ("id", "12 Mei 2026", "Penulis: Ada Moor"),
+        ("ru", "12 мая 2026", "Анна Белова"),
+        ("uk", "12 травня 2026, 10:00", "Анна Белова"),
+        ("el", "12 Μαΐου 2026", "Γράφει η Άντα Μουρ"),
+        ("ar", "١٢ مايو ٢٠٢٦", "ليلى حداد"),
+        ("ja", "2026年5月12日", "山田花子"),
+        ("ko", "2026.05.12. 14:03", "김하늘 기자"),
+    ],
+)
+def test_byline_and_date_are_read_where_only_words_tell_them(language: str, date: str, byline: str) -> None:
+    meta = f'<div class="meta"><span class="author">{byline}</span> <span class="date">{date}</span></div>'
+    story = read_page(page(body=meta + COPY).replace(b"lang=en", f"lang={language}".encode()), name="p")
+    assert story.published is not None
+    assert story.published.isoformat()[:10] == "2026-05-12"
+    assert len(story.bylines) == 1
+
+
+def test_a_date_that_could_be_two_is_none_in_english() -> None:
+    meta = '<div class="meta"><span class="date">03/04/2026</span></div>'
+    assert read_page(page(body=meta + COPY), name="p").published is None
+
+
+def test_the_credit_keeps_the_link_to_the_original() -> None:
+    line = '<p>Credit: <a href="https://northern.example/night-buses?a=1&amp;b=2">Northern Wire</a></p>'
+    credit = read_page(page(body=COPY + line), name="page").credits[0]
+    assert (credit.source, credit.url) == ("Northern Wire", "https://northern.example/night-buses?a=1&b=2")
+
+
+def test_who_put_an_agencys_story_in_is_not_its_author() -> None:
+    story = read_page(
+        page('<meta name="author" content="Ada Moor">', '<p class="byline">By Northern Wire</p>' + COPY), name="p"
+    )
+    assert story.bylines == ()
+    assert [credit.source for credit in story.credits] == ["Northern Wire"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "author"),
+    [
+        ("Suharno", "Penulis: Suharno", ["Suharno"]),
+        ("Suharno", "", []),
+        ("Moor, Ada", "", ["Ada Moor"]),
+        ("Ada Moor, Ben Tarn", "", ["Ada Moor", "Ben Tarn"]),
+    ],
+)
+def test_a_person_that_the_structured_data_states(name: str, shown: str, author: list[str]) -> None:
+    node = '{"@type":"NewsArticle","headline":"Harbour reopens after storm","author":{"@type":"Person","name":"%s"}}'
+    head = f'<script type="application/ld+json">{node % name}</script>'
+    story = read_page(page(head, f"<div>{shown}</div>{COPY}"), name="p")
+    assert [person.name for person in story.bylines] == author

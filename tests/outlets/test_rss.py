@@ -34,6 +34,7 @@ ITEM_IN_RSS = {
 
 def an_entry(**changes: Any) -> Entry:
     facts: dict[str, Any] = {
+        "identifier": ADDRESS,
         "url": ADDRESS,
         "headline": "Harbour wall holds",
         "standfirst": "One cracked stone.",
@@ -53,6 +54,7 @@ def an_entry(**changes: Any) -> Entry:
 
 def a_feed(*entries: Entry) -> Feed:
     return Feed(
+        "The New Paper",
         "The New Paper",
         "News of Port Ansel",
         "https://news.example/",

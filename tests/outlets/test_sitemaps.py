@@ -53,7 +53,7 @@ def test_the_index_lists_the_pages_and_the_months_that_have_stories(press: Any, 
 def test_the_index_brings_the_file_of_a_new_month_into_the_edition(press: Any, publish_story: Any) -> None:
     before = press("/sitemap.xml").record
     assert NOVEMBER not in before.also
-    assert "stories" in {dependency.tag for dependency in before.dependencies}
+    assert "months" in {dependency.tag for dependency in before.dependencies}
     publish_story()
     assert NOVEMBER in press("/sitemap.xml").record.also
 
@@ -109,7 +109,10 @@ def test_a_month_that_no_year_has_is_not_found(press: Any, path: str) -> None:
 def test_a_month_depends_on_one_tag_however_many_stories_it_has(press: Any, publish_story: Any) -> None:
     publish_story()
     publish_story(headline="Another")
-    assert {dependency.tag for dependency in press(NOVEMBER).record.dependencies} == {"month:2026-11"}
+    assert {dependency.tag for dependency in press(NOVEMBER).record.dependencies} == {
+        "month:2026-11",
+        "search-policies",
+    }
 
 
 def test_a_new_story_marks_its_month_and_no_other(publish_story: Any) -> None:

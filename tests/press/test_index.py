@@ -112,7 +112,7 @@ def test_linked_files_are_made_once(index: Index) -> None:
 
 
 def test_the_cursor_moves_with_the_marks(index: Index) -> None:
-    index.mark([Change("x")], cursor=41)
+    index.mark([Change("x")], position="41")
     assert index.state("cursor") == "41"
 
 

@@ -14,7 +14,7 @@ from wireroom.articles.models import Article, Byline, Correction, Section
 from wireroom.core.models import Newspaper
 from wireroom.press import following
 from wireroom.press.edition import Edition
-from wireroom.press.index import Index
+from wireroom.press.index import Index, Priority
 from wireroom.press.rendering import print_missing, render
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,14 +66,64 @@ def test_nothing_is_rendered_when_nothing_changed(printed: Edition) -> None:
 def test_what_no_front_shows_renders_only_the_page_and_the_feeds_in_full(printed: Edition, story: Article) -> None:
     story.corrections = [Correction(text="The crack is four metres long, not forty.")]
     story.save()
-    assert rendered_again(printed) == {story.get_absolute_url(), "/feed.xml", "/section/city/feed.xml"}
+    feeds = {f"{place}{name}" for place in ("/", "/section/city/") for name in ("feed.xml", "atom.xml", "feed.json")}
+    assert rendered_again(printed) == {story.get_absolute_url(), *feeds}
     assert "four metres long" in printed.file(story.get_absolute_url()).read_text()
 
 
-def test_a_changed_byline_reaches_the_front(printed: Edition, story: Article) -> None:
+def test_a_changed_byline_reaches_the_front_where_no_source_stands_in_its_place(
+    printed: Edition, story: Article
+) -> None:
     story.bylines = [Byline(name="Ivo Marsh")]
     story.save()
+    assert "/" not in rendered_again(printed)
+    story.credits = []
+    story.save()
+    following.follow()
+    story.bylines = [Byline(name="Ida Marsh")]
+    story.save()
     assert "/" in rendered_again(printed)
+
+
+def test_breaking_news_is_rendered_before_a_rebuild_that_waits(
+    printed: Edition, story: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(following, "print_page", lambda edition, index, path: _note(asked, index, path))
+    with closing(Index(printed.folder)) as index:
+        index.wait_for([f"/2020/01/{day:02}/story-{n}/" for day in range(1, 26) for n in range(20)], Priority.REBUILD)
+    story.headline = "The harbour wall is breached"
+    story.save()
+    following.follow()
+    lists = {"/", "/section/city/", "/feed.xml", "/section/city/feed.xml", "/2026/11/20/"}
+    assert asked[0] == story.get_absolute_url()
+    assert lists <= set(asked[:8])
+    assert len(asked) > 500
+
+
+def _note(asked: list[str], index: Index, path: str) -> int:
+    asked.append(path)
+    index.done(path, float("inf"))
+    return 200
+
+
+def test_many_changes_within_a_moment_make_one_rendering_of_the_front(
+    printed: Edition, city: Section, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(9):
+        address = f"https://northern.example/quick/{number}"
+        take_in(cast.wire_story(headline=f"Quick {number}", canonical_url=address), Placing(city))
+    asked: list[str] = []
+    monkeypatch.setattr(following, "print_page", lambda edition, index, path: _note(asked, index, path))
+    following.follow()
+    assert asked.count("/") == 1
+
+
+def test_filling_again_writes_no_file(printed: Edition) -> None:
+    before = {file: file.stat().st_mtime_ns for file in printed.folder.glob("pages/**/*") if file.is_file()}
+    assert len(before) > 20
+    assert following.fill() > 5
+    assert {file: file.stat().st_mtime_ns for file in before} == before
 
 
 def test_a_changed_headline_renders_every_list_that_shows_it(printed: Edition, story: Article) -> None:

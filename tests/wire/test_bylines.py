@@ -34,6 +34,9 @@ from wireroom.wire.bylines import is_person, read_byline
         ("Dr. Ada Moor", ["Ada Moor"]),
         ("Ada Moor | Ben Tarn • Cy Holm", ["Ada Moor", "Ben Tarn", "Cy Holm"]),
         ("Ada Moor, Ada Moor", ["Ada Moor"]),
+        ("Ana Maria da Silva", ["Ana Maria da Silva"]),
+        ("Josep Puig i Ferrer", ["Josep Puig i Ferrer"]),
+        ("Analysis by Ada Moor, Northern Wire Senior Court Analyst", ["Ada Moor"]),
     ],
 )
 def test_the_persons_of_a_byline(byline: str, people: list[str]) -> None:
@@ -47,6 +50,8 @@ def test_the_persons_of_a_byline(byline: str, people: list[str]) -> None:
         "Arts and culture editor", "The Port Ellen Times", "Nachrichtenagentur dpa", "编辑部", "关注", "@adamoor",
         "https://times.example/author/1", "By", "Eine Analyse von", "3 min read", "12 May 2026", "www.times.example",
         "Search for this author", "Follow us", "Meridian News Agency", "Our correspondent",
+        "The Plain Dealer", "Harbour Verlagshaus AG", "أ ف ب", "फोटो डेस्क",
+        "Show all articles",
     ],
 )  # fmt: skip
 def test_nobody_is_taken_for_an_author_who_is_not_a_person(byline: str) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from wireroom.core import clock
+from wireroom.core.database import one_at_a_time
 
 if TYPE_CHECKING:
     from wireroom.articles.models import Article
@@ -27,6 +28,7 @@ def give_address(article: Article) -> None:
     if not article.slug:
         article.slug = _slug(article.headline)
     if article.live and article.url_date is None and article.published_at is not None:
+        one_at_a_time("address")
         article.url_date = clock.newsroom_day(article.published_at)
         article.slug = _free(article)
 

@@ -6,9 +6,13 @@ class ArticlesConfig(AppConfig):
     label = "articles"
 
     def ready(self) -> None:
+        from wagtail.signals import post_page_move
+
         from wireroom.articles import edition_pages, publishing
+        from wireroom.articles.models.standing_page import mark_new_order
         from wireroom.core.addresses import lists_addresses
         from wireroom.core.worker import every
 
         lists_addresses(edition_pages.addresses)
+        post_page_move.connect(mark_new_order, dispatch_uid="articles.footer_order")
         every(5, publishing.publish_what_is_due)

@@ -13,5 +13,5 @@ def begin() -> None:
         Section.objects.create(name="News", slug="news")
     root = Site.objects.get(is_default_site=True).root_page
     if root.title.startswith("Welcome to"):
-        root.title = root.draft_title = "Standing pages"
+        root.title = root.draft_title = "Home"
         root.save()

@@ -12,7 +12,7 @@ from wireroom.core import clock
 def addresses() -> Iterator[str]:
     yield "/"
     yield from (section.get_absolute_url() for section in Section.objects.all())
-    yield from (page.url for page in StandingPage.objects.live())
+    yield from (page.url for page in StandingPage.objects.live() if page.url)
     days = dict[str, None]()
     stories = published().order_by("-published_at").only("url_date", "slug", "published_at")
     for story in stories.iterator(chunk_size=2000):

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from wireroom.articles.models import Article, Section
-from wireroom.articles.presenting import Teaser, teaser
+from wireroom.articles.presenting import Teaser
+from wireroom.core.tags import reads
 
 _RECENT = 24
 """Among how many of the newest stories the lead is looked for."""
@@ -48,9 +49,9 @@ def make_front(newest: list[Article], by_section: list[tuple[Section, list[Artic
     shown: dict[int, Teaser] = {}
     for article in [*newest, *(article for _, articles in by_section for article in articles)]:
         if article.pk not in shown:
-            shown[article.pk] = teaser(article)
+            shown[article.pk] = Teaser(article)
     news = [shown[article.pk] for article in newest]
-    weighty = sorted(news[:_RECENT], key=lambda story: story.urgency)  # Stable: newest first among equals.
+    weighty = sorted(news[:_RECENT], key=lambda story: story.rank.urgency)  # Stable: newest first among equals.
 
     used: set[int] = set()
 
@@ -63,7 +64,7 @@ def make_front(newest: list[Article], by_section: list[tuple[Section, list[Artic
     lead = next(iter(take([story for story in weighty if _has_picture(story)] or weighty, 1)), None)
     seconds = take(weighty, _SECONDS)
     picture_story = next(
-        iter(take([story for story in news if story.label in _PICTURE_LABELS and _has_picture(story)], 1)), None
+        iter(take([story for story in news if story.rank.label in _PICTURE_LABELS and _has_picture(story)], 1)), None
     )
     prominent = frozenset(used)
     return Front(lead, seconds, take(news, _BRIEFS), picture_story, opinion, _rows(by_section, shown, prominent), news)
@@ -78,12 +79,14 @@ def _rows(
         stories = [shown[article.pk] for article in articles]
         rows[section] = [story for story in stories if story.pk not in prominent][:_IN_A_ROW]
     filled = [(section, stories) for section, stories in rows.items() if stories]
+    for section, _ in filled:
+        reads(section.tag)
     return [Row(section, stories, _RHYTHMS[number % len(_RHYTHMS)]) for number, (section, stories) in enumerate(filled)]
 
 
 def _is_opinion(story: Teaser) -> bool:
-    return story.label in _OPINION_LABELS or story.section.url == _OPINION_FRONT
+    return story.rank.label in _OPINION_LABELS or story.rank.section_url == _OPINION_FRONT
 
 
 def _has_picture(story: Teaser) -> bool:
-    return story.lead is not None and story.lead.picture is not None
+    return story.rank.has_picture

@@ -21,6 +21,7 @@ from wireroom.articles.embargo import lies_ahead
 from wireroom.articles.intake_body import Block, blocks_of, picture_block, quote_block
 from wireroom.articles.models import Article, Byline, Credit, Section
 from wireroom.articles.publishing import publish
+from wireroom.core.database import one_at_a_time
 from wireroom.pictures.models import Picture
 from wireroom.pictures.receiving import UnreadablePicture, receive
 from wireroom.wire.models import Source
@@ -66,6 +67,7 @@ def take_in(story: Story, placing: Placing, picture_bytes: PictureBytes = lambda
     """Make or update the article of `story`. Pictures are fetched before the transaction begins."""
     loaded = [(photo, picture_bytes(photo) if photo.url else None) for photo in story.photos]
     with transaction.atomic():
+        one_at_a_time("intake")  # The same story may come to two nodes at once.
         article, known = _find(story)
         if known and _edited_here(article):
             return TakenIn(article, Outcome.EDITED_HERE)

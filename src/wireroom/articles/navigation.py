@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from wireroom.articles.models import Section, StandingPage
 from wireroom.core.pages import DESK
-from wireroom.core.tags import reads
+from wireroom.core.tags import reads, unrecorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +19,17 @@ class NavigationLink:
 
 
 def sections() -> list[Section]:
+    """All sections, in order, for their names and addresses."""
     reads("sections")
-    return list(Section.objects.all())
+    with unrecorded():
+        return list(Section.objects.all())
 
 
 def footer_pages() -> list[NavigationLink]:
     reads("footer")
     pages = StandingPage.objects.live().filter(in_footer=True).order_by("path").only("title", "url_path", "path")
-    return [NavigationLink(page.title, page.url) for page in pages]
+    with unrecorded():
+        return [NavigationLink(page.title, page.url) for page in pages]
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:

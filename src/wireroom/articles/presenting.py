@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from wagtail.rich_text import expand_db_html
 from wireroom.articles.models import Article, Credit
 from wireroom.articles.navigation import NavigationLink
 from wireroom.core.pages import direction
+from wireroom.core.tags import reads, unrecorded
 from wireroom.pictures import renditions
 from wireroom.pictures.models import Picture
 
@@ -54,26 +55,110 @@ class Block:
     speaker: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """What the home front orders stories by. `label` is its name for readers."""
+
+    urgency: int
+    label: str
+    section_url: str
+    has_picture: bool
+
+
 @dataclass(slots=True)
 class Teaser:
-    """A story on a front."""
+    """A story on a front. What a page asks of it is what that page depends on: every property reads its own tag, so
+    that a front which gives a headline alone is not rendered for a new standfirst or picture."""
 
-    pk: int
-    headline: str
-    url: str
-    standfirst: str
-    label: str
-    section: NavigationLink
-    published: datetime
-    published_day_only: bool
-    updated: datetime | None
-    byline_names: list[str]
-    source: str
-    urgency: int
-    language: str
-    direction: str
-    lead: Illustration | None
-    comment_count: int = 0
+    article: Article
+    counted: Callable[[], int] = field(default=lambda: 0)
+    """How many comments readers see; the discussion fills it in."""
+
+    @property
+    def pk(self) -> int:
+        return self.article.pk
+
+    def _brief(self) -> Article:
+        reads(f"brief:{self.pk}")
+        return self.article
+
+    def _teaser(self) -> Article:
+        reads(f"teaser:{self.pk}")
+        return self.article
+
+    @property
+    def headline(self) -> str:
+        return self._brief().short_headline or self.article.headline
+
+    @property
+    def url(self) -> str:
+        return self._brief().get_absolute_url()
+
+    @property
+    def published(self) -> datetime:
+        return self._brief().published_at
+
+    @property
+    def published_day_only(self) -> bool:
+        return self._brief().published_day_only
+
+    @property
+    def source(self) -> str:
+        """The source of carried copy; empty for the newsroom's own."""
+        source = next((credit.source for credit in self._brief().source_credits if credit.source), None)
+        if source is None:
+            return ""
+        reads(f"source-name:{source.pk}")
+        return source.name
+
+    @property
+    def standfirst(self) -> str:
+        return self._teaser().standfirst
+
+    @property
+    def label(self) -> str:
+        return _label(self._teaser())
+
+    @property
+    def section(self) -> NavigationLink:
+        return _section_link(self._teaser())
+
+    @property
+    def byline_names(self) -> list[str]:
+        reads(f"people:{self.pk}")
+        return [byline.name for byline in self.article.bylines.all()]
+
+    @property
+    def language(self) -> str:
+        return self._teaser().language
+
+    @property
+    def direction(self) -> str:
+        return _direction(self._teaser())
+
+    @property
+    def lead(self) -> Illustration | None:
+        reads(f"lead:{self.pk}")
+        if (picture := self.article.lead_picture) is not None:
+            reads(f"picture-look:{picture.pk}")
+        return lead_of(self.article)
+
+    @property
+    def comment_count(self) -> int:
+        return self.counted()
+
+    @property
+    def rank(self) -> Rank:
+        reads(f"rank:{self.pk}")
+        picture = self.article.lead_picture
+        if picture is not None:
+            reads(f"picture-use:{picture.pk}")
+        return Rank(
+            self.article.urgency,
+            _label(self.article),
+            _section_link(self.article).url,
+            picture is not None and picture.is_usable,
+        )
 
 
 @dataclass(slots=True)
@@ -163,7 +248,10 @@ def body_of(article: Article) -> list[Block]:
 
 
 def _section_link(article: Article) -> NavigationLink:
-    return NavigationLink(article.section.name, article.section.get_absolute_url())
+    with unrecorded():
+        section = article.section
+    reads(f"section-name:{section.pk}")
+    return NavigationLink(section.name, section.get_absolute_url())
 
 
 def _updated(article: Article) -> datetime | None:
@@ -172,33 +260,16 @@ def _updated(article: Article) -> datetime | None:
     return article.updated_at if later else None
 
 
-def _carried_from(article: Article) -> str:
-    """The source of carried copy; empty for the newsroom's own."""
-    return next((credit.source_name for credit in article.source_credits if credit.source_name), "")
+def _label(article: Article) -> str:
+    return str(article.get_label_display()) if article.label else ""
 
 
-def teaser(article: Article) -> Teaser:
-    return Teaser(
-        pk=article.pk,
-        headline=article.short_headline or article.headline,
-        url=article.get_absolute_url(),
-        standfirst=article.standfirst,
-        label=article.get_label_display() if article.label else "",
-        section=_section_link(article),
-        published=article.published_at,
-        published_day_only=article.published_day_only,
-        updated=_updated(article),
-        byline_names=[byline.name for byline in article.bylines.all()],
-        source=_carried_from(article),
-        urgency=article.urgency,
-        language=article.language,
-        direction=direction(article.language) if article.language else "",
-        lead=lead_of(article),
-    )
+def _direction(article: Article) -> str:
+    return direction(article.language) if article.language else ""
 
 
 def teasers(articles: Iterable[Article]) -> list[Teaser]:
-    return [teaser(article) for article in articles]
+    return [Teaser(article) for article in articles]
 
 
 def story(article: Article) -> Story:
@@ -207,11 +278,11 @@ def story(article: Article) -> Story:
         headline=article.headline,
         short_headline=article.short_headline,
         standfirst=article.standfirst,
-        label=article.get_label_display() if article.label else "",
+        label=_label(article),
         section=_section_link(article),
         dateline=article.dateline,
         language=article.language,
-        direction=direction(article.language) if article.language else "",
+        direction=_direction(article),
         bylines=list(article.bylines.all()),
         published=article.published_at,
         published_day_only=article.published_day_only,

@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.models import Revision
 
 from wireroom.articles.models import Article
@@ -31,11 +32,19 @@ def publish_what_is_due() -> None:
         base_content_type__app_label="articles",
         base_content_type__model="article",
     )
-    for revision in due.order_by("approved_go_live_at"):
+    for pk in due.order_by("approved_go_live_at").values_list("pk", flat=True):
         with transaction.atomic():
-            revision.publish()
-        log.info("Published on schedule: %s", revision.object_str)
-    for article in Article.objects.filter(live=True, expire_at__lte=now):
+            if (revision := _held(due, pk)) is not None:
+                revision.publish()
+                log.info("Published on schedule: %s", revision.object_str)
+    expired = Article.objects.filter(live=True, expire_at__lte=now)
+    for pk in expired.values_list("pk", flat=True):
         with transaction.atomic():
-            article.unpublish(set_expired=True)
-        log.info("Expired: %s", article.headline)
+            if (article := _held(expired, pk)) is not None:
+                article.unpublish(set_expired=True)
+                log.info("Expired: %s", article.headline)
+
+
+def _held(due: QuerySet, pk: int) -> Any | None:
+    """What is still due, held until the transaction ends; None where another node has it in hand or has done it."""
+    return due.select_for_update(skip_locked=True, of=("self",), no_key=True).filter(pk=pk).first()

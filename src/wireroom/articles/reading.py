@@ -1,19 +1,21 @@
 """Which published stories a page shows. Every list says which span of time it covers, so that a change beyond
-that span renders nothing again; every story in it is read as a teaser, without its body."""
+that span renders nothing again. A story of a list is loaded without its body, and what the page asks of it says what
+the page depends on (`presenting.Teaser`)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Max, Min, QuerySet
-from django.utils import timezone
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 
 from wireroom.articles.addresses import story_address
-from wireroom.articles.models import Article, Section
+from wireroom.articles.models import Article, Credit, Section
+from wireroom.articles.spans import span_of_day, span_of_month
 from wireroom.core import clock
-from wireroom.core.tags import reads
+from wireroom.core.tags import reads, unrecorded
+from wireroom.wire.models import SEARCH_POLICIES, Source
 
 FRONT = 48
 SECTION_FRONT = 30
@@ -47,33 +49,37 @@ def latest_of_section(section: Section, limit: int = SECTION_FRONT) -> list[Arti
 
 def latest_in_full(limit: int = FEED) -> list[Article]:
     """The newest stories with their bodies and corrections, for feeds."""
-    return _newest("stories", published(), limit, in_full)
+    return _bounded("stories", list(in_full(published())[:limit]), limit)
 
 
 def latest_of_section_in_full(section: Section, limit: int = FEED) -> list[Article]:
-    return _newest(f"section-stories:{section.pk}", published().filter(section=section), limit, in_full)
+    stories = in_full(published().filter(section=section))
+    return _bounded(f"section-stories:{section.pk}", list(stories[:limit]), limit)
 
 
 def in_full(stories: QuerySet[Article]) -> QuerySet[Article]:
     return teasers(stories).defer(None).prefetch_related("corrections")
 
 
-def _newest(
-    tag: str,
-    stories: QuerySet[Article],
-    limit: int,
-    load: Callable[[QuerySet[Article]], QuerySet[Article]] = teasers,
-) -> list[Article]:
-    found = list(load(stories)[:limit])
-    full = len(found) == limit
-    reads(tag, since=found[-1].published_at if full else None)
+def _newest(tag: str, stories: QuerySet[Article], limit: int) -> list[Article]:
+    return _bounded(tag, _load(teasers(stories)[:limit]), limit)
+
+
+def _bounded(tag: str, found: list[Article], limit: int) -> list[Article]:
+    """A list that is full says from which time on it shows stories, so that an older one does not concern it."""
+    reads(tag, since=found[-1].published_at if len(found) == limit else None)
     return found
+
+
+def _load(stories: QuerySet[Article]) -> list[Article]:
+    with unrecorded():
+        return list(stories)
 
 
 def of_day(day: date) -> list[Article]:
     reads(f"day:{day}")
     start, end = span_of_day(day)
-    return list(teasers(published().filter(published_at__gte=start, published_at__lt=end)))
+    return _load(teasers(published().filter(published_at__gte=start, published_at__lt=end)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +92,29 @@ class Listed:
 
 
 def of_month(month: date, limit: int) -> list[Listed]:
-    """The stories of the month that begins with this day, newest first. Its one tag stands for all of them."""
+    """The stories of the month that begins with this day, newest first, without those that no search engine may list.
+
+    Its tag stands for all of them, and one more for what their sources allow.
+    """
     reads(f"month:{month:%Y-%m}")
     start, end = span_of_month(month)
-    stories = published().filter(published_at__gte=start, published_at__lt=end, url_date__isnull=False)
+    stories = _listable(published().filter(published_at__gte=start, published_at__lt=end, url_date__isnull=False))
     rows = stories.order_by("-published_at", "-pk").values_list(
         "url_date", "slug", "published_at", "published_day_only", "updated_at"
     )[:limit]
     return [_listed(*row) for row in rows]
+
+
+def _listable(stories: QuerySet[Article]) -> QuerySet[Article]:
+    """Without what a source of the report keeps from search engines, or leaves to the original."""
+    reads(SEARCH_POLICIES)
+    kept_back = (Source.SearchPolicy.NOINDEX, Source.SearchPolicy.ORIGINAL)
+    sources = list(Source.objects.filter(search_policy__in=kept_back).values_list("pk", flat=True))
+    if not sources:
+        return stories
+    return stories.exclude(
+        Exists(Credit.objects.filter(article=OuterRef("pk"), role=Credit.Role.REPORT, source__in=sources))
+    )
 
 
 def _listed(day: date, slug: str, published_at: datetime, day_only: bool, updated_at: datetime | None) -> Listed:
@@ -102,9 +123,21 @@ def _listed(day: date, slug: str, published_at: datetime, day_only: bool, update
     return Listed(story_address(day, slug), published_at, day_only)
 
 
+def anything_in_month(month: date) -> bool:
+    start, end = span_of_month(month)
+    return bool(published().filter(published_at__gte=start, published_at__lt=end).exists())
+
+
+def in_window(start: datetime, limit: int) -> list[Article]:
+    """Stories published since `start`, newest first, as teasers."""
+    found = list(teasers(published().filter(published_at__gte=start, url_date__isnull=False))[:limit])
+    reads("stories", since=found[-1].published_at if len(found) == limit else start)
+    return found
+
+
 def months() -> list[date]:
     """The first days of all months in which something was published, newest first: a look-up for each, no more."""
-    reads("stories")
+    reads("months")
     found: list[date] = []
     earlier = published()
     while newest := earlier.aggregate(at=Max("published_at"))["at"]:
@@ -117,23 +150,10 @@ def more_like(article: Article, limit: int = MORE) -> list[Article]:
     """Earlier stories of the section: what is published later changes nothing here."""
     before = article.published_at or clock.now()
     earlier = published().filter(section=article.section_id, published_at__lt=before).exclude(pk=article.pk)
-    found = list(teasers(earlier)[:limit])
+    found = _load(teasers(earlier)[:limit])
     since = found[-1].published_at if len(found) == limit else None
-    reads(f"section-stories:{article.section_id}", since=since, until=before)
+    reads(f"section-stories:{article.section_id}", since=since, until=before - timedelta(microseconds=1))
     return found
-
-
-def span_of_day(day: date) -> tuple[datetime, datetime]:
-    """The newsroom's day as aware times: from its start up to, not including, the next one's."""
-    zone = timezone.get_default_timezone()
-    start = datetime.combine(day, time.min, tzinfo=zone)
-    return start, datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone)
-
-
-def span_of_month(month: date) -> tuple[datetime, datetime]:
-    """As `span_of_day`, for the month that begins with this day."""
-    next_month = (month + timedelta(days=31)).replace(day=1)
-    return span_of_day(month)[0], span_of_day(next_month)[0]
 
 
 def neighbouring_days(day: date) -> tuple[date | None, date | None]:
@@ -141,7 +161,11 @@ def neighbouring_days(day: date) -> tuple[date | None, date | None]:
     start, end = span_of_day(day)
     previous = published().filter(published_at__lt=start).aggregate(at=Max("published_at"))["at"]
     following = published().filter(published_at__gte=end).aggregate(at=Min("published_at"))["at"]
-    reads("stories", since=previous, until=following)
+    reads(
+        "days",
+        since=span_of_day(clock.newsroom_day(previous))[0] if previous else None,
+        until=span_of_day(clock.newsroom_day(following))[0] if following else None,
+    )
     return (
         clock.newsroom_day(previous) if previous else None,
         clock.newsroom_day(following) if following else None,

@@ -13,6 +13,9 @@ class Home:
     """Where things lie under the home folder. Nothing is created by asking."""
 
     folder: Path
+    shared_originals: Path | None = None
+    shared_key: Path | None = None
+    """What several nodes of one newsroom keep outside their own folders."""
 
     @property
     def database(self) -> Path:
@@ -21,7 +24,7 @@ class Home:
     @property
     def originals(self) -> Path:
         """Pictures as they were received; the public never reads from here."""
-        return self.folder / "originals"
+        return self.shared_originals or self.folder / "originals"
 
     @property
     def edition(self) -> Path:
@@ -30,6 +33,16 @@ class Home:
     @property
     def static(self) -> Path:
         return self.folder / "static"
+
+    @property
+    def static_stamp(self) -> Path:
+        """Written when the static files have been gathered; says from which release."""
+        return self.static / ".collected"
+
+    @property
+    def bell(self) -> Path:
+        """The named pipe that wakes the worker."""
+        return self.folder / "bell"
 
     @property
     def address_file(self) -> Path:
@@ -43,7 +56,7 @@ class Home:
 
     @property
     def secret_key_file(self) -> Path:
-        return self.folder / "secret-key"
+        return self.shared_key or self.folder / "secret-key"
 
     def secret_key(self) -> str:
         """The installation's key for signing and encrypting; made on first use, readable by the owner alone."""

@@ -32,4 +32,13 @@ class Newspaper(Tagged, BaseGenericSetting):
         return self.name
 
     def changes(self, before: Any | None) -> set[Change]:
-        return {Change(everything)}
+        return {Change(everything)} if self.differs(before) else set()
+
+
+class NewsroomKey(models.Model):
+    """The fingerprint of the secret key that all nodes share; one row. See `core.newsroom_key`."""
+
+    fingerprint = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.fingerprint[:8]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
+from wireroom.core.database import alone_among_nodes, on_postgresql
 from wireroom.core.home import Home
 from wireroom.core.settings_table import read_settings
 
@@ -24,7 +25,8 @@ def choose_home(folder: Path | None) -> Home:
     """Fix the home folder for this process; to be called before Django starts."""
     if folder is not None:
         os.environ["WIREROOM_HOME"] = str(folder.expanduser().absolute())
-    return Home(read_settings()["HOME"])
+    values = read_settings()
+    return Home(values["HOME"], values["ORIGINALS"], values["SECRET_KEY_FILE"])
 
 
 def start_django() -> None:
@@ -36,9 +38,10 @@ def start_django() -> None:
 
 
 def open_newsroom(folder: Path | None) -> Home:
-    """Start Django on a newsroom that exists; raises `NoNewsroom`."""
+    """Start Django on a newsroom that exists; raises `NoNewsroom`. PostgreSQL may be away: reading needs none."""
     home = choose_home(folder)
-    if not home.database.exists():
+    made = home.static_stamp if read_settings()["DATABASE_URL"] else home.database
+    if not made.exists():
         raise NoNewsroom(f"There is no newsroom in {home.folder}; run: wireroom init --home {home.folder}")
     start_django()
     return home
@@ -47,11 +50,30 @@ def open_newsroom(folder: Path | None) -> Home:
 def prepare(home: Home, say: Say) -> None:
     """Make or bring up to date the database and the static files. Django must be started."""
     home.originals.mkdir(parents=True, exist_ok=True)
-    if not home.database.exists():
+    if not on_postgresql():
         home.database.touch(mode=0o600)
-    _migrate(say)
-    import_module("wireroom.articles.beginnings").begin()
+    with _told_in_a_line(), alone_among_nodes("init"):
+        _migrate(say)
+        import_module("wireroom.core.newsroom_key").check()
+        import_module("wireroom.articles.beginnings").begin()
     _collect_static(home, say)
+
+
+@contextlib.contextmanager
+def _told_in_a_line() -> Iterator[None]:
+    """A server that cannot be reached, or does not let us in, is the operator's to mend."""
+    from django.db import OperationalError, connection
+
+    try:
+        yield
+    except OperationalError as error:
+        if not on_postgresql():
+            raise
+        where = read_settings()["DATABASE_URL"]
+        reason = str(error).strip().splitlines()[-1]
+        raise NoNewsroom(f"WIREROOM_DATABASE_URL ({where}): {reason}") from error
+    finally:
+        connection.close()
 
 
 def _migrate(say: Say) -> None:
@@ -64,7 +86,7 @@ def _migrate(say: Say) -> None:
     if not plan:
         return
     say(f"Making the database: {len(plan)} steps, about half a minute")
-    with _durability_relaxed():
+    with contextlib.nullcontext() if on_postgresql() else _durability_relaxed():
         call_command("migrate", verbosity=0, interactive=False)
 
 
@@ -87,7 +109,7 @@ def _collect_static(home: Home, say: Say) -> None:
     from django.core.management import call_command
 
     edition_of_static = f"{version('wireroom')} {version('wagtail')} {_newest_static()}"
-    stamp = home.static / ".collected"
+    stamp = home.static_stamp
     if stamp.exists() and stamp.read_text() == edition_of_static:
         return
     say("Gathering styles, scripts and fonts")
@@ -106,8 +128,9 @@ def make_editor(username: str) -> str | None:
     from django.contrib.auth import get_user_model
 
     users = get_user_model()
-    if users.objects.filter(is_superuser=True).exists():
-        return None
-    password = secrets.token_urlsafe(12)
-    users.objects.create_superuser(username=username, email="", password=password)
+    with alone_among_nodes("init"):
+        if users.objects.filter(is_superuser=True).exists():
+            return None
+        password = secrets.token_urlsafe(12)
+        users.objects.create_superuser(username=username, email="", password=password)
     return password

@@ -52,9 +52,13 @@ def site_identity() -> SiteIdentity:
 _last_known: deque[SiteIdentity] = deque(maxlen=1)
 
 
-def last_known_identity() -> SiteIdentity | None:
-    """The identity as this process read it last: for pages that must be made while the database is away."""
-    return _last_known[0] if _last_known else None
+def last_known_identity() -> SiteIdentity:
+    """The identity as this process read it last, or else the host: for pages made while the database is away."""
+    language = settings.LANGUAGE_CODE
+    host = settings.SITE_URL.split("//")[1]
+    return (
+        _last_known[0] if _last_known else SiteIdentity(host, "", "", language, direction(language), settings.TIME_ZONE)
+    )
 
 
 def direction(language: str) -> str:

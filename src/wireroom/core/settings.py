@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zoneinfo
 
+from wireroom.core import database as databases
 from wireroom.core.home import Home
 from wireroom.core.settings_table import read_settings
 from wireroom.core.site_url import site_url
@@ -11,7 +12,7 @@ from wireroom.core.site_url import site_url
 _values = read_settings()
 
 WIREROOM = _values
-HOME = Home(_values["HOME"])
+HOME = Home(_values["HOME"], _values["ORIGINALS"], _values["SECRET_KEY_FILE"])
 SITE_URL = site_url(HOME)
 
 SECRET_KEY = HOME.secret_key()
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    *(["django.contrib.postgres"] if _values["DATABASE_URL"] else []),  # Wagtail's search on PostgreSQL.
 ]
 
 MIDDLEWARE = [
@@ -79,25 +81,16 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "wireroom.core.pages.public_page",
                 "wireroom.articles.navigation.navigation",
+                "wireroom.outlets.feed_links.feed_links",
             ],
         },
     },
 ]
 
 DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        # mode=rw: a database that was moved away is an error to be told, never silently begun anew.
-        "NAME": f"file:{HOME.database}?mode=rw",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            # FULL: an accepted comment is on the disk before anybody is told that it was accepted.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-        },
-        # A file, as in a newsroom: threads that share a database in memory would lock each other's tables.
-        "TEST": {"NAME": str(HOME.folder / "tests.sqlite3")},
-    }
+    "default": databases.postgresql(_values["DATABASE_URL"], _values["DATABASE_PASSWORD_FILE"])
+    if _values["DATABASE_URL"]
+    else databases.sqlite(HOME.database)
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

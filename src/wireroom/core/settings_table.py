@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from wireroom.core.database import PostgreSQL
+
 
 class BadSetting(Exception):
     """A setting that cannot be used; its text is the line that the operator reads."""
@@ -65,10 +67,6 @@ def _folder(value: str) -> Path:
     return Path(value).expanduser().absolute()
 
 
-def _file(value: str) -> Path | None:
-    return Path(value).expanduser().absolute() if value else None
-
-
 def _caches(value: str) -> list[str]:
     addresses = _words(value)
     for address in addresses:
@@ -83,6 +81,21 @@ def _backends(value: str) -> dict[str, dict[str, Any]]:
     if not named:
         raise ValueError("give a JSON object in the form of Wagtail's WAGTAILFRONTENDCACHE")
     return dict(backends)
+
+
+def _optional_path(value: str) -> Path | None:
+    return _folder(value) if value.strip() else None
+
+
+def _existing_file(value: str) -> Path | None:
+    file = _optional_path(value)
+    if file is not None and not file.is_file():
+        raise ValueError("there is no such file")
+    return file
+
+
+def _database(value: str) -> PostgreSQL | None:
+    return PostgreSQL.from_url(value.strip()) if value.strip() else None
 
 
 def _time_zone(value: str) -> str:
@@ -107,6 +120,30 @@ SETTINGS: tuple[Setting, ...] = (
         "The folder that holds the newsroom: database, pictures, edition, keys.",
     ),
     Setting(
+        "WIREROOM_DATABASE_URL",
+        "",
+        _database,
+        "PostgreSQL instead of SQLite in the home folder: postgresql://user:password@host:port/name.",
+    ),
+    Setting(
+        "WIREROOM_DATABASE_PASSWORD_FILE",
+        "",
+        _existing_file,
+        "A file that holds the password for PostgreSQL, so that it stands in no environment.",
+    ),
+    Setting(
+        "WIREROOM_ORIGINALS",
+        "",
+        _optional_path,
+        "The folder of pictures as received, shared by all nodes; unset: originals in the home folder.",
+    ),
+    Setting(
+        "WIREROOM_SECRET_KEY_FILE",
+        "",
+        _existing_file,
+        "The file of the newsroom's key, the same on every node; unset: secret-key in the home folder.",
+    ),
+    Setting(
         "WIREROOM_URL",
         "",
         _site_address,
@@ -115,8 +152,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("WIREROOM_HOST", "127.0.0.1", _text, "The address that the built-in server listens on."),
     Setting("WIREROOM_PORT", "8000", _number, "The port that the built-in server listens on."),
     Setting("WIREROOM_WORKERS", "1", _number, "How many web processes answer requests."),
-    Setting("WIREROOM_TLS_CERTIFICATE", "", _file, "The certificate (PEM) with which the built-in server speaks TLS."),
-    Setting("WIREROOM_TLS_KEY", "", _file, "The key of that certificate (PEM)."),
+    Setting(
+        "WIREROOM_TLS_CERTIFICATE",
+        "",
+        _existing_file,
+        "The certificate (PEM) with which the built-in server speaks TLS.",
+    ),
+    Setting("WIREROOM_TLS_KEY", "", _existing_file, "The key of that certificate (PEM)."),
     Setting(
         "WIREROOM_ALLOWED_HOSTS",
         "",
@@ -138,6 +180,10 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 
+_SECRET = frozenset({"WIREROOM_DATABASE_URL"})
+"""May hold a password, which no error repeats."""
+
+
 def read_settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """Every setting's value by its name without the prefix, e.g. `HOME`; raises `BadSetting`."""
     values: dict[str, Any] = {}
@@ -146,5 +192,6 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         try:
             values[setting.name.removeprefix("WIREROOM_")] = setting.read(given)
         except ValueError as error:
-            raise BadSetting(f"{setting.name}={given!r} cannot be used: {error}") from error
+            shown = "" if setting.name in _SECRET else f"={given!r}"
+            raise BadSetting(f"{setting.name}{shown} cannot be used: {error}") from error
     return values

@@ -4,8 +4,8 @@ While a page renders, every `Tagged` object that is loaded is recorded, and read
 of time that their list covers. A change writes its tags in its own transaction. The press listens to
 `marked` and knows no model; no room knows the press.
 
-    article:12              everything of article 12
-    teaser:12               what a front shows of article 12
+    article:12              everything that readers see of article 12
+    teaser:12               what a front shows of it; brief:12 where that is headline and hour alone
     stories, from..until    which stories there are, published in that span
     url:/feed.xml           that address itself, to be rendered although it is not in the edition yet
 """
@@ -68,6 +68,16 @@ def recording() -> Iterator[Record]:
         _recording.reset(token)
 
 
+@contextmanager
+def unrecorded() -> Iterator[None]:
+    """For a reader who says himself, and more narrowly than "all of these objects", what the page depends on."""
+    token = _recording.set(None)
+    try:
+        yield
+    finally:
+        _recording.reset(token)
+
+
 def reads(tag: str, since: datetime | None = None, until: datetime | None = None) -> None:
     """Say that the page being rendered depends on `tag`."""
     if (record := _recording.get()) is not None:
@@ -90,31 +100,39 @@ class Tagged(models.Model):
     """A model whose objects are recorded when they are read and marked when they change."""
 
     tag_name: ClassVar[str]
-    teaser_tag_name: ClassVar[str | None] = None
-    """The narrower tag of an object that was loaded with deferred fields, as lists of stories are."""
+    desk_fields: ClassVar[frozenset[str]] = frozenset()
+    """Fields that no reader sees: saving these alone (`update_fields`) marks nothing."""
 
     class Meta:
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        if (fields := kwargs.get("update_fields")) is not None and set(fields) <= self.desk_fields:
+            super().save(*args, **kwargs)
+            return
         with transaction.atomic():
-            before = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+            before = self._stored() if self.pk else None
             self.settle(before)
             super().save(*args, **kwargs)
             mark(*self.changes(before))
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         with transaction.atomic():
-            changes = self.changes(self)
+            stored = self._stored() or self
+            changes = stored.changes(stored)
             outcome = super().delete(*args, **kwargs)
             mark(*changes)
         return outcome
 
+    def _stored(self) -> Any | None:
+        """The object as it is stored, held until the transaction ends: a change by somebody else at the same moment
+        would otherwise leave a state that neither of the two marked."""
+        return type(self)._base_manager.select_for_update(no_key=True).filter(pk=self.pk).first()
+
     @classmethod
     def from_db(cls, db: str | None, field_names: Iterable[str], values: Iterable[Any]) -> Any:
         loaded = super().from_db(db, field_names, values)
-        partly = cls.teaser_tag_name and loaded.get_deferred_fields()
-        reads(f"{cls.teaser_tag_name if partly else cls.tag_name}:{loaded.pk}")
+        reads(loaded.tag)
         return loaded
 
     @property
@@ -122,8 +140,14 @@ class Tagged(models.Model):
         return f"{self.tag_name}:{self.pk}"
 
     def changes(self, before: Any | None) -> set[Change]:
-        """The changes that saving this object means; `before` is its stored state, None when it is new."""
-        return {Change(self.tag)}
+        """The changes that saving this object means. `before` is its stored state, None when it is new, and the
+        object itself when it is being deleted."""
+        return {Change(self.tag)} if self.differs(before) else set()
+
+    def differs(self, before: Any | None, *names: str) -> bool:
+        """Whether one of the named attributes (all fields if none is named) is not what it was before."""
+        compared = names or [field.attname for field in self._meta.concrete_fields]
+        return before is None or before is self or any(getattr(self, n) != getattr(before, n) for n in compared)
 
     def settle(self, before: Any | None) -> None:
         """Fill in, before saving, what follows from the change since `before`."""

@@ -7,9 +7,14 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
+
+from wireroom.core.bell import Bell
+from wireroom.core.database import keep_connections
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +28,7 @@ class Job:
     run: Callable[[], None]
     due: float = 0.0
     failing: bool = False
+    on_ring: bool = False
 
 
 _jobs: list[Job] = []
@@ -34,9 +40,9 @@ def at_start(run: Callable[[], None]) -> None:
     _at_start.append(Job(f"{run.__module__}.{run.__qualname__}", 1.0, run))
 
 
-def every(seconds: float, run: Callable[[], None]) -> None:
-    """Register a job of a room."""
-    _jobs.append(Job(f"{run.__module__}.{run.__qualname__}", seconds, run))
+def every(seconds: float, run: Callable[[], None], *, on_ring: bool = False) -> None:
+    """Register a job of a room; `on_ring` runs it besides whenever somebody rings the worker's bell."""
+    _jobs.append(Job(f"{run.__module__}.{run.__qualname__}", seconds, run, on_ring=on_ring))
 
 
 def run_due_jobs() -> None:
@@ -74,6 +80,11 @@ def work() -> None:
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
+    keep_connections()
     shortest = min((job.interval for job in _jobs), default=1.0)
-    while not stopping.wait(shortest):
-        run_due_jobs()
+    with closing(Bell(settings.HOME.bell)) as bell:
+        while not stopping.is_set():
+            if bell.wait(shortest):
+                for job in _jobs:
+                    job.due = 0.0 if job.on_ring else job.due
+            run_due_jobs()

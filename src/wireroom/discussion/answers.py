@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -10,8 +9,8 @@ from django.utils.translation import gettext as _
 from wireroom.articles.models import Article
 from wireroom.core import clock
 from wireroom.core.database_away import database_away_page
-from wireroom.core.pages import SiteIdentity, direction
 from wireroom.discussion.forms import CommentForm
+from wireroom.discussion.models import Comment
 from wireroom.discussion.neutralising import neutral_text
 from wireroom.discussion.presenting import post_address
 from wireroom.discussion.rendering import comment_html
@@ -19,12 +18,15 @@ from wireroom.discussion.rendering import comment_html
 _NOTICE = "discussion/notice.html"
 
 
-def form_page(request: HttpRequest, article: Article, form: CommentForm, status: int = 200) -> HttpResponse:
-    """The form on a page of its own; with errors, each beside its field (422, RFC 9110, 15.5.21)."""
+def form_page(
+    request: HttpRequest, article: Article, form: CommentForm, answering: Comment | None, status: int = 200
+) -> HttpResponse:
+    """The form on a page of its own, with the comment that it answers; with errors, each beside its field (422)."""
     context = {
         "page_title": _("Leave a Reply"),
         "canonical_url": "",
         "article": {"headline": article.headline, "url": article.get_absolute_url()},
+        "answering": {"name": answering.name, "html": comment_html(answering.text)} if answering else None,
         "comment_form": form,
         "comment_action": post_address(article),
     }
@@ -63,13 +65,9 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def unavailable(request: HttpRequest, form: CommentForm) -> HttpResponse:
-    """Made without the database: the paper's name is not at hand, its host is."""
-    language = settings.LANGUAGE_CODE
-    host = settings.SITE_URL.split("//")[1]
     return database_away_page(
         request,
         "reader/comment_unavailable.html",
-        site=SiteIdentity(host, "", "", language, direction(language), settings.TIME_ZONE),
         rendered_at=clock.now(),
         page_title=_("Not sent"),
         comment_form=form,

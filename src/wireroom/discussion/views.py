@@ -62,7 +62,7 @@ def _take(request: HttpRequest, pk: int, form: CommentForm) -> HttpResponse:
     if not article.comments_open:
         return answers.closed(request, article, form)
     if not form.is_valid():
-        return answers.form_page(request, article, form, status=422)
+        return answers.form_page(request, article, form, answered(article, form.cleaned_data.get("parent")), status=422)
     return _see(posted_address(accept(article, form.letter())))
 
 
@@ -94,7 +94,7 @@ def reply(request: HttpRequest, article: int, comment: int) -> HttpResponse:
         return _see(f"{found.get_absolute_url()}#comments")
     if not found.comments_open:
         return answers.closed(request, found)
-    return answers.form_page(request, found, CommentForm(initial={"parent": parent.pk}))
+    return answers.form_page(request, found, CommentForm(initial={"parent": parent.pk}), parent)
 
 
 def posted_address(comment: Comment) -> str:

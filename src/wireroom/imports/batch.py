@@ -2,8 +2,7 @@
 
 In order, on every core, none of them able to stop the others.
 
-Each page is read in a worker process under a time limit. A page that takes too long, or that brings its
-worker
+Each page is read in a worker process under a time limit. A page that takes too long, or that brings its worker
 down, costs itself an error and nobody else.
 """
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, unquote_to_bytes, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 
 from django.conf import settings
 
@@ -46,8 +46,10 @@ def import_page(name: str, wishes: Wishes) -> Imported:
     try:
         data, url = _received(name)
         story = read_page(data, name=name, url=url)
-    except (NotAStory, FetchFailed, FetchRefused) as error:
+    except NotAStory as error:
         return Imported(f"{name}: {error}", False)
+    except (FetchFailed, FetchRefused) as error:
+        return Imported(str(error), False)  # It names the address itself.
     except OSError as error:
         return Imported(f"{name}: {error.strerror or error}", False)
     section = wishes.section or _section_of(story)
@@ -89,9 +91,9 @@ def _picture_bytes(name: str, url: str | None) -> Callable[[Photo], bytes | None
         address = photo.url or ""
         if address.startswith("data:"):
             return _inline(address)
-        if url and address.startswith(("http://", "https://")):
-            return _fetched(address)
-        return None if url or name == "-" else _beside(Path(name), address)
+        if url:
+            return _fetched(urljoin(url, address))
+        return None if name == "-" else _beside(Path(name), address)
 
     return picture_bytes
 

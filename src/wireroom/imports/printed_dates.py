@@ -96,6 +96,7 @@ _FORMS = tuple(
         rf"(?<!\d){_DAY}\.\s?(?P<month>1[0-2]|0?[1-9])\.\s?{_YEAR}(?!\d)",
         rf"(?<![\d/]){_DAY}\s?/\s?(?P<month>1[0-2]|0?[1-9])\s?/\s?{_YEAR}(?!\d)",
         rf"(?<![\d-]){_DAY}-(?P<month>1[0-2]|0?[1-9])-{_YEAR}(?!\d)",
+        rf"{_YEAR}\.\s*gada\s+{_DAY}\.\s*{_MONTH}",
     )
 )
 _MONTH_FIRST = re.compile(rf"(?<![\d/])(?P<month>1[0-2]|0?[1-9])\s?/\s?{_DAY}\s?/\s?{_YEAR}(?!\d)")
@@ -136,15 +137,18 @@ class PrintedDate:
     end: int
 
 
-def printed_dates(text: str) -> Iterator[PrintedDate]:
-    """The dates in a text, in the order in which their forms are tried: surest form first."""
+def printed_dates(text: str, *, day_first: bool = False) -> Iterator[PrintedDate]:
+    """The dates in a text, in the order in which their forms are tried: surest form first.
+
+    `day_first` says that the text's language never sets the month first, so that 03/04/2026 is in April.
+    """
     text = text.translate(_DIGITS)
     taken: list[tuple[int, int]] = []
     for number, form in enumerate(_FORMS):
         for match in form.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            day = _day(match, ambiguous=number in _AMBIGUOUS)
+            day = _day(match, ambiguous=number in _AMBIGUOUS and not day_first)
             if day is None:
                 continue
             moment, end = _with_time(day, text, match.end())
@@ -156,9 +160,9 @@ def printed_dates(text: str) -> Iterator[PrintedDate]:
             yield PrintedDate(moment, match.start(), end)
 
 
-def first_date(text: str) -> Moment | None:
+def first_date(text: str, *, day_first: bool = False) -> Moment | None:
     """The date that stands first in a text."""
-    found = sorted(printed_dates(text), key=lambda printed: printed.start)
+    found = sorted(printed_dates(text, day_first=day_first), key=lambda printed: printed.start)
     return found[0].moment if found else None
 
 

@@ -8,7 +8,10 @@ class OutletsConfig(AppConfig):
     def ready(self) -> None:
         from wireroom.articles.signals import article_page
         from wireroom.core.addresses import lists_addresses
-        from wireroom.outlets import edition_pages, structured_data
+        from wireroom.core.worker import every
+        from wireroom.outlets import edition_pages, news_sitemap, page_head, structured_data
 
         lists_addresses(edition_pages.addresses)
         article_page.connect(structured_data.add_to_page, dispatch_uid="outlets.structured_data")
+        article_page.connect(page_head.add_to_page, dispatch_uid="outlets.page_head")
+        every(60, news_sitemap.Window().move)

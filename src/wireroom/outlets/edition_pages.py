@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from wireroom.articles.models import Section
 from wireroom.outlets import feeds, sitemaps
+from wireroom.outlets.feed_links import FORMATS
 
 
 def addresses() -> Iterator[str]:
-    yield "/feed.xml"
-    yield from ("/robots.txt", "/sitemap.xml")
-    yield from (feeds.section_feed(section) for section in Section.objects.all())
+    yield from (reverse(f"{word}_feed") for word in FORMATS)
+    yield from ("/robots.txt", "/sitemap.xml", "/sitemap/news.xml")
+    for section in Section.objects.all():
+        yield from (feeds.section_feed(section, word) for word in FORMATS)
     yield from sitemaps.parts()

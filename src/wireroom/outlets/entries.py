@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from wireroom.articles import presenting
 from wireroom.articles.models import Article
 from wireroom.articles.presenting import Illustration, Story
 from wireroom.core.pages import SiteIdentity, absolute
 from wireroom.outlets.crediting import OwedCredit, originals, owed_credits
-from wireroom.outlets.full_text import full_text
+from wireroom.outlets.full_text import excerpt, full_text
+from wireroom.outlets.terms import Syndication, syndication
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`url` is also the lasting identifier. `content` is HTML whose links are absolute, credits included.
+    """`identifier` lasts; `url` is where the story is now. `content` is HTML whose links are absolute, credits
+    included: the whole story, or as much of it as its sources let us pass on.
 
     `pictures` are the lead picture's and the body's, in order; one without a picture is a credit that is owed
     for a picture that readers do not get. `language` is empty where it is the paper's own.
     """
 
+    identifier: str
     url: str
     headline: str
     standfirst: str
@@ -36,29 +40,40 @@ class Entry:
     originals: tuple[str, ...]
 
 
-def entry(article: Article, site: SiteIdentity) -> Entry:
-    """The entry of a published story."""
+def lasting_identifier(address: str) -> str:
+    """An address as `https` without a port: a move to TLS, or to another port, makes no new story of an old one."""
+    parts = urlsplit(address)
+    return f"https://{parts.hostname}{parts.path}"
+
+
+def entry(article: Article, site: SiteIdentity) -> Entry | None:
+    """The entry of a published story; None where a source lets nothing of it be passed on."""
+    allowed = syndication(article.source_credits)
+    if allowed == Syndication.NONE:
+        return None
     story = presenting.story(article)
     owed = owed_credits(article)
     url = absolute(article.get_absolute_url())
+    in_full = allowed == Syndication.FULL
     return Entry(
+        identifier=lasting_identifier(url),
         url=url,
         headline=story.headline,
         standfirst=story.standfirst,
-        content=full_text(story, owed, originals(article, owed), url, site),
+        content=(full_text if in_full else excerpt)(story, owed, originals(article, owed), url, site),
         authors=tuple(byline.name for byline in story.bylines),
         section=story.section.name,
         language=story.language,
         published=article.published_at,
         published_day_only=story.published_day_only,
         updated=story.updated,
-        pictures=pictures_of(story),
+        pictures=pictures_of(story) if in_full else pictures_of(story, body=False),
         credits=owed,
         originals=originals(article, owed),
     )
 
 
-def pictures_of(story: Story) -> tuple[Illustration, ...]:
-    """The story's pictures in the order in which readers see them."""
-    in_body = (block.illustration for block in story.body)
+def pictures_of(story: Story, *, body: bool = True) -> tuple[Illustration, ...]:
+    """The story's pictures in the order in which readers see them; an excerpt has the lead picture alone."""
+    in_body = (block.illustration for block in story.body if body)
     return tuple(illustration for illustration in (story.lead, *in_body) if illustration)

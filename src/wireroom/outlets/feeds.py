@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
 from wireroom.articles import reading
-from wireroom.articles.models import Section
-from wireroom.core.pages import absolute, site_identity
+from wireroom.articles.models import Article, Section
+from wireroom.core.pages import SiteIdentity, absolute, site_identity
 from wireroom.outlets.entries import Entry, entry
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed before it is written. `address` is its own, `url` that of the page whose stories it holds."""
+    """A feed before it is written. `address` is its own, `url` that of the page whose stories it holds.
 
+    `paper` is the paper's name, which `title` only begins with in the feed of a section.
+    """
+
+    paper: str
     title: str
     description: str
     url: str
@@ -30,31 +35,38 @@ class Feed:
         return max((one.updated or one.published for one in self.entries), default=None)
 
 
-def of_paper() -> Feed:
+def of_paper(written_as: str = "rss") -> Feed:
     site = site_identity()
     return Feed(
+        paper=site.name,
         title=site.name,
         description=site.description or site.tagline or site.name,
         url=absolute("/"),
-        address=absolute(reverse("feed")),
+        address=absolute(reverse(f"{written_as}_feed")),
         language=site.language,
-        entries=tuple(entry(article, site) for article in reading.latest_in_full()),
+        entries=_entries(reading.latest_in_full(), site),
     )
 
 
-def of_section(section: Section) -> Feed:
+def of_section(section: Section, written_as: str = "rss") -> Feed:
     site = site_identity()
     title = f"{site.name}: {section.name}"
     return Feed(
+        paper=site.name,
         title=title,
         description=section.description or title,
         url=absolute(section.get_absolute_url()),
-        address=absolute(section_feed(section)),
+        address=absolute(section_feed(section, written_as)),
         language=site.language,
-        entries=tuple(entry(article, site) for article in reading.latest_of_section_in_full(section)),
+        entries=_entries(reading.latest_of_section_in_full(section), site),
     )
 
 
-def section_feed(section: Section) -> str:
+def _entries(newest: Iterable[Article], site: SiteIdentity) -> tuple[Entry, ...]:
+    """Those of the newest that may be passed on: looking further back for others would cost more with each year."""
+    return tuple(one for article in newest if (one := entry(article, site)))
+
+
+def section_feed(section: Section, written_as: str = "rss") -> str:
     """The path of a section's feed."""
-    return reverse("section_feed", args=[section.slug])
+    return reverse(f"section_{written_as}_feed", args=[section.slug])

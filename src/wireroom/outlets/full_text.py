@@ -28,6 +28,24 @@ def full_text(
         *(_block(block) for block in story.body),
         *_credits(list(owed), originals),
     ]
+    return _fragment(parts, story, address, site)
+
+
+def excerpt(
+    story: Story, owed: Iterable[OwedCredit], originals: Iterable[str], address: str, site: SiteIdentity
+) -> str:
+    """The standfirst in place of the body; lead picture, corrections and credits as in the whole story."""
+    parts = [
+        _figure(story.lead) if story.lead else "",
+        format_html("<p>{}</p>", story.standfirst) if story.standfirst else "",
+        *(_correction(correction) for correction in story.corrections),
+        format_html('<p><a href="{}">{}</a></p>', address, "Read the whole story"),
+        *_credits(list(owed), originals),
+    ]
+    return _fragment(parts, story, address, site)
+
+
+def _fragment(parts: Iterable[str], story: Story, address: str, site: SiteIdentity) -> str:
     root = html.fragment_fromstring(xml_text("".join(parts)), create_parent="div")
     root.set("lang", story.language or site.language)
     root.set("dir", story.direction or site.direction)

@@ -17,14 +17,11 @@ from typing import Any
 from django.utils.timezone import get_default_timezone, localtime
 from lxml import etree
 
-from wireroom.articles.presenting import Illustration
 from wireroom.core import clock
-from wireroom.core.pages import absolute
 from wireroom.outlets.entries import Entry
 from wireroom.outlets.feeds import Feed
-from wireroom.outlets.picture_files import largest_jpeg
+from wireroom.outlets.media_rss import add_picture
 from wireroom.outlets.xml_writing import add, document
-from wireroom.pictures.models import credit_words
 
 MEDIA_TYPE = "application/rss+xml; charset=utf-8"
 
@@ -58,7 +55,7 @@ def _add_item(channel: Any, entry: Entry) -> None:
     item = add(channel, "item")
     add(item, "title", entry.headline)
     add(item, "link", entry.url)
-    add(item, "guid", entry.url, isPermaLink="true")
+    add(item, "guid", entry.identifier, isPermaLink="true" if entry.identifier == entry.url else "false")
     _add_times(item, entry)
     if entry.standfirst:
         add(item, "description", entry.standfirst)
@@ -69,7 +66,7 @@ def _add_item(channel: Any, entry: Entry) -> None:
         add(item, "dc:language", entry.language)
     _add_credits(item, entry)
     for illustration in entry.pictures:
-        _add_picture(item, illustration)
+        add_picture(item, illustration)
     add(item, "content:encoded", entry.content)
 
 
@@ -93,32 +90,6 @@ def _add_credits(item: Any, entry: Entry) -> None:
             add(item, "dc:rights", f"{credit.names}: {credit.licence}")
     for original in entry.originals:
         add(item, "atom:link", rel="via", href=original)
-
-
-def _add_picture(item: Any, illustration: Illustration) -> None:
-    """A picture with its facts. Without a picture they stand on the item, where Media RSS allows them too."""
-    place = item
-    if picture := illustration.picture:
-        place = add(
-            item,
-            "media:content",
-            url=absolute(largest_jpeg(picture)),
-            type="image/jpeg",
-            medium="image",
-            width=str(picture.width),
-            height=str(picture.height),
-        )
-    if illustration.caption:
-        add(place, "media:description", illustration.caption, type="plain")
-    if illustration.kind:
-        add(place, "media:category", illustration.kind)
-    for role, name in (("photographer", illustration.photographer), ("agency", illustration.agency)):
-        if name:
-            add(place, "media:credit", name, role=role)
-    if illustration.credit != credit_words(illustration.kind, illustration.photographer, illustration.agency):
-        add(place, "media:credit", illustration.credit)  # Other words than these, prescribed by the source.
-    if illustration.copyright_notice:
-        add(place, "media:copyright", illustration.copyright_notice)
 
 
 def _rfc822(moment: datetime) -> str:

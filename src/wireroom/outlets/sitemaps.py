@@ -19,6 +19,7 @@ from wireroom.articles.navigation import sections
 from wireroom.core import clock
 from wireroom.core.pages import absolute
 from wireroom.core.tags import links_to, reads
+from wireroom.outlets.feed_links import FORMATS
 from wireroom.outlets.feeds import section_feed
 from wireroom.outlets.xml_writing import add, document
 
@@ -47,10 +48,11 @@ def parts() -> list[str]:
 
 
 def of_pages() -> list[Place]:
-    """Home, sections, standing pages. Wherever a section is named here, its feed is made too."""
+    """Home, sections, standing pages. Wherever a section is named here, its feeds are made too."""
     the_sections = sections()
     for section in the_sections:
-        links_to(section_feed(section))
+        for word in FORMATS:
+            links_to(section_feed(section, word))
     reads("footer")
     standing = [page for page in StandingPage.objects.live().order_by("path") if page.url]
     return [

@@ -3,10 +3,15 @@ from django.urls import path, re_path
 from wireroom.outlets import views
 
 urlpatterns = [
-    path("feed.xml", views.paper_feed, name="feed"),
-    path("section/<slug:slug>/feed.xml", views.section_feed, name="section_feed"),
+    path("feed.xml", views.paper_feed, {"written_as": "rss"}, name="rss_feed"),
+    path("atom.xml", views.paper_feed, {"written_as": "atom"}, name="atom_feed"),
+    path("feed.json", views.paper_feed, {"written_as": "json"}, name="json_feed"),
+    path("section/<slug:slug>/feed.xml", views.section_feed, {"written_as": "rss"}, name="section_rss_feed"),
+    path("section/<slug:slug>/atom.xml", views.section_feed, {"written_as": "atom"}, name="section_atom_feed"),
+    path("section/<slug:slug>/feed.json", views.section_feed, {"written_as": "json"}, name="section_json_feed"),
     path("sitemap.xml", views.sitemap_index, name="sitemap"),
     path("sitemap/pages.xml", views.pages_sitemap, name="pages_sitemap"),
+    path("sitemap/news.xml", views.news_sitemap, name="news_sitemap"),
     re_path(
         r"^sitemap/(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])\.xml$",
         lambda request, year, month: views.month_sitemap(request, int(year), int(month)),

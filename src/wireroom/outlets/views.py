@@ -7,19 +7,27 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from wireroom.articles import reading
 from wireroom.articles.models import Section
 from wireroom.core.addresses import ALIVE
-from wireroom.core.pages import absolute
-from wireroom.outlets import feeds, rss, sitemaps
+from wireroom.core.pages import absolute, site_identity
+from wireroom.outlets import atom, feeds, json_feed, rss, sitemaps
+from wireroom.outlets import news_sitemap as news
+
+_WRITERS = {"rss": rss, "atom": atom, "json": json_feed}
 
 
-def paper_feed(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(rss.write(feeds.of_paper()), content_type=rss.MEDIA_TYPE)
+def paper_feed(request: HttpRequest, written_as: str) -> HttpResponse:
+    return _feed(feeds.of_paper(written_as), written_as)
 
 
-def section_feed(request: HttpRequest, slug: str) -> HttpResponse:
-    section = get_object_or_404(Section, slug=slug)
-    return HttpResponse(rss.write(feeds.of_section(section)), content_type=rss.MEDIA_TYPE)
+def section_feed(request: HttpRequest, slug: str, written_as: str) -> HttpResponse:
+    return _feed(feeds.of_section(get_object_or_404(Section, slug=slug), written_as), written_as)
+
+
+def _feed(feed: feeds.Feed, written_as: str) -> HttpResponse:
+    writer = _WRITERS[written_as]
+    return HttpResponse(writer.write(feed), content_type=writer.MEDIA_TYPE)
 
 
 def sitemap_index(request: HttpRequest) -> HttpResponse:
@@ -32,13 +40,18 @@ def pages_sitemap(request: HttpRequest) -> HttpResponse:
 
 def month_sitemap(request: HttpRequest, year: int, month: int) -> HttpResponse:
     places = sitemaps.of_month(date(year, month, 1))
-    if not places:
+    if not places and not reading.anything_in_month(date(year, month, 1)):
         raise Http404("Nothing was published in that month.")
     return HttpResponse(sitemaps.write(places), content_type=sitemaps.MEDIA_TYPE)
+
+
+def news_sitemap(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(news.write(news.stories(), site_identity()), content_type=sitemaps.MEDIA_TYPE)
 
 
 def robots(request: HttpRequest) -> HttpResponse:
     """The Robots Exclusion Protocol (RFC 9309): all that is in the edition may be read."""
     refused = [f"Disallow: {path}" for path in ALIVE]
-    lines = ["User-agent: *", "Allow: /", *refused, "", f"Sitemap: {absolute('/sitemap.xml')}"]
+    lines = ["User-agent: *", "Allow: /", *refused, ""]
+    lines += [f"Sitemap: {absolute(path)}" for path in ("/sitemap.xml", "/sitemap/news.xml")]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

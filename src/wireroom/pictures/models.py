@@ -6,11 +6,13 @@ Rights Usage Terms, Caption/Description); `description` is Wagtail's field for t
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition
 
 from wireroom.core import clock
-from wireroom.core.tags import Tagged
+from wireroom.core.tags import Change, Tagged
 
 FILE_PHOTO = "file photo"
 
@@ -84,6 +86,26 @@ class Picture(Tagged, AbstractImage):
     def is_usable(self) -> bool:
         """Whether readers may see the picture now."""
         return self.pubstatus == self.PubStatus.USABLE and not (self.usable_until and self.usable_until <= clock.now())
+
+    def changes(self, before: Any | None) -> set[Change]:
+        """What a page shows is the picture whole, or its look and credit beside a teaser, or (a file, the order of a
+        front) only whether it is there."""
+        shown = [field.attname for field in self._meta.concrete_fields if field.name not in _FOR_THE_DESK]
+        facets = {"picture": (*shown, "is_usable"), "picture-look": _LOOK, "picture-use": _USE}
+        return {Change(f"{name}:{self.pk}") for name, fields in facets.items() if self.differs(before, *fields)}
+
+
+_FOR_THE_DESK = ("title", "collection", "uploaded_by_user", "created_at", "usable_until")
+_USE = ("file", "file_hash", "width", "height", "pubstatus", "is_usable")
+"""The status too: when rights have ended by the clock, `is_usable` is the same before and after it is written down."""
+_LOOK = (
+    *_USE,
+    "description",
+    "credit",
+    "kind",
+    "focal_point_x",
+    "focal_point_y",
+)
 
 
 class Rendition(AbstractRendition):

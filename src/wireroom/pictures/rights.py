@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 
+from django.db import transaction
+
 from wireroom.core import clock
 from wireroom.pictures.models import Picture
 
@@ -12,8 +14,12 @@ log = logging.getLogger(__name__)
 
 def withdraw_expired() -> None:
     """Withhold pictures whose rights have ended. May run twice."""
-    usable = Picture.objects.filter(pubstatus=Picture.PubStatus.USABLE)
-    for picture in usable.filter(usable_until__lte=clock.now()):
-        picture.pubstatus = Picture.PubStatus.WITHHELD
-        picture.save()
-        log.info("Rights ended, withheld from every page: %s", picture.title)
+    ended = Picture.objects.filter(pubstatus=Picture.PubStatus.USABLE, usable_until__lte=clock.now())
+    for pk in ended.values_list("pk", flat=True):
+        with transaction.atomic():
+            # Another node that has it in hand withholds it.
+            picture = ended.select_for_update(skip_locked=True, no_key=True).filter(pk=pk).first()
+            if picture is not None:
+                picture.pubstatus = Picture.PubStatus.WITHHELD
+                picture.save()
+                log.info("Rights ended, withheld from every page: %s", picture.title)

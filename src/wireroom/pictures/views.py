@@ -6,12 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from wireroom.core.pages import gone
+from wireroom.core.tags import reads, unrecorded
 from wireroom.pictures import renditions
 from wireroom.pictures.models import Picture
 
 
 def rendition(request: HttpRequest, pk: int, key: str, width: int, extension: str) -> HttpResponse:
-    picture = get_object_or_404(Picture, pk=pk)
+    reads(f"picture-use:{pk}")
+    with unrecorded():
+        picture = get_object_or_404(Picture, pk=pk)
     if key != renditions.key(picture) or width not in renditions.widths(picture):
         raise Http404("There is no such rendition.")
     if not picture.is_usable:

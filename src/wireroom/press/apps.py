@@ -12,6 +12,6 @@ class PressConfig(AppConfig):
 
         marked.connect(changes.write_marks, dispatch_uid="press.write_marks")
         at_start(following.fill_if_stale)
-        every(0.2, following.follow)
+        every(0.2, following.follow, on_ring=True)
         every(0.5, purging.purge_in_the_background)
         every(3600, changes.forget_old_marks)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from functools import partial
 from typing import Any
 
-from wireroom.core import clock
-from wireroom.core.tags import Change
-from wireroom.press.models import Mark
+from django.conf import settings
+from django.db import transaction
 
-KEPT_FOR = timedelta(days=7)
-"""A node that was away for longer fills its edition anew."""
+from wireroom.core import clock
+from wireroom.core.bell import ring
+from wireroom.core.tags import Change
+from wireroom.press.log import KEPT_FOR
+from wireroom.press.models import Mark
 
 
 def write_marks(sender: Any, changes: tuple[Change, ...], **kwargs: Any) -> None:
     Mark.objects.bulk_create([Mark(tag=change.tag, at=change.at) for change in changes])
+    transaction.on_commit(partial(ring, settings.HOME.bell))
 
 
 def forget_old_marks() -> None:

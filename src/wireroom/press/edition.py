@@ -33,7 +33,15 @@ _BESIDE = re.compile(r"(?:^|/)index\.html$|\.(?:gz|br)$")
 """Files that lie in the edition under another page's address."""
 
 _LONGEST_SEGMENT = 200
-_COMPRESSED = ("text/", "application/json", "application/xml", "application/rss+xml", "image/svg+xml")
+_COMPRESSED = (
+    "text/",
+    "application/json",
+    "application/xml",
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/feed+json",
+    "image/svg+xml",
+)
 _LEAST_WORTH_COMPRESSING = 256
 """Bytes; below that the headers of a compressed answer cost more than it saves."""
 

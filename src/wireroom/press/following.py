@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from functools import partial
+from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 
+from wireroom.core import clock
 from wireroom.core.addresses import every_address
-from wireroom.core.tags import Change
+from wireroom.press import log as press_log
 from wireroom.press.edition import Edition, NotInAnEdition
 from wireroom.press.index import Index, Priority
-from wireroom.press.models import Mark
+from wireroom.press.printers import printers
 from wireroom.press.rendering import print_page
 
 log = logging.getLogger(__name__)
@@ -33,37 +32,34 @@ def follow() -> None:
     with closing(Index(edition.folder)) as index:
         _take_in_marks(index)
         while (path := index.next_waiting()) is not None:
-            _print(edition, index, path)
+            print_one(edition, index, path)
             _take_in_marks(index)
 
 
 def fill(progress: Callable[[int, int], None] | None = None) -> int:
     """Render the whole edition, and the files that its pages link to, on every core. Says how many were rendered."""
     edition = edition_here()
+    with closing(Index(edition.folder)) as index:
+        _print_all(index)
+        return print_waiting(edition, index, progress)
+
+
+def print_waiting(edition: Edition, index: Index, progress: Callable[[int, int], None] | None = None) -> int:
+    """Render what waits, each core a process once there is much of it. What is left when this is stopped waits on."""
     rendered = 0
-    with closing(Index(edition.folder)) as index, ThreadPoolExecutor(os.cpu_count()) as pool:
-        index.set_state("printed_for", _printed_for())
-        index.wait_for(every_address(), Priority.REBUILD)
-        _take_in_marks(index)
+    with printers(index.count_waiting()) as print_all:
         while batch := index.waiting(_BATCH):
-            if not all(pool.map(partial(_print_in_thread, edition), batch)):
+            if not all(print_all(batch)):
                 break
             rendered += len(batch)
+            _take_in_marks(index)
             if progress:
                 progress(rendered, rendered + index.count_waiting())
     return rendered
 
 
-_BATCH = 16
+_BATCH = 64
 """How many pages are given out at once: few enough that what is urgent need not wait for long."""
-
-
-def _print_in_thread(edition: Edition, path: str) -> bool:
-    try:
-        with closing(Index(edition.folder)) as index:
-            return _print(edition, index, path)
-    finally:
-        connection.close()
 
 
 def fill_if_stale() -> None:
@@ -72,8 +68,18 @@ def fill_if_stale() -> None:
     edition.raise_generation()  # A press that stopped between a file and its word to the readers says it now.
     with closing(Index(edition.folder)) as index:
         if index.state("printed_for") != _printed_for():
-            index.wait_for(every_address(), Priority.REBUILD)
-            index.set_state("printed_for", _printed_for())
+            _print_all(index)
+
+
+def _print_all(index: Index) -> None:
+    """Let everything wait for rendering: what may be there no more at once, all else behind what is urgent."""
+    position = press_log.end()  # Before the addresses are listed: what is marked meanwhile is followed.
+    listed = dict.fromkeys(every_address())
+    index.wait_for((path for path in index.paths() if path not in listed), Priority.OWN_PAGE)
+    index.wait_for(listed, Priority.REBUILD)
+    index.mark([], position)
+    _say_followed(index)
+    index.set_state("printed_for", _printed_for())
 
 
 def _printed_for() -> str:
@@ -84,13 +90,37 @@ def _printed_for() -> str:
 
 
 def _take_in_marks(index: Index) -> None:
-    cursor = int(index.state("cursor", "0"))
-    marks = list(Mark.objects.filter(pk__gt=cursor).order_by("pk")[:1000])
-    if marks:
-        index.mark([Change(mark.tag, mark.at) for mark in marks], cursor=marks[-1].pk)
+    try:
+        followed_at = _followed_at(index)
+        if press_log.is_too_old(followed_at):
+            raise press_log.PositionLost("the log does not go back that far")
+        seen = press_log.since(index.state("cursor"))
+    except press_log.PositionLost as reason:
+        log.warning("The whole edition is looked through, since %s.", reason)
+        _print_all(index)
+        return
+    if seen.changes:
+        index.mark(seen.changes, seen.position)
+    if followed_at is None or clock.now() - followed_at > _SAY_FOLLOWED_EVERY:
+        _say_followed(index)
 
 
-def _print(edition: Edition, index: Index, path: str) -> bool:
+_SAY_FOLLOWED_EVERY = timedelta(minutes=5)
+"""Often enough to know how long a node was away, seldom enough to cost nothing."""
+
+
+def _followed_at(index: Index) -> datetime | None:
+    """When this node last followed the log, give or take a few minutes."""
+    said = index.state("followed_at")
+    return datetime.fromisoformat(said) if said else None
+
+
+def _say_followed(index: Index) -> None:
+    index.set_state("followed_at", clock.now().isoformat())
+
+
+def print_one(edition: Edition, index: Index, path: str) -> bool:
+    """Render a page whose turn it is; False where that failed, and the page is put back."""
     try:
         print_page(edition, index, path)
     except NotInAnEdition:

@@ -88,13 +88,13 @@ class Index:
     def forget(self, path: str) -> None:
         self._connection.execute("DELETE FROM page WHERE path = ?", (path,))
 
-    def mark(self, changes: Iterable[Change], cursor: int | None = None) -> None:
-        """Let every page that depends on one of `changes` wait for rendering; with the cursor, in one transaction."""
+    def mark(self, changes: Iterable[Change], position: str | None = None) -> None:
+        """Let every page that depends on one of `changes` wait; with the position in the log, in one transaction."""
         with self._transaction() as db:
             for change in changes:
                 _mark(db, change)
-            if cursor is not None:
-                db.execute("INSERT OR REPLACE INTO state VALUES ('cursor', ?)", (str(cursor),))
+            if position is not None:
+                db.execute("INSERT OR REPLACE INTO state VALUES ('cursor', ?)", (position,))
 
     def wait_for(self, paths: Iterable[str], priority: Priority) -> None:
         with self._transaction() as db:

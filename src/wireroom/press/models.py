@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from wireroom.core import clock
+from wireroom.press.log import TransactionId
 
 
 class Mark(models.Model):
@@ -13,6 +14,7 @@ class Mark(models.Model):
     tag = models.CharField(max_length=255)
     at = models.DateTimeField(null=True)
     marked_at = models.DateTimeField(default=clock.now, db_index=True)
+    transaction = models.BigIntegerField(db_default=TransactionId(), db_index=True, editable=False)
 
     def __str__(self) -> str:
         return self.tag

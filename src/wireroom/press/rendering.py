@@ -17,9 +17,9 @@ from django.urls import resolve
 
 from wireroom.core.addresses import ALIVE
 from wireroom.core.tags import Change, Record, recording
+from wireroom.press import log
 from wireroom.press.edition import Edition, PageFile
 from wireroom.press.index import Index, concerns
-from wireroom.press.models import Mark
 from wireroom.press.purging import purging_if_changed
 
 KEPT = (200, 301, 410)
@@ -70,7 +70,7 @@ def print_page(edition: Edition, index: Index, path: str, *, only_if_missing: bo
         if only_if_missing and (there := edition.headers(path)):
             return there.status
         started = time.time()
-        last_mark = _last_mark()
+        before = log.end()
         rendered = render(path)
         if rendered.status in KEPT:
             tags = tuple(sorted({dependency.tag for dependency in rendered.record.dependencies}))
@@ -78,7 +78,7 @@ def print_page(edition: Edition, index: Index, path: str, *, only_if_missing: bo
             with purging_if_changed(edition, path) as changing:
                 changing(edition.write(path, page))
             index.store(path, rendered.record.dependencies, rendered.record.also)
-            _look_again(index, path, rendered.record, last_mark)
+            _look_again(index, path, rendered.record, before)
         elif only_if_missing:
             return rendered.status  # Nothing was there, and nothing is kept of a stranger's question.
         else:
@@ -89,13 +89,9 @@ def print_page(edition: Edition, index: Index, path: str, *, only_if_missing: bo
     return rendered.status
 
 
-def _last_mark() -> int:
-    return Mark.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-
-
-def _look_again(index: Index, path: str, record: Record, last_mark: int) -> None:
+def _look_again(index: Index, path: str, record: Record, before: str) -> None:
     """What was marked while the page was being rendered may have been followed before its tags were stored."""
-    changes = [Change(mark.tag, mark.at) for mark in Mark.objects.filter(pk__gt=last_mark)]
+    changes = log.since(before).changes
     if any(concerns(change, dependency) for change in changes for dependency in record.dependencies):
         index.mark([Change(f"url:{path}")])
 

@@ -55,7 +55,7 @@ _TITLE = re.compile(
     re.I,
 )
 _TRAILING_PLACE = re.compile(
-    r"\s*,?\s+(?:in|aus|à|a|en|i|im|at|from|te|w|da|depuis|desde|for|für|pour|para|per|of|voor|til|special "
+    r"\s*,?\s+(?:in|aus|à|a|en|im|at|from|w|depuis|desde|for|für|pour|para|per|of|voor|til|special "
     r"to)"
     r"\s+(?:the\s+|el\s+|la\s+|le\s+)?[A-ZÀ-ÖØ-Þ].*$"
 )
@@ -64,6 +64,11 @@ _HAN_NAME = re.compile(r"^[\u3400-\u9fff々]{2,5}(?:[·・][\u3400-\u9fff]{1,8})
 _HAN_SPACED = re.compile(r"^[\u3400-\u9fff々ヶ\u3040-\u30ff]{1,4}[ \u3000][\u3400-\u9fff々\u3040-\u30ff]{1,4}$")
 _HANGUL_NAME = re.compile(r"^[\uac00-\ud7a3]{2,4}$")
 _CASELESS = re.compile(r"^[\u0590-\u0e7f\u1000-\u109f\u1200-\u137f\u10a0-\u10ff ‌'’.\-]+$")
+_COMPANY = re.compile(
+    r"\s(?:SE|AG|SA|S\.A\.|KG|NV|N\.V\.|BV|B\.V\.|AB|AS|ASA|Oy|Oyj|SpA|S\.p\.A\.|e\.V\.|"
+    r"z o\.o\.|d\.o\.o\.|s\.r\.o\.|Co\.)$"
+)
+"""How a company's name ends; case matters, as surnames end so too."""
 _DOMAIN = re.compile(r"\w\.(?:com|net|org|de|fr|it|es|co|uk|tv|info|news|ru|at|ch|nl|pl|eu|io|id|in|br|gov)\b", re.I)
 
 
@@ -86,7 +91,7 @@ def read_byline(text: str, sites: Collection[str] = (), *, single_names: bool = 
     own = {key for site in sites if len(key := sameness_key(site)) > 2}
     for piece in _pieces(text):
         name = _bare_name(piece)
-        if not name:
+        if not name or (people and _is_role(piece)):
             continue
         if _is_own(name, own) or re.fullmatch(BY_LABEL, name, re.I):
             continue
@@ -99,6 +104,12 @@ def read_byline(text: str, sites: Collection[str] = (), *, single_names: bool = 
         ):
             organisations.append(name)
     return Byline(tuple(_distinct(people)), tuple(_distinct(organisations)))
+
+
+def _is_role(piece: str) -> bool:
+    """Whether what stands beside a name is the name's role: "Northern Wire Senior Court Analyst"."""
+    words = [word.casefold().strip(".,()") for word in piece.split()]
+    return any(word in JOBS for word in words[1:])
 
 
 def without_label(text: str) -> str:
@@ -132,7 +143,8 @@ def is_person(name: str, *, single_names: bool = False) -> bool:
     if any(word.casefold().strip(".:+") in NOT_NAMES for word in words):
         return False
     if _CASELESS.match(name):
-        return 2 <= len(words) <= 5 or (single_names and len(words) == 1)
+        # Letters alone are an agency's: أ ف ب.
+        return (2 <= len(words) <= 5 and max(map(len, words)) > 2) or (single_names and len(words) == 1)
     if not all(_WORD.fullmatch(word.strip("()")) for word in words):
         return False
     if len(words) == 1:
@@ -160,6 +172,10 @@ def is_organisation(name: str) -> bool:
         return False
     folded = [word.casefold() for word in words]
     if any(word in ORGANISATION_WORDS for word in folded) or _DOMAIN.search(name):
+        return True
+    if folded[0] == "the" and len(words) > 1:
+        return True  # "The Plain Dealer": no person's name begins so.
+    if len(words) > 1 and _COMPANY.search(name):
         return True
     if re.search(
         r"agentur|redaktion|redacci|redazione|rédaction|редакц|新聞|新闻|[报網网社台]|編集|编辑|消息|科技|财经|体育|娱乐|频道|综合|整理|"

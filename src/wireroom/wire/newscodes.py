@@ -1,4 +1,4 @@
-"""The IPTC's vocabularies: the short names of their schemes, and the addresses of their concepts.
+"""The IPTC's vocabularies: the short names of their schemes, the addresses of their concepts, and what some mean.
 
 A code is kept as its source writes it, with its scheme ("medtop:20000523"). In ninjs a concept is an address
 (`http://cv.iptc.org/newscodes/mediatopic/20000523`): these turn one into the other.
@@ -7,6 +7,8 @@ A code is kept as its source writes it, with its scheme ("medtop:20000523"). In 
 from __future__ import annotations
 
 import re
+
+from wireroom.wire.story import PubStatus
 
 _SCHEMES = {
     "medtop": "mediatopic",
@@ -22,6 +24,22 @@ _BY_NAME = {name: alias for alias, name in _SCHEMES.items()}
 _ADDRESS = re.compile(r"https?://(?:cv|show|www)\.iptc\.org/(?:std/)?newscodes/([\w-]+)/([\w:.-]+)$", re.I)
 _ALIASES = {"mediatopics": "medtop", "iptcmediatopic": "medtop", "iptcmediatopics": "medtop"}
 _SUBJECT_CODE = re.compile(r"\d{8}$")
+
+_CANCELED = frozenset("canceled cancelled killed kill spiked revoked recalled deleted withdrawn".split())
+_WITHHELD = frozenset("withheld withhold held hold".split())
+
+
+def pubstatus(stated: str) -> PubStatus:
+    """The publishing status of a code, an address or a word for it; usable where it says nothing that holds it back."""
+    word = re.split(r"[:/#]", stated.strip().rstrip("/"))[-1].lower()
+    if word in _CANCELED:
+        return PubStatus.CANCELED
+    return PubStatus.WITHHELD if word in _WITHHELD else PubStatus.USABLE
+
+
+def urgency(stated: str) -> int | None:
+    """1 to 9, where that is stated."""
+    return int(stated) if stated in tuple("123456789") else None
 
 
 def address_of(code: str) -> str | None:

@@ -42,7 +42,13 @@ ORGANISATION_WORDS = _words(
     google facebook twitter instagram linkedin youtube whatsapp telegram tiktok pinterest reddit pubmed
     新闻 新聞 通讯社 通信社 通訊社 通信 日报 日報 网 網 社 电视台 中心 编辑部 編集部 取材班 综合 綜合 联合
     뉴스 신문 통신 방송 미디어
-    وكالة وكالات صحيفة قناة موقع تحرير التحرير الأخبار خبرگزاری
+    noviny listy deník dziennik novine vijesti vesti dnevnik ziarul știri stiri hírek híradó újság uutiset
+    sanomat
+    fréttir ritstjórn balsas ziņas naujienos žinios agenzie cronaca liputan
+    وكالة وكالات صحيفة قناة موقع تحرير التحرير الأخبار أخبار رويترز فريق محرر المحرر خاص متابعة مراسل
+    خبرگزاری گروه تحریریه
+    מערכת חדשות סוכנויות כתב डेस्क टीम एजेंसी न्यूज समाचार संवाददाता ब्यूरो ডেস্ক প্রতিবেদক নিউজ অনলাইন নিজস্ব
+    ข่าว กองบรรณาธิการ ทีมข่าว ออนไลน์
     """
 )
 """A name that holds one of these is an agency, a desk or a publication."""
@@ -51,7 +57,8 @@ NOT_NAMES = _words(
     """
     follow search share subscribe show more view all posts articles website login register comments newsletter
     admin administrator webmaster editor author guest anonymous unknown user moderator none null undefined
-    www http https from various multiple sources archive archives archiv archivo artikel alle weitere tous voir ver
+    www http https from various multiple sources archive archives archiv archivo artikel alle weitere tous
+    voir ver
     """
 )
 """Words of buttons and of content systems: what holds one is nobody's name at all."""

@@ -9,13 +9,13 @@ Where the standard leaves a choice, this is ours:
   form (`truncatedDateTimeType`), rather than a midnight that nobody stated.
 * The standfirst is a description with the role `standfirst`; the headline has the role `main`.
 * `by` is the byline. Agencies and desks are `infoSources`, with their role in the credit.
-* `located` is the place, or else the dateline, which is also a description with the role `dateline`.
+* `located` is the place, or else the dateline.
 * `edNote` is what the source has to tell the editor. Where it says nothing, it holds what the reader of the file
-  has to tell, the day of reading among it; the same is in descriptions with the role `readingNote`, and the day in
-  `altIds` under the role `readOn`, for programs.
+  has to tell, the day of reading among it.
+* `altIds` holds for programs what ninjs has no property for, each under a role of its own: `canonical` (address),
+  `guid`, `readOn`, `dateline`, `direction`, `signal` (`sig:correction`), `readingNote`.
 * A concept's `literal` is its code as the source writes it; its `uri` is there where the IPTC gives it one.
 * A link is an association of which nothing is here: its `representationType` is `partial`, its name the relation.
-* The source's signals (`sig:correction`) are in `altIds` under the role `signal`; ninjs has no property for them.
 * A licence is a rights information's `linkedRights`.
 * A credit line as printed is a description with the role `creditLine` (ninjs has no property for IPTC's Credit
   Line), in a story and in a picture; a picture's parts are `by` and `people` (photographer), `infoSources` and
@@ -171,10 +171,7 @@ def _rights(holder: str, notice: str, terms: str, licence: str | None) -> dict[s
 def _descriptions(story: Story) -> list[dict[str, str]]:
     return [
         _described("standfirst", story.standfirst),
-        _described("dateline", story.dateline),
         _described("creditLine", story.credit_line),
-        _described("direction", str(story.direction or "")),
-        *(_described("readingNote", note) for note in story.notes),
     ]
 
 
@@ -234,7 +231,10 @@ def _alternative_ids(story: Story) -> list[dict[str, str]]:
         ids.append({"role": "guid", "value": story.guid})
     if story.read_on:
         ids.append({"role": "readOn", "value": story.read_on.isoformat()})
+    ids.append({"role": "dateline", "value": story.dateline})
+    ids.append({"role": "direction", "value": str(story.direction or "")})
     ids += [{"role": "signal", "value": signal} for signal in story.signals]
+    ids += [{"role": "readingNote", "value": note} for note in story.notes]
     return ids + [{"role": known.role, "value": known.value} for known in story.other_ids]
 
 

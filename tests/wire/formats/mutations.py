@@ -7,12 +7,15 @@ Run it for as many as you like, outside the test suite:
 
 from __future__ import annotations
 
+import copy
+import json
 import random
 import resource
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from tests.wire.formats.samples import FORMATS, SAMPLES
 from wireroom.wire.formats.recognise import read, recognise
@@ -59,12 +62,43 @@ def spoiled(sample: bytes, others: list[bytes], chance: random.Random) -> bytes:
     return bytes(data)
 
 
+_VALUES: tuple[Any, ...] = (
+    None, True, 0, -1, 1e308, 10**30, "", "x", " \u0000\ud800 ", "<p>One</p>", "2026-11-24", [], {}, [[]], [None], [{}],
+    {"": {}}, {"value": 1}, {"rendered": []}, ["a", 1, {"name": "b"}], "https://[", "a" * 5000,
+)  # fmt: skip
+
+
+def spoiled_json(sample: bytes, chance: random.Random) -> bytes:
+    """A JSON document that is one still, with one to six of its values exchanged for others of any kind."""
+    document = json.loads(sample)
+    for _ in range(chance.randint(1, 6)):
+        places = list(_places(document))
+        if not places:
+            break
+        above, key = chance.choice(places)
+        if chance.random() < 0.2:
+            del above[key]
+        else:
+            above[key] = copy.deepcopy(chance.choice((*_VALUES, document, above)))
+    return json.dumps(document).encode()
+
+
+def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place in a JSON value where another value may stand."""
+    for key, inner in list(value.items() if isinstance(value, dict) else enumerate(value)):
+        yield value, key
+        if isinstance(inner, dict | list):
+            yield from _places(inner)
+
+
 def spoiled_samples(name: str, count: int, seed: int = 20261124) -> Iterator[bytes]:
     """As many spoiled samples of a format; the same ones for the same seed."""
     chance = random.Random(f"{name}{seed}")
     own = [path.read_bytes() for path in sorted((SAMPLES / name).iterdir()) if path.suffix != ".toml"]
-    for _ in range(count):
-        yield spoiled(chance.choice(own), own, chance)
+    for number in range(count):
+        sample = chance.choice(own)
+        whole = number % 2 and sample[:1] in (b"{", b"[")
+        yield spoiled_json(sample, chance) if whole else spoiled(sample, own, chance)
 
 
 def read_spoiled(name: str, data: bytes) -> tuple[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,15 @@ def test_more_items_than_any_document_has_are_cut_off_with_a_reason() -> None:
 def test_markup_nested_without_end_is_read_to_its_words(markup: str) -> None:
     story = only(feed(f"<item><title>x</title><description><![CDATA[<p>Copy</p>{markup}]]></description></item>"))
     assert "Copy" in story.body + story.standfirst
+
+
+@pytest.mark.parametrize("filling", ["\u00a0", " ", "\n", "<br>", "@", "(a", "&nbsp;", "-", "\u00a0."])
+def test_half_a_megabyte_of_anything_takes_no_square_of_time(filling: str) -> None:
+    lots = filling * (500_000 // len(filling))
+    item = f"<title>{lots}</title><author>{lots}</author><description><![CDATA[<p>{lots}</p>]]></description>"
+    begun = time.process_time()
+    read("rss", feed(f"<item>{item.replace('<br>', '')}</item>"))
+    assert time.process_time() - begun < 5
 
 
 def test_a_page_that_speaks_of_formats_is_none() -> None:

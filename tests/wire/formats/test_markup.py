@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from wireroom.wire.formats.markup import absolute, copy_from_html, copy_from_text, file_address, plain_text
+from wireroom.wire.formats.addresses import absolute, file_address
+from wireroom.wire.formats.markup import copy_from_html, copy_from_text, plain_text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
@@ -108,7 +108,16 @@ class SourceViewSet(SnippetViewSet):
     list_display = ["name", "kind", "url"]
     list_filter = ["kind"]
     search_fields = ["name"]
-    panels = [FieldPanel("name"), FieldPanel("kind"), FieldPanel("url"), FieldPanel("usage_terms")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("kind"),
+        FieldPanel("url"),
+        FieldPanel("usage_terms"),
+        MultiFieldPanel(
+            [FieldPanel("syndication"), FieldPanel("search_policy"), FieldPanel("in_news_sitemap")],
+            heading="What the terms allow outside this site",
+        ),
+    ]
 
 
 class PaperGroup(SnippetViewSetGroup):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -21,7 +22,9 @@ from wireroom.articles.addresses import give_address, story_address
 from wireroom.articles.embargo import lies_ahead
 from wireroom.articles.models.body import body_field
 from wireroom.articles.models.credit import Credit
+from wireroom.articles.models.facets import Facets, changed_facets, day_of, facets, month_of, places
 from wireroom.articles.models.section import Section
+from wireroom.articles.spans import span_of_day, span_of_month
 from wireroom.core import clock
 from wireroom.core.tags import Change, Tagged
 from wireroom.pictures.models import Picture
@@ -43,46 +46,28 @@ class Label(models.TextChoices):
     BRIEF = "brief", "Brief"
 
 
-TEASER_FIELDS = (
-    "headline",
-    "short_headline",
-    "standfirst",
-    "slug",
-    "label",
-    "urgency",
-    "section_id",
-    "lead_picture_id",
-    "lead_caption",
-    "published_at",
-    "published_day_only",
-    "updated_at",
-    "url_date",
-    "live",
-)
-"""What a front shows of a story, or is ordered by."""
-
 _TEXT_FIELDS = ("headline", "standfirst", "body")
 """A change of these after publication is an update that readers are told of."""
 
-_DESK_FIELDS = frozenset(
-    {
-        "latest_revision",
-        "has_unpublished_changes",
-        "locked",
-        "locked_at",
-        "locked_by",
-        "go_live_at",
-        "draft_title",
-    }
-)
-"""Fields whose change no reader can see."""
+
+_LIVE = models.Q(live=True)
 
 
 class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Tagged, ClusterableModel):
     """A story of this paper, its own or carried with credit."""
 
     tag_name = "article"
-    teaser_tag_name = "teaser"
+    desk_fields = frozenset(
+        {
+            "latest_revision",
+            "has_unpublished_changes",
+            "locked",
+            "locked_at",
+            "locked_by",
+            "go_live_at",
+            "draft_title",
+        }
+    )
 
     headline = models.CharField(max_length=250)
     short_headline = models.CharField(
@@ -136,13 +121,17 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
     )
     desk_note = models.TextField("note for the desk", blank=True, help_text="Readers never see this.")
 
-    _people_before: tuple[tuple[Any, ...], ...] = ()
+    _facets_before: Facets | None = None
 
     class Meta:
         ordering = ["-published_at", "-pk"]
         indexes = [
-            models.Index(fields=["live", "-published_at"]),
-            models.Index(fields=["section", "live", "-published_at"]),
+            # Partial, as SQLite takes no plain index on `live` for Django's `WHERE live`; in the order of every list.
+            models.Index(fields=["-published_at", "-id"], condition=_LIVE, name="live_newest_first"),
+            models.Index(fields=["section", "-published_at", "-id"], condition=_LIVE, name="live_of_section"),
+            models.Index(
+                fields=["expire_at"], condition=_LIVE & models.Q(expire_at__isnull=False), name="live_expiring"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["url_date", "slug"], name="one_article_an_address"),
@@ -164,16 +153,15 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         return [credit for credit in self.credits.all() if credit.role != Credit.Role.PHOTOGRAPH]
 
     @property
+    def carried_source(self) -> int | None:
+        """The source of carried copy, by its key; None for the newsroom's own."""
+        return next((credit.source_id for credit in self.source_credits if credit.source_id), None)
+
+    @property
     def owed_picture_credit(self) -> Credit | None:
         """The credit of a lead picture that the newsroom has not got."""
         photographs = (credit for credit in self.credits.all() if credit.role == Credit.Role.PHOTOGRAPH)
         return next(photographs, None)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if (fields := kwargs.get("update_fields")) is not None and set(fields) <= _DESK_FIELDS:
-            super(Tagged, self).save(*args, **kwargs)
-        else:
-            super().save(*args, **kwargs)
 
     def settle(self, before: Article | None) -> None:
         if before and before.url_date:
@@ -187,7 +175,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             if before and before.live and any(getattr(self, name) != getattr(before, name) for name in _TEXT_FIELDS):
                 self.updated_at = now
         give_address(self)
-        self._people_before = _people(before) if before else ()
+        self._facets_before = facets(before) if before and self.live and before.live else None
 
     def with_content_json(self, content: dict[str, Any]) -> Article:
         """As Wagtail's, and a revision never takes back the address or the time of publication."""
@@ -203,13 +191,18 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         self.published_at, self.published_day_only = other.published_at, other.published_day_only
 
     def changes(self, before: Article | None) -> set[Change]:
+        own_page = Change(f"url:{self.get_absolute_url()}")
         if not self.live and not (before and before.live):
-            return set()
-        changes = {Change(self.tag), Change(f"url:{self.get_absolute_url()}")}
-        fields_differ = before is None or any(getattr(self, name) != getattr(before, name) for name in TEASER_FIELDS)
-        if fields_differ or self._people_before != _people(self):
-            changes |= {Change(f"teaser:{self.pk}"), *_month(self)}
-        return changes | (_places(self) ^ _places(before) if before is not self else _places(self))
+            return {own_page} if before is self and self.url_date else set()  # The notice that it was withdrawn goes.
+        if before is None or before is self or before.live != self.live:
+            return {Change(self.tag), own_page, *places(self), *places(before), *_firsts(self, before)}
+        now = facets(self)
+        changes = changed_facets(self.pk, self._facets_before, now) | places(self) ^ places(before)
+        if Change(self.tag) in changes:
+            changes.add(own_page)
+        if self._facets_before and self._facets_before.month != now.month:
+            changes |= {month_of(one) for one in (self, before) if one.published_at}
+        return changes | _firsts(self, before)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         from wireroom.articles.views import article_page
@@ -217,32 +210,23 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         return article_page(request, self)
 
 
-def _people(article: Article) -> tuple[tuple[Any, ...], ...]:
-    """Who is named with a story, for telling whether that has changed."""
-    bylines = tuple((byline.name, byline.url) for byline in article.bylines.all())
-    return bylines, tuple(
-        (credit.source_id, credit.role, credit.person, credit.kind) for credit in article.credits.all()
-    )
-
-
-def _places(article: Article | None) -> set[Change]:
-    """The lists in which a story stands: all stories, its section's, its day's and its month's."""
-    if article is None or not article.live or article.published_at is None:
+def _firsts(article: Article, before: Article | None) -> set[Change]:
+    """The days and months that get their first story or lose their last: what links to each of them changes then."""
+    days = {day for one in (article, before) if (day := day_of(one))}
+    if before is not None and before is not article and len(days) == 1 and before.live == article.live:
         return set()
-    at = article.published_at
-    return {
-        Change("stories", at),
-        Change(f"section-stories:{article.section_id}", at),
-        Change(f"day:{clock.newsroom_day(at)}", at),
-        *_month(article),
-    }
+    others = Article._base_manager.filter(live=True).exclude(pk=article.pk)
+    changes: set[Change] = set()
+    for day in days:
+        if not _any_in(others, *span_of_day(day)):
+            changes |= {Change("days", span_of_day(day)[0]), Change(f"url:/{day:%Y/%m/%d}/")}
+        if not _any_in(others, *span_of_month(day.replace(day=1))):
+            changes.add(Change("months"))
+    return changes
 
 
-def _month(article: Article) -> set[Change]:
-    """The listing of its month, which names the time of its last update too."""
-    if not article.live or article.published_at is None:
-        return set()
-    return {Change(f"month:{clock.newsroom_day(article.published_at):%Y-%m}")}
+def _any_in(stories: models.QuerySet[Article], start: datetime, end: datetime) -> bool:
+    return bool(stories.filter(published_at__gte=start, published_at__lt=end).exists())
 
 
 class Byline(Orderable):

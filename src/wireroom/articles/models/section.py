@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.urls import reverse
 
@@ -11,7 +9,8 @@ from wireroom.core.tags import Change, Tagged
 
 
 class Section(Tagged):
-    """A part of the paper with a front of its own. Its name stands in every page's navigation."""
+    """A part of the paper with a front of its own. Its name stands in every page's navigation (tag `sections`),
+    its description on its own front and in its row of the home front (tag `section:3`)."""
 
     tag_name = "section"
 
@@ -29,5 +28,23 @@ class Section(Tagged):
     def get_absolute_url(self) -> str:
         return reverse("section", args=[self.slug])
 
-    def changes(self, before: Any | None) -> set[Change]:
-        return {Change(self.tag), Change("sections"), Change(f"url:{self.get_absolute_url()}")}
+    def _place(self) -> int:
+        """How many sections come before this one."""
+        others = Section.objects.exclude(pk=self.pk)
+        sooner = models.Q(position__lt=self.position) | models.Q(position=self.position, name__lt=self.name)
+        return others.filter(sooner).count()
+
+    def changes(self, before: Section | None) -> set[Change]:
+        changes = (
+            {Change(self.tag), Change(f"url:{self.get_absolute_url()}")} if self.differs(before, *_SHOWN) else set()
+        )
+        if self.differs(before, "name", "slug"):
+            changes.add(Change(f"section-name:{self.pk}"))
+        if before is None or self.differs(before, "name", "slug") or self._place() != before._place():
+            changes.add(Change("sections"))
+        if before is not None and before.slug != self.slug:
+            changes.add(Change(f"url:{before.get_absolute_url()}"))
+        return changes
+
+
+_SHOWN = ("name", "slug", "description")

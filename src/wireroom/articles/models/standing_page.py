@@ -8,11 +8,11 @@ from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 from wagtail.rich_text import expand_db_html
 
 from wireroom.articles.models.body import TEXT_FEATURES
-from wireroom.core.tags import Change, Tagged
+from wireroom.core.tags import Change, Tagged, mark
 
 
 class StandingPage(Tagged, Page):
@@ -25,6 +25,16 @@ class StandingPage(Tagged, Page):
 
     body = RichTextField(features=TEXT_FEATURES)
     in_footer = models.BooleanField(default=True)
+
+    desk_fields = frozenset(
+        {
+            "latest_revision",
+            "latest_revision_created_at",
+            "has_unpublished_changes",
+            "draft_title",
+            COMMENTS_RELATION_NAME,
+        }
+    )
 
     content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("in_footer")]
 
@@ -44,9 +54,19 @@ class StandingPage(Tagged, Page):
         }
 
     def changes(self, before: Any | None) -> set[Change]:
-        changes = {Change(self.tag), Change(f"url:{self.url}")}
-        if before is None or any(
-            getattr(self, name) != getattr(before, name) for name in ("title", "live", "in_footer")
-        ):
+        if not self.live and not (before and before.live):
+            return set()
+        changes = {Change(self.tag), Change(f"url:{self.url}")} if self.differs(before, *_SHOWN) else set()
+        if self.differs(before, "title", "live", "in_footer", "url_path"):
             changes.add(Change("footer"))
+        if before is not None and before.url_path != self.url_path:
+            changes.add(Change(f"url:{before.url}"))
         return changes
+
+
+_SHOWN = ("title", "seo_title", "search_description", "body", "live", "url_path", "last_published_at")
+
+
+def mark_new_order(sender: Any, instance: Page, **kwargs: Any) -> None:
+    """Hears Wagtail's `post_page_move`: the order of standing pages is that of the footer."""
+    mark(Change("footer"))

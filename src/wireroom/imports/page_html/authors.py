@@ -16,7 +16,7 @@ from lxml import etree
 from wireroom.core.text import plain_spaces, sameness_key
 from wireroom.imports.page_html.document import Element, Page, names_of, text_in
 from wireroom.imports.page_html.json_ld import text_of, types_of
-from wireroom.wire.bylines import Byline, has_label, is_person, read_byline
+from wireroom.wire.bylines import Byline, has_label, is_person, read_byline, without_label
 from wireroom.wire.newsroom_words import BY_LABEL
 from wireroom.wire.story import Person
 
@@ -52,6 +52,7 @@ _DATE_FIRST = re.compile(
     re.I,
 )
 """A date that stands before the byline: "3 March 2026 by …"."""
+_SURNAME_FIRST = re.compile(r"^([^\W\d_][\w'’-]+), ([^\W\d_][\w'’-]+)$")
 _MAX_NAMES = 12
 
 
@@ -63,15 +64,18 @@ class Authors:
     organisations: tuple[str, ...] = ()
 
 
-def read_authors(page: Page, beside: list[Element], *, byline_in_copy: str = "", headline_text: str = "") -> Authors:
+def read_authors(page: Page, beside: list[Element], *, byline_in_copy: str = "") -> Authors:
     """The authors of a page's story."""
-    stated = _json_ld(page)
+    stated = _json_ld(page, beside)
     shown = _shown(page, beside)
     meta = _meta(page)
     marked = _microdata(page)
     copy = read_byline(byline_in_copy, page.site_names) if byline_in_copy else Byline()
-    people = _decide(stated.people, shown.people, meta.people, marked.people, copy.people)
-    people = [name for name in people if sameness_key(name) not in sameness_key(headline_text)]
+    if shown.organisations and not shown.people and not stated.people:
+        # "By Northern Wire": whoever a meta element names besides put the story in, and did not write it.
+        people = list(copy.people)
+    else:
+        people = _decide(stated.people, shown.people, meta.people, marked.people, copy.people)
     organisations = _distinct(
         [
             *stated.organisations,
@@ -99,18 +103,16 @@ def _decide(*sources: tuple[str, ...]) -> list[str]:
     return list(first)
 
 
-def _json_ld(page: Page) -> Byline:
+def _json_ld(page: Page, beside: list[Element]) -> Byline:
     people: list[str] = []
     organisations: list[str] = []
     for value in _as_list(page.article.get("author") or page.article.get("creator")):
         node = page.resolved(value)
         kinds = types_of(node)
         for name in _names(node):
-            single = (
-                "Person" in kinds
-                and isinstance(node, dict)
-                and bool(_AUTHOR_LINK.search(text_of(node.get("url") or node.get("sameAs") or node.get("@id")) or ""))
-            )
+            if "Person" in kinds:
+                name = _SURNAME_FIRST.sub(r"\2 \1", name)
+            single = "Person" in kinds and (_has_authors_page(node) or _is_shown(page, beside, name))
             byline = read_byline(name, page.site_names, single_names=single)
             if kinds & {"Organization", "NewsMediaOrganization", "Corporation"} and "Person" not in kinds:
                 # Some sites type every author an organisation: what is clearly a person's name stays one.
@@ -120,6 +122,20 @@ def _json_ld(page: Page) -> Byline:
                 people.extend(byline.people)
                 organisations.extend(byline.organisations)
     return Byline(tuple(_distinct(people)), tuple(_distinct(organisations)))
+
+
+def _has_authors_page(node: Any) -> bool:
+    """Whether an author has a page of the kind that sites give to persons."""
+    address = text_of(node.get("url") or node.get("sameAs") or node.get("@id")) if isinstance(node, dict) else ""
+    return bool(_AUTHOR_LINK.search(address))
+
+
+def _is_shown(page: Page, beside: list[Element], name: str) -> bool:
+    """Whether a name of one word is what the byline beside the headline says, and all that it says."""
+    if len(name.split()) != 1:
+        return False
+    texts = (page.text(element) for element in beside if element.tag in ("a", "div", "p", "span", "address", "li"))
+    return any(len(text) < 60 and has_label(text) and without_label(text) == name for text in texts)
 
 
 def _as_list(value: Any) -> list[Any]:

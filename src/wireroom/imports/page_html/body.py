@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from html import unescape
 
 from wireroom.core.text import plain_spaces, sameness_key, says_the_same, word_count
 from wireroom.imports.furniture import ends_story, is_furniture_anywhere, is_furniture_around
@@ -17,7 +18,7 @@ from wireroom.imports.page_html.second_opinion import second_opinion
 from wireroom.imports.picture_credit import looks_like_credit
 from wireroom.imports.printed_dates import whole_line_date
 from wireroom.imports.source_credit import is_credit_line, read_credit_line
-from wireroom.wire.bylines import has_label, read_byline
+from wireroom.wire.bylines import has_label, is_person, read_byline
 from wireroom.wire.story import SourceCredit
 
 _BARE_DATELINE = re.compile(r"^[\w\s.,/()]{2,40}[—–]\s*$")
@@ -196,17 +197,36 @@ def _trim_end(body: Body) -> None:
         last = body.blocks[-1]
         text = plain_spaces(last.text)
         if is_credit_line(text):
-            body.credits.extend(read_credit_line(text))
+            body.credits.extend(_linked(read_credit_line(text), last))
+        elif _is_signature(last, text):
+            body.byline = body.byline or text.strip("()（）[]【】 ")
         elif not (
             last.kind in _HEADS
             or is_furniture_around(text)
             or whole_line_date(text)
             or (last.emphasised and len(text) < 700)
             or (last.kind in ("ul", "ol") and last.link_share > 0.5)
-            or (len(text) < 80 and has_label(text) and read_byline(text).people and not text.endswith("."))
         ):
             return
         body.blocks.pop()
+
+
+def _linked(owed: tuple[SourceCredit, ...], block: Block) -> tuple[SourceCredit, ...]:
+    """The credits of a line, the one source with the address that its name leads to: the original's, as a rule."""
+    addresses = set(re.findall(r'href="(https?://[^"]+)"', block.html))
+    if len(owed) != 1 or owed[0].url or len(addresses) != 1:
+        return owed
+    return (replace(owed[0], url=unescape(addresses.pop())),)
+
+
+def _is_signature(block: Block, text: str) -> bool:
+    """Whether a last line signs the copy: "By Ada Moor", （記者　山田花子）, or a name alone in bold or italics."""
+    if len(text) > 80 or text.endswith((".", "!", "?")) or block.kind in _HEADS:
+        return False
+    bare = text.strip("()（）[]【】 ")
+    if has_label(bare):
+        return bool(read_byline(bare).people)
+    return (block.emphasised or block.strong) and is_person(bare)
 
 
 def _drop_empty_heads(body: Body) -> None:

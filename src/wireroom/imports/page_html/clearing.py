@@ -7,7 +7,7 @@ things oddly, so nothing is taken out that holds a large part of the page's runn
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from wireroom.imports.page_html.document import Element, elements, names_of
 
@@ -53,7 +53,7 @@ _FURNITURE = _naming(
     story-?meta audio-?player read-?time reading-?time corrections?-?policy feedback rating\w* poll quiz
     widget-area widget_\w+ sidebar-widget carousel\w* teaser-?(?:list|group|grid|box) teasers
     infobox-?ads? app-?(?:promo|banner|download) donat\w* support-?us cta call-?to-?action copyright
-    disclaimer print-?footer hidden d-none visually-hidden jw-\w+ video-?js vjs-\w+ livestream ticker
+    disclaimer print-?footer jw-\w+ video-?js vjs-\w+ livestream ticker
     push-?notification\w* save-?article bookmark\w* gift-?article
     """
 )
@@ -75,6 +75,11 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 HEADLINE_MARK = "data-wireroom-headline"
 """Set on the headline's element before clearing: what holds it is never taken out."""
 
+_INLINE = frozenset("a span em strong b i time small mark cite abbr u sup sub font".split())
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:hidden|d-none|is-hidden|hide|sr-only|visually-hidden|screen-reader-text)(?:$|\s)"
+)
+_SHOWN_SOMEWHERE = re.compile(r"(?:^|\s)(?:(?:sm|md|lg|xl|2xl):|d-(?:sm|md|lg|xl)-)")
 _NEVER = frozenset("html body main article h1".split())
 _KEEP = re.compile(
     r"articlebody|article[-_]?body|article[-_]?content|article[-_]?text|entry[-_]?content|post[-_]?content|story[-_]?body|content[-_]?body|body[-_]?copy|\bpost-\d+\b"
@@ -83,27 +88,29 @@ _KEEP = re.compile(
 
 def clear(root: Element, weights: dict[Element, int]) -> None:
     """Take the furniture out of a tree. `weights` is the running text below each element, in characters."""
-    total = max(1, weights.get(root, 1))
+    clearing = _Clearing(weights, max(1, weights.get(root, 1)), _held_by_headline(root))
     every = list(elements(root))
-    _drop((node for node in every if node.tag in _ALWAYS), weights, total, 1.1)
-    _drop((node for node in every if _is_hidden(node) or node.tag in _USUALLY), weights, total, 0.3)
-    every = list(elements(root))
+    clearing.drop([node for node in every if node.tag in _ALWAYS], share=1.1)
+    clearing.drop([node for node in every if _is_hidden(node) or node.tag in _USUALLY], share=0.3)
     named = [
         (node, names)
-        for node in every
+        for node in elements(root)
         if node.tag not in _NEVER and (names := names_of(node)) and not _KEEP.search(names)
     ]
-    _drop((node for node, names in named if _COMMENTS.search(names)), weights, total, 0.85)
-    _drop((node for node, names in named if _FURNITURE.search(names)), weights, total, 0.3, grouped=True)
-    _drop(
-        (node for node, names in named if _CAPTIONS.search(names)),
-        weights,
-        total,
-        0.12,
-        grouped=True,
-        pictures=True,
-    )
-    _drop((node for node, names in named if _BYLINES.search(names)), weights, total, 0.12, grouped=True)
+    clearing.drop([node for node, names in named if _COMMENTS.search(names)], share=0.85)
+    clearing.drop_called(_FURNITURE, named, share=0.3)
+    clearing.drop_called(_CAPTIONS, [(node, names) for node, names in named if not _is_picture(node)], share=0.12)
+    clearing.drop_called(_BYLINES, named, share=0.12)
+
+
+def _held_by_headline(root: Element) -> frozenset[Element]:
+    headline = root.find(f".//*[@{HEADLINE_MARK}]")
+    return frozenset((headline, *headline.iterancestors())) if headline is not None else frozenset()
+
+
+def _is_picture(element: Element) -> bool:
+    """Whether an element is a picture's: blocks are told of it later, and its caption counts as no copy."""
+    return element.tag == "figcaption" or next(element.iter("img", "picture", "amp-img"), None) is not None
 
 
 def _is_hidden(element: Element) -> bool:
@@ -111,44 +118,49 @@ def _is_hidden(element: Element) -> bool:
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
+        or bool(_HIDDEN_CLASS.search(element.get("class") or "") and not _SHOWN_SOMEWHERE.search(element.get("class")))
     )
 
 
-def _drop(
-    found: Iterable[Element],
-    weights: dict[Element, int],
-    total: int,
-    share: float,
-    *,
-    grouped: bool = False,
-    pictures: bool = False,
-) -> None:
-    """Take elements out, except those that hold more than a share of the text.
+@dataclass(frozen=True, slots=True)
+class _Clearing:
+    """What may be taken out: nothing that holds more than a share of the text, or the headline."""
 
-    `grouped` counts elements of the same name together: where every paragraph bears a name, the name says
-    nothing. `pictures` keeps elements that hold one.
-    """
-    candidates = list(found)
-    group_weight: dict[str, int] = {}
-    if grouped:
-        for element in candidates:
-            name = f"{element.tag} {element.get('class') or ''}"
-            group_weight[name] = group_weight.get(name, 0) + weights.get(element, 0)
-    for element in candidates:
-        weight = weights.get(element, 0)
-        if share < 1 and (
-            element.get(HEADLINE_MARK) is not None or element.find(f".//*[@{HEADLINE_MARK}]") is not None
-        ):
-            continue
-        if grouped:
-            weight = max(weight, group_weight[f"{element.tag} {element.get('class') or ''}"])
-        if weight > share * total or element.getparent() is None:
-            continue
-        if pictures and (
-            next(element.iter("img", "picture", "amp-img"), None) is not None or element.tag == "figcaption"
-        ):
-            continue
-        drop(element)
+    weights: dict[Element, int]
+    total: int
+    keep: frozenset[Element]
+
+    def drop(self, found: list[Element], *, share: float) -> None:
+        for element in found:
+            if self.weights.get(element, 0) <= share * self.total and (share > 1 or element not in self.keep):
+                drop(element)
+
+    def drop_called(self, pattern: re.Pattern[str], named: list[tuple[Element, str]], *, share: float) -> None:
+        """Take out what is called so. Where a name is borne by a good part of the copy, it says nothing."""
+        called = [
+            (node, f"{node.tag} {match.group()}")
+            for node, names in named
+            if (match := pattern.search(names)) and self.weights.get(node, 0) <= share * self.total
+        ]
+        borne: dict[str, int] = {}
+        nodes = {node for node, _ in called}
+        for node, name in called:
+            if not any(above in nodes for above in node.iterancestors()):
+                borne[name] = borne.get(name, 0) + self.weights.get(node, 0)
+        for node, name in called:
+            if borne.get(name, 0) <= share * self.total and node not in self.keep and not _is_word_of_copy(node):
+                drop(node)
+
+
+def _is_word_of_copy(element: Element) -> bool:
+    """Whether an element is a few words inside a paragraph: a link, a dateline, a name set in bold."""
+    if element.tag not in _INLINE:
+        return False
+    paragraph = next((node for node in element.iterancestors() if node.tag not in _INLINE), None)
+    if paragraph is None or paragraph.tag not in ("p", "li", "h2", "h3", "h4", "blockquote", "td"):
+        return False
+    own, whole = len("".join(element.itertext())), len("".join(paragraph.itertext()))
+    return whole > 2 * own
 
 
 def drop(element: Element) -> None:

@@ -192,6 +192,22 @@ def _published(page: Page, beside: list[Element]) -> Iterator[Reading]:
         yield Reading(day)
     for node in page.nodes:
         yield from _readings([node.get("datePublished"), node.get("uploadDate")])
+    labelled = list(_labelled(page))
+    if len({reading.day for reading in labelled}) == 1:
+        yield labelled[0]  # Several would be other stories' as well.
+
+
+def _labelled(page: Page) -> Iterator[Reading]:
+    """Dates that a word for publishing stands before, wherever on the page: some sites set them below the copy."""
+    for element in page.every:
+        if element.tag in ("p", "div", "span", "li", "td", "em", "small", "time", "dd") and len(element) < 8:
+            own = plain_spaces("".join([element.text or "", *[child.tail or "" for child in element]]))
+            if not 6 <= len(own) <= 100 or page.is_elsewhere(element):
+                continue
+            whole = page.text(element)
+            labelled = _PUBLISH_WORD.search(f"{_words_before(element)} {whole}")
+            if labelled and (moment := first_date(own, day_first=_day_first(page))):
+                yield _of_moment(moment)
 
 
 def _updated(page: Page, beside: list[Element]) -> Iterator[Reading]:
@@ -221,21 +237,35 @@ def _shown_times(page: Page, beside: list[Element], *, updated: bool) -> Iterato
     """`<time>` elements beside the headline, those that say they are the publication first."""
     found: list[tuple[int, Reading]] = []
     for element in beside:
-        if element.tag not in ("time", "bg-time", "relative-time", "amp-timeago", "abbr"):
+        value = _time_value(page, element)
+        if not value:
             continue
-        if element.tag == "abbr" and not element.get("title"):
-            continue
-        value = element.get("datetime") or element.get("title") or page.text(element)
         reading = parse_moment(value) or parse_moment(page.text(element))
         if reading is None or page.is_elsewhere(element):
             continue
         names = names_of(element) + " " + (names_of(element.getparent()) if element.getparent() is not None else "")
         is_update = bool(_UPDATE_NAME.search(names) or _UPDATE_WORD.search(_words_before(element)))
+        is_update = is_update and not re.search(r"publi", names)
         if is_update is updated:
             sure = element.get("pubdate") is not None or _PUBLISH_WORD.search(_words_before(element))
             found.append((0 if sure else 1, reading))
     for _, reading in sorted(found, key=lambda item: item[0]):
         yield reading
+
+
+def _time_value(page: Page, element: Element) -> str:
+    """What an element that states a time states; "" for every other element."""
+    if element.tag in ("time", "bg-time", "relative-time", "amp-timeago"):
+        return element.get("datetime") or element.get("title") or page.text(element)
+    stated = element.get("datetime") or element.get("data-datetime") or element.get("data-date")
+    stated = stated or element.get("data-timestamp") or element.get("data-published") or element.get("title") or ""
+    return stated if stated[:2] in ("19", "20", "16", "17", "18") and _PUBLISH_NAME.search(names_of(element)) else ""
+
+
+def _day_first(page: Page) -> bool:
+    """Whether the page's language sets the day first without exception: English does not."""
+    language = (page.root.get("lang") or "").casefold()
+    return bool(language) and not language.startswith(("en", "fil", "tl")) and language not in ("es-us",)
 
 
 def _words_before(element: Element) -> str:
@@ -261,7 +291,7 @@ def _shown_text(page: Page, beside: list[Element]) -> Iterator[Reading]:
         text = own if len(own) > 5 else ""
         if not text or len(text) > 160 or page.is_elsewhere(element):
             continue
-        found = sorted(printed_dates(text), key=lambda printed: printed.start)
+        found = sorted(printed_dates(text, day_first=_day_first(page)), key=lambda printed: printed.start)
         if not found or len(text) - (found[0].end - found[0].start) > 70:
             continue
         first = found[0]

@@ -105,6 +105,7 @@ class Page:
         """The JSON-LD node of the story, or an empty one."""
         articles = [node for node in self.nodes if any(map(_ARTICLE_TYPE.search, types_of(node)))]
         articles = articles or [node for node in self.nodes if "headline" in node and "datePublished" in node]
+        articles = articles or [node for node in self.nodes if "WebPage" in types_of(node) and "datePublished" in node]
         return max(articles, key=self._article_weight, default={})
 
     def _article_weight(self, node: Node) -> int:
@@ -241,11 +242,17 @@ _ELSEWHERE = re.compile(
 )
 
 
+_ABOUT_THE_STORY = re.compile(r"author|byline|meta\b|article-?(?:info|header|details|date)|dateline|publish")
+"""What an aside is called that tells of the story beside which it stands."""
+
+
 def _starts_elsewhere(element: Element) -> bool:
-    if element.tag in ("aside", "nav"):
+    if element.tag == "nav":
         return True
+    if element.tag == "aside":
+        return not _ABOUT_THE_STORY.search(names_of(element))
     if element.tag == "footer":
-        return element.getparent() is None or element.getparent().tag != "article"
+        return not any(node.tag == "article" for node in element.iterancestors())
     return element.tag not in ("body", "html", "main", "article", "h1") and bool(_ELSEWHERE.search(names_of(element)))
 
 

@@ -52,7 +52,7 @@ def read_html_page(text: str, *, url: str | None = None) -> Story:
     _check(page, headline, body)
     standfirst = standfirst or unnamed_standfirst(page, shown, body)
     beside = beside_headline(page, shown)
-    authors = read_authors(page, beside, byline_in_copy=body.byline, headline_text=headline)
+    authors = read_authors(page, beside, byline_in_copy=body.byline)
     dates = read_dates(page, beside)
     return Story(
         headline=headline,

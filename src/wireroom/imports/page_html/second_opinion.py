@@ -24,5 +24,8 @@ def second_opinion(page: Page, length: int) -> str:
         return ""
     from trafilatura import extract
 
-    other = extract(page.source, include_comments=False, include_tables=True, fast=True) or ""
+    try:
+        other = extract(page.source, include_comments=False, include_tables=True, fast=True) or ""
+    except Exception:  # An opinion that cannot be had leaves ours.
+        return ""
     return other if LEAST <= len(other) < length / FAR_MORE else ""

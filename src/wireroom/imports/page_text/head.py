@@ -95,7 +95,8 @@ def read_head(page: TextPage, start: int) -> int:
     for index, line in enumerate(region[: last_mark + 1]):
         if read_head_line(page, line):
             continue
-        if index > before and is_picture_line(region[index + 1]):
+        caption = index > before or (plain and not repeats and _is_caption_form(line))
+        if caption and is_picture_line(region[index + 1]):
             page.photos.append(Photo(caption=line))
         else:
             plain.append(line)

@@ -10,6 +10,7 @@ from wireroom.imports.page_text.page import HEAD_LINES, TextPage
 from wireroom.imports.picture_credit import has_signed_credit, looks_like_credit, read_picture_line
 from wireroom.imports.printed_dates import day_of, first_date, whole_line_date
 from wireroom.wire.bylines import Byline, has_label, read_byline
+from wireroom.wire.newsroom_words import AGENCIES
 from wireroom.wire.story import Moment, SourceCredit
 
 _PUBLISHED = re.compile(
@@ -48,6 +49,8 @@ def _is_bare_picture_credit(line: str) -> bool:
     """ "Harbour Press / Mara Lind" or "Getty Images" alone on a line."""
     if has_label(line):
         return False
+    if line.casefold() in AGENCIES:
+        return True
     credit = read_picture_line(line)
     return bool(credit.agency) and not credit.caption and bool(re.search(r"/|images?$|photo\b|press$", line, re.I))
 
@@ -64,52 +67,47 @@ def read_head_line(page: TextPage, line: str) -> bool:
 
 def _read_meta_line(page: TextPage, line: str) -> bool:
     """A byline, date or piece of furniture between headline and copy."""
-    if len(line) <= 120 and _read_dated_line(page, line):
-        return True
-    if is_furniture_around(line) or is_trail(line):
-        return True
-    if len(line) <= 120 and has_label(line):
-        byline = read_byline(line)
-        if byline.people or byline.organisations:
-            take_byline(page, byline)
-            return True
-    return False
+    return (len(line) <= 140 and _read_facts(page, line)) or is_furniture_around(line) or is_trail(line)
 
 
-def _read_dated_line(page: TextPage, line: str) -> bool:
-    if _PUBLISHED.match(line) or _UPDATED.match(line):
-        return _read_stated_dates(page, line)
-    if moment := whole_line_date(line):
-        _unlabelled_date(page, moment)
-        return True
-    byline, dash, rest = _byline_and_date(line)
-    if dash and (moment := whole_line_date(rest)):
-        names = read_byline(byline)
-        if names.people or names.organisations or has_label(byline):
-            take_byline(page, names)
+_BETWEEN_FACTS = re.compile(
+    r"\s*[|•·;]\s*|\s+[–—/-]\s+|\s+(?=(?:last )?(?:updated|modified|published|posted)\b)|\s+(?=by\s)|"
+    r"(?<!posted)(?<!published)(?<!updated)(?<!modified),?\s+on\s+(?=\w+ \d)",
+    re.I,
+)
+
+
+def _read_facts(page: TextPage, line: str) -> bool:
+    """A line of facts: "By Ada Moor | 20 November 2026 | 0 Comments". False if it holds anything else."""
+    bylines: list[Byline] = []
+    dated: list[Moment] = []
+    for part in filter(None, _BETWEEN_FACTS.split(line)):
+        moment = first_date(part)
+        if moment and _UPDATED.match(part):
+            page.updated = page.updated or moment
+        elif moment and _PUBLISHED.match(part):
             page.published = page.published or moment
-            return True
-    return False
+        elif moment and whole_line_date(part):
+            dated.append(moment)
+        elif names := _names_in(part, line):
+            bylines.append(names)
+        elif not is_furniture_around(part):
+            return False
+    for names in bylines:
+        take_byline(page, names)
+    for moment in dated:
+        if bylines:
+            page.published = page.published or moment
+        else:
+            _unlabelled_date(page, moment)
+    return True
 
 
-def _byline_and_date(line: str) -> tuple[str, str, str]:
-    for mark in (" - ", " – ", " — ", " | ", " • ", " · ", ", on ", " on ", " / "):
-        before, found, after = line.partition(mark)
-        if found and whole_line_date(after):
-            return before, found, after
-    return line, "", ""
-
-
-def _read_stated_dates(page: TextPage, line: str) -> bool:
-    read = False
-    for part in re.split(r"\s*(?:\||•|·|;|/\s|\s[–—-]\s|(?=\b(?:last )?updated\b))\s*", line, flags=re.I):
-        if (_UPDATED.match(part)) and (moment := first_date(part)):
-            page.updated, read = page.updated or moment, True
-        elif (_PUBLISHED.match(part)) and (moment := first_date(part)):
-            page.published, read = page.published or moment, True
-        elif part.casefold().startswith("by ") and (byline := read_byline(part)).people:
-            take_byline(page, byline)
-    return read
+def _names_in(part: str, line: str) -> Byline | None:
+    """Who is named: after a "by", or by a name alone that shares its line with other facts."""
+    byline = read_byline(part)
+    named = byline.people or byline.organisations
+    return byline if named and (has_label(part) or (part != line and len(part.split()) <= 6)) else None
 
 
 def _unlabelled_date(page: TextPage, moment: Moment) -> None:

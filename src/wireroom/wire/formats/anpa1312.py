@@ -89,7 +89,8 @@ def read(data: bytes, name: str = "") -> list[Story]:
 
 
 def _bare(line: str) -> str:
-    return line.lstrip("\x16\x01\x00").rstrip("\r")
+    """A line of the header without what frames it. More than a few hundred characters are none."""
+    return line.lstrip("\x16\x01\x00").rstrip("\r")[:300]
 
 
 def _story(message: str) -> Story | None:

@@ -6,24 +6,15 @@ import base64
 import binascii
 import re
 
-from wireroom.core.text import sameness_key
+from wireroom.wire.formats.addresses import absolute
 from wireroom.wire.formats.characters import decode
-from wireroom.wire.formats.feed_parts import (
-    Parts,
-    base_of,
-    categories,
-    licence_of,
-    lines_of,
-    parts_of,
-    pictures,
-    recordings,
-    with_body_pictures,
-)
+from wireroom.wire.formats.feed_parts import Parts, base_of, categories, licence_of, parts_of
 from wireroom.wire.formats.glance import Root
-from wireroom.wire.formats.markup import Copy, absolute, copy_from_html, copy_from_text, copy_from_tree, plain_text
+from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_text, copy_from_tree, plain_text
+from wireroom.wire.formats.media_rss import pictures, recordings, with_body_pictures
 from wireroom.wire.formats.moments import read_moment, zone_notes
-from wireroom.wire.formats.names import is_somebody, people_named
-from wireroom.wire.formats.rss import SHORT
+from wireroom.wire.formats.names import authors_named
+from wireroom.wire.formats.rss import SHORT, excerpt_of
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
 from wireroom.wire.formats.xml_tree import (
     Element,
@@ -33,9 +24,9 @@ from wireroom.wire.formats.xml_tree import (
     language_of,
     local,
     parse_xml,
+    raw_text,
     text_of,
 )
-from wireroom.wire.ninjs import joined_names
 from wireroom.wire.story import Link, Person, SourceCredit, Story
 
 NAME = "atom"
@@ -55,12 +46,12 @@ def read(data: bytes, name: str = "") -> list[Story]:
     if local(root).lower() not in ("feed", "entry") and not entries:
         raise UnreadableItem(f"this XML holds no Atom feed, but {local(root) or 'nothing'}")
     feed = parts_of(None if local(root).lower() == "entry" else root, "atom")
-    return cut_off([_story(entry, feed) for entry in entries[:MAX_ITEMS]], len(entries))
+    return cut_off([_story(entry, feed, absolute(name, None)) for entry in entries[:MAX_ITEMS]], len(entries))
 
 
-def _story(element: Element, feed: Parts) -> Story:
+def _story(element: Element, feed: Parts, address: str | None) -> Story:
     entry = parts_of(element, "atom")
-    base = base_of(element, _home(feed))
+    base = base_of(element, _home(feed) or address)
     headline = _words(entry.first("title", "media:title", "dc:title"))
     copy, standfirst = _copy(entry, base, headline)
     publisher = _words(feed.first("title")) or None
@@ -72,7 +63,7 @@ def _story(element: Element, feed: Parts) -> Story:
     ]
     created = entry.stated("created")
     published, updated = map(read_moment, stated)
-    address = _address(entry, base)
+    own = _address(entry, base)
     return Story(
         headline=headline,
         standfirst=standfirst,
@@ -90,14 +81,14 @@ def _story(element: Element, feed: Parts) -> Story:
         or None,
         keywords=keywords,
         subjects=subjects,
-        canonical_url=address,
+        canonical_url=own,
         guid=entry.stated("id", "guid") or None,
         publisher=publisher,
         notes=zone_notes(*stated),
         copyright_notice=_words(entry.first("rights", "copyright", "dc:rights", "media:copyright"))
         or _words(feed.first("rights", "copyright", "dc:rights")),
         licence_url=licence_of(entry) or licence_of(feed),
-        links=tuple(dict.fromkeys([*_links(entry, base, address), *recordings(entry, base)])),
+        links=tuple(dict.fromkeys([*_links(entry, base, own), *recordings(entry, base)])),
     )
 
 
@@ -125,7 +116,7 @@ def _kind(element: Element | None) -> str:
 
 def _written(element: Element | None) -> str:
     """The text of an element as its author wrote it, out of Base64 where it is in that (Atom 0.3, or 4.1.3.3)."""
-    words = lines_of(element)
+    words = raw_text(element)
     stated = attribute(element, "type").lower()
     coded = attribute(element, "mode").lower() == "base64" or stated.startswith(("application/octet", "application/x-"))
     if not coded:
@@ -162,7 +153,7 @@ def _copy(entry: Parts, base: str | None, headline: str) -> tuple[Copy, str]:
     summary = _markup(entry.first("summary", "description"), base, headline)
     words = plain_text(summary.body.replace("</p><p>", "</p> <p>"))
     if whole.body or whole.photos:
-        return whole, "" if sameness_key(words) == sameness_key(plain_text(whole.body)) else words
+        return whole, excerpt_of(words, whole.body)
     if len(words) <= SHORT and summary.body.count("<p>") <= 1:
         return Copy("", summary.photos), words
     return summary, ""
@@ -174,19 +165,8 @@ def _authors(entry: Parts, feed: Parts, publisher: str | None) -> tuple[str, tup
     for stated in (entry.all("author", "dc:creator"), sources, feed.all("author", "dc:creator")):
         names = {_name(author): _page(author) for author in stated if _name(author)}
         if names:
-            return _named(names, publisher)
+            return authors_named(names, publisher)
     return "", ()
-
-
-def _named(names: dict[str, str | None], publisher: str | None) -> tuple[str, tuple[Person, ...]]:
-    sites = (publisher,) if publisher else ()
-    people = tuple(
-        Person(person.name, address if is_somebody(name) else None)
-        for name, address in names.items()
-        for person in people_named([name], sites)
-    )
-    line = ", ".join(names) if len(names) != 2 else " and ".join(names)
-    return ("" if list(names) == [person.name for person in people] or line == joined_names(people) else line), people
 
 
 def _name(author: Element) -> str:

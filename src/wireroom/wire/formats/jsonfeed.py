@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from wireroom.wire.formats.feed_parts import is_picture, with_body_pictures
+from wireroom.wire.formats.addresses import absolute
 from wireroom.wire.formats.json_document import items, markup, parse_json, text, texts
-from wireroom.wire.formats.markup import Copy, absolute, copy_from_html, copy_from_text, plain_text
+from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_text, plain_text
+from wireroom.wire.formats.media_rss import is_picture, with_body_pictures
 from wireroom.wire.formats.moments import read_moment, zone_notes
-from wireroom.wire.formats.names import is_somebody, people_named
+from wireroom.wire.formats.names import authors_named
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
-from wireroom.wire.ninjs import joined_names
 from wireroom.wire.story import ItemType, Link, Person, Photo, Story
 
 NAME = "json-feed"
@@ -32,11 +32,12 @@ def read(data: bytes, name: str = "") -> list[Story]:
     if not looks_like(feed):
         raise UnreadableItem("this JSON is no JSON Feed: it names no version of jsonfeed.org")
     found = items(feed.get("items"))
-    return cut_off([_story(item, feed) for item in found[:MAX_ITEMS]], len(found))
+    return cut_off([_story(item, feed, absolute(name, None)) for item in found[:MAX_ITEMS]], len(found))
 
 
-def _story(item: dict[str, Any], feed: dict[str, Any]) -> Story:
-    base = absolute(text(item.get("url")), text(feed.get("home_page_url"))) or text(feed.get("home_page_url"))
+def _story(item: dict[str, Any], feed: dict[str, Any], address: str | None) -> Story:
+    home = absolute(text(feed.get("home_page_url")), address) or address
+    base = absolute(text(item.get("url")), home) or home
     headline = plain_text(text(item.get("title")))
     html = markup(item.get("content_html"))
     copy = (
@@ -82,15 +83,9 @@ def _pictures(item: dict[str, Any], base: str | None) -> list[Photo]:
 def _authors(item: dict[str, Any], feed: dict[str, Any], publisher: str | None) -> tuple[str, tuple[Person, ...]]:
     """The item's authors, else the feed's: `authors` of 1.1, `author` of 1."""
     for stated in (item.get("authors"), item.get("author"), feed.get("authors"), feed.get("author")):
-        names = {text(one.get("name")): text(one.get("url")) for one in items(stated) if text(one.get("name"))}
+        names = {name: absolute(text(one.get("url")), None) for one in items(stated) if (name := text(one.get("name")))}
         if names:
-            people = tuple(
-                Person(person.name, absolute(address, None) if is_somebody(name) else None)
-                for name, address in names.items()
-                for person in people_named([name], (publisher,) if publisher else ())
-            )
-            line = ", ".join(names)
-            return ("" if list(names) == [person.name for person in people] else line or joined_names(people)), people
+            return authors_named(names, publisher)
     return "", ()
 
 

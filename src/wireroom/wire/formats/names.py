@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from wireroom.core.text import plain_spaces
 from wireroom.wire.bylines import is_organisation, is_person, read_byline
@@ -26,6 +26,20 @@ def people_named(names: Collection[str], sites: Collection[str] = ()) -> tuple[P
     """The persons among names that a source states one by one, each in the form that it states, none twice."""
     people = dict.fromkeys(name for text in names for name in read_byline(text[:LONGEST], sites).people)
     return tuple(map(Person, people))
+
+
+def authors_named(stated: Mapping[str, str | None], publisher: str | None) -> tuple[str, tuple[Person, ...]]:
+    """Byline and persons where a source states its authors one by one, each with an address or none."""
+    sites = (publisher,) if publisher else ()
+    people = tuple(
+        Person(person.name, address if is_somebody(name) else None)
+        for name, address in stated.items()
+        for person in people_named([name], sites)
+    )
+    names = list(stated)
+    line = " and ".join(names) if len(names) == 2 else ", ".join(names)
+    says_no_more = names == [person.name for person in people]
+    return ("" if says_no_more else line), people
 
 
 def picture_maker(text: str) -> tuple[str | None, str | None]:

@@ -32,7 +32,7 @@ from wireroom.wire.formats.xml_tree import (
     parse_xml,
     text_of,
 )
-from wireroom.wire.newscodes import qualified
+from wireroom.wire.newscodes import pubstatus, qualified, urgency
 from wireroom.wire.story import (
     Concept,
     Identifier,
@@ -46,7 +46,6 @@ from wireroom.wire.story import (
 
 NAME = "newsml-1"
 
-_CANCELED = frozenset("canceled cancelled killed kill withdrawn".split())
 _IPTC_SCHEMES = re.compile(r"iptc|subjectcode|newscodes", re.I)
 
 
@@ -98,7 +97,7 @@ def _story(item: Element) -> Story:
         pubstatus=pubstatus,
         slugline=line(component, "SlugLine") or text_of(child(item, "Identification", "NameLabel")),
         place=_place(component) or copy.place,
-        urgency=_urgency(formal_name(child(management, "Urgency"))),
+        urgency=urgency(formal_name(child(management, "Urgency"))),
         subjects=tuple(dict.fromkeys(_subjects(component))),
         genres=tuple(Concept(formal_name(genre)) for genre in _every(component, "Genre") if formal_name(genre)),
         usage_terms=_terms(component),
@@ -139,11 +138,13 @@ def _status(management: Element | None) -> tuple[PubStatus, Moment | None, Momen
     future = formal_name(child(change, "FutureStatus")).lower()
     moment = read_moment(text_of(child(change, "DateAndTime")))
     usable_later = moment if future in ("usable", "released") else None
-    ends = moment if future in _CANCELED or future in ("expired", "archived") else None
-    if stated in _CANCELED:
-        return PubStatus.CANCELED, None, None
-    held = stated in ("withheld", "embargoed") and not (stated == "embargoed" and usable_later)
-    return PubStatus.WITHHELD if held else PubStatus.USABLE, usable_later, ends
+    over = future in ("expired", "archived") or pubstatus(future) is PubStatus.CANCELED
+    ends = moment if over else None
+    status = pubstatus(stated)
+    if status is PubStatus.CANCELED:
+        return status, None, None
+    waits = stated == "embargoed" and usable_later is None
+    return PubStatus.WITHHELD if waits else status, usable_later, ends
 
 
 def _expiry(component: Element | None) -> Moment | None:
@@ -180,10 +181,6 @@ def _place(component: Element | None) -> str:
             if formal_name(place) == wanted and attribute(place, "Value"):
                 return attribute(place, "Value")
     return ""
-
-
-def _urgency(stated: str) -> int | None:
-    return int(stated) if stated in tuple("123456789") else None
 
 
 def _subjects(component: Element | None) -> Iterator[Concept]:

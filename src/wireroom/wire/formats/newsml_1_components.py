@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wireroom.wire.formats.addresses import file_address
 from wireroom.wire.formats.characters import decode
-from wireroom.wire.formats.markup import copy_from_html, copy_from_text, copy_from_tree, file_address, plain_text
+from wireroom.wire.formats.markup import copy_from_html, copy_from_text, copy_from_tree, plain_text
 from wireroom.wire.formats.names import picture_maker
 from wireroom.wire.formats.nitf import nitf_copy
 from wireroom.wire.formats.unreadable import UnreadableItem
@@ -21,6 +22,7 @@ from wireroom.wire.formats.xml_tree import (
     descendants,
     local,
     parse_xml,
+    pixels,
     raw_text,
     text_of,
 )
@@ -230,17 +232,12 @@ def _file(content: Element) -> Rendition | None:
         return None
     facts = {
         formal_name(one).lower(): attribute(one, "Value")
-        for one in descendants(child(content, "Characteristics"), "Property")
+        for one in children(child(content, "Characteristics"), "Property")
     }
     return Rendition(
         url=address,
         name=formal_name(child(content.getparent(), "Role")) or formal_name(child(content, "Format")),
         media_type=formal_name(child(content, "MimeType")),
-        width=_whole(facts.get("width", "")),
-        height=_whole(facts.get("height", "")),
+        width=pixels(facts.get("width", "")),
+        height=pixels(facts.get("height", "")),
     )
-
-
-def _whole(stated: str) -> int | None:
-    match = re.match(r"\d{1,5}", stated)
-    return int(match[0]) if match else None

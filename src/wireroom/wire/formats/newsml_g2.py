@@ -6,8 +6,10 @@ Codes of a provider's own catalogue stay codes: nothing is fetched to resolve th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from wireroom.wire.formats.addresses import file_address
 from wireroom.wire.formats.glance import Root
-from wireroom.wire.formats.markup import file_address
 from wireroom.wire.formats.moments import read_moment, zone_notes
 from wireroom.wire.formats.names import printed_byline
 from wireroom.wire.formats.newsml_g2_content import Contents, read_contents
@@ -27,7 +29,7 @@ from wireroom.wire.formats.newsml_g2_metadata import (
     standfirst_of,
     subjects_of,
 )
-from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
+from wireroom.wire.formats.unreadable import MAX_ITEMS, UNREAD_RIGHTS, UnreadableItem, cut_off
 from wireroom.wire.formats.xml_tree import (
     Element,
     attribute,
@@ -39,6 +41,7 @@ from wireroom.wire.formats.xml_tree import (
     parse_xml,
     text_of,
 )
+from wireroom.wire.newscodes import urgency
 from wireroom.wire.story import ItemType, Link, Story
 
 NAME = "newsml-g2"
@@ -103,13 +106,13 @@ def _story(item: Element, sender: str, notes: tuple[str, ...]) -> Story:
         direction=contents.direction,
         keywords=tuple(filter(None, map(text_of, children(meta, "keyword")))),
         guid=attribute(item, "guid") or None,
-        notes=(*notes, *zone_notes(*stated.values()), *contents.notes),
+        notes=(*notes, *zone_notes(*stated.values()), *contents.notes, *_doubts(item, management)),
         version=attribute(item, "version") or None,
         item_type=kind,
         pubstatus=pubstatus_of(management),
         slugline=" ".join(filter(None, map(text_of, children(meta, "slugline")))),
         place=_place(meta, language) or contents.place,
-        urgency=_urgency(text_of(child(meta, "urgency"))),
+        urgency=urgency(text_of(child(meta, "urgency"))),
         subjects=subjects_of(meta, language),
         genres=concepts(children(meta, "genre"), language),
         usage_terms=rights.terms,
@@ -139,12 +142,18 @@ def _place(meta: Element | None, language: str | None) -> str:
     return next(filter(None, (named(place, language) for place in located)), "")
 
 
+def _doubts(item: Element, management: Element | None) -> Iterator[str]:
+    """What an editor has to ask the source before the item is used."""
+    embargo = child(management, "embargoed")
+    if embargo is not None and read_moment(text_of(embargo)) is None:
+        yield "The item says that it is embargoed, but not until when."
+    rights = children(item, "rightsInfo")
+    if any(children(info, "rightsExpressionXML", "rightsExpressionData") for info in rights):
+        yield UNREAD_RIGHTS
+
+
 def _code(element: Element) -> str:
     return attribute(element, "qcode", "uri", "literal")
-
-
-def _urgency(stated: str) -> int | None:
-    return int(stated) if stated in tuple("123456789") else None
 
 
 def _parts(item: Element) -> tuple[Link, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_text, copy_from_tree, file_address
+from wireroom.wire.formats.addresses import file_address
+from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_text, copy_from_tree
 from wireroom.wire.formats.moments import read_moment
 from wireroom.wire.formats.names import picture_maker
 from wireroom.wire.formats.newsml_g2_metadata import code_tail, named, preferred, rights_of
@@ -16,6 +17,7 @@ from wireroom.wire.formats.xml_tree import (
     child,
     children,
     descendants,
+    pixels,
     raw_text,
     text_of,
 )
@@ -172,8 +174,8 @@ def _file(remote: Element) -> Rendition | None:
         url=address,
         name=attribute(remote, "rendition"),
         media_type=attribute(remote, "contenttype"),
-        width=_whole(attribute(remote, "width")),
-        height=_whole(attribute(remote, "height")),
+        width=pixels(attribute(remote, "width")),
+        height=pixels(attribute(remote, "height")),
     )
 
 
@@ -198,8 +200,3 @@ def _direction(item: Element, held: Element | None) -> Direction | None:
     places = [item, next(descendants(held, "html"), None), next(descendants(held, "body"), None)]
     stated = next(filter(None, (attribute(one, "dir").lower() for one in places)), "")
     return Direction(stated) if stated in tuple(Direction) else None
-
-
-def _whole(stated: str) -> int | None:
-    match = re.match(r"\d{1,5}", stated)
-    return int(match[0]) if match else None

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from wireroom.core.text import says_the_same
-from wireroom.wire.formats.markup import absolute, file_address
+from wireroom.wire.formats.addresses import absolute, file_address
 from wireroom.wire.formats.names import is_somebody
 from wireroom.wire.formats.xml_tree import Element, attribute, child, children, text_of
-from wireroom.wire.newscodes import code_of
+from wireroom.wire.newscodes import code_of, pubstatus
 from wireroom.wire.story import (
     Concept,
     ConceptKind,
@@ -121,10 +121,7 @@ def item_type_of(management: Element | None) -> ItemType:
 
 def pubstatus_of(management: Element | None) -> PubStatus:
     """The status; an item that says nothing is usable (the standard's default)."""
-    stated = code_tail(attribute(child(management, "pubStatus"), "qcode", "uri", "literal"))
-    if stated in ("canceled", "cancelled", "killed", "kill"):
-        return PubStatus.CANCELED
-    return PubStatus.WITHHELD if stated in ("withheld", "withhold", "embargoed") else PubStatus.USABLE
+    return pubstatus(attribute(child(management, "pubStatus"), "qcode", "uri", "literal"))
 
 
 def headline_of(meta: Element | None, language: str | None) -> str:

@@ -27,8 +27,9 @@ from wireroom.wire.formats.ninjs_parts import (
     read_credits,
     subject_names,
 )
-from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
-from wireroom.wire.story import Direction, Identifier, ItemType, Moment, Person, Photo, PubStatus, Story
+from wireroom.wire.formats.unreadable import MAX_ITEMS, UNREAD_RIGHTS, UnreadableItem, cut_off
+from wireroom.wire.newscodes import pubstatus
+from wireroom.wire.story import Direction, Identifier, ItemType, Moment, Person, Photo, Story
 
 NAME = "ninjs"
 
@@ -37,7 +38,10 @@ _OWN_NAMES = frozenset(
     "description_text descriptions copyrightholder copyrightnotice usageterms ednote".split()
 )
 _STANDFIRST_ROLES = ("standfirst", "summary", "abstract", "lead", "preamble", "teaser", "text", "")
-_OUR_ROLES = frozenset("dateline creditline direction readingnote caption".split())
+_KEPT_ELSEWHERE = frozenset("canonical guid readon dateline direction signal readingnote".split())
+"""Alternative identifiers that are fields of a story."""
+
+_OTHER_ROLES = frozenset(("creditline", "caption"))
 
 
 def looks_like(document: Any) -> bool:
@@ -56,7 +60,7 @@ def read(data: bytes, name: str = "") -> list[Story]:
 def lowered(value: Any) -> Any:
     """The value with the names of all its properties in small letters."""
     if isinstance(value, dict):
-        return {str(key).lower(): lowered(item) for key, item in value.items()}
+        return {text(key).lower(): lowered(item) for key, item in value.items()}
     return [lowered(item) for item in value] if isinstance(value, list) else value
 
 
@@ -73,8 +77,9 @@ def read_item(item: dict[str, Any]) -> Story:
     if kind in (ItemType.AUDIO, ItemType.VIDEO):
         links += files_of(item, kind)
     described = _descriptions(item)
-    dateline, located = described.get("dateline", ""), text(item.get("located"))
-    notes = tuple(_notes(item))
+    dateline, located = ids.get("dateline", ""), text(item.get("located"))
+    alternatives = _alternatives(item)
+    notes = tuple(known.value for known in alternatives if known.role == "readingNote")
     published, updated, created = _dates(item)
     byline, people = _byline(item)
     holder, notice, terms, licence = agency_terms(item)
@@ -94,7 +99,7 @@ def read_item(item: dict[str, Any]) -> Story:
         expires=read_moment(text(item.get("expires"))),
         read_on=_day(ids.get("readon")),
         language=text(item.get("language")) or None,
-        direction=_direction(described.get("direction", "")),
+        direction=_direction(ids.get("direction", "")),
         section=next(iter(subject_names(item, "section")), None),
         keywords=tuple(subject_names(item, "keyword")),
         subjects=concepts(item),
@@ -102,10 +107,10 @@ def read_item(item: dict[str, Any]) -> Story:
         canonical_url=ids.get("canonical"),
         guid=_guid(item, ids),
         publisher=_publisher(item),
-        notes=notes or zone_notes(*(text(item.get(name)) for name in ("versioncreated", "embargoed", "expires"))),
+        notes=notes or _doubts(item),
         version=text(item.get("version")) or None,
         item_type=kind,
-        pubstatus=_pubstatus(item),
+        pubstatus=pubstatus(text(item.get("pubstatus"))),
         slugline=text(item.get("slugline")),
         place="" if located == dateline else located,
         urgency=whole_number(item.get("urgency")),
@@ -115,13 +120,10 @@ def read_item(item: dict[str, Any]) -> Story:
         copyright_notice=notice,
         licence_url=licence,
         ednote=_ednote(item, ids, notes),
-        signals=tuple(known.value for known in _alternatives(item) if known.role == "signal"),
+        signals=tuple(known.value for known in alternatives if known.role == "signal"),
         links=links,
-        other_ids=tuple(known for known in _alternatives(item) if known.role.lower() not in _KEPT_ELSEWHERE),
+        other_ids=tuple(known for known in alternatives if known.role.lower() not in _KEPT_ELSEWHERE),
     )
-
-
-_KEPT_ELSEWHERE = frozenset(("canonical", "guid", "readon", "signal"))
 
 
 def _items_of(document: Any) -> list[dict[str, Any]]:
@@ -191,11 +193,15 @@ def _standfirst(item: dict[str, Any]) -> str:
     for role in _STANDFIRST_ROLES:
         if found.get(role):
             return found[role]
-    return next((value for role, value in found.items() if role not in _OUR_ROLES and value), "")
+    return next((value for role, value in found.items() if role not in _OTHER_ROLES and value), "")
 
 
-def _notes(item: dict[str, Any]) -> Iterator[str]:
-    return (value for role, value in _description_entries(item) if role == "readingnote" and value)
+def _doubts(item: dict[str, Any]) -> tuple[str, ...]:
+    """What the reader has to tell the editor of an item that another wrote."""
+    rights = item.get("rightsinfo")
+    coded = isinstance(rights, dict) and text(rights.get("encodedrights"))
+    dates = (text(item.get(name)) for name in ("versioncreated", "embargoed", "expires"))
+    return (*zone_notes(*dates), *((UNREAD_RIGHTS,) if coded else ()))
 
 
 def _ednote(item: dict[str, Any], ids: dict[str, str], notes: tuple[str, ...]) -> str:
@@ -260,13 +266,6 @@ def _publisher(item: dict[str, Any]) -> str | None:
 def _item_type(item: dict[str, Any]) -> ItemType:
     stated = text(item.get("type")).lower()
     return ItemType(stated) if stated in tuple(ItemType) else ItemType.TEXT
-
-
-def _pubstatus(item: dict[str, Any]) -> PubStatus:
-    stated = text(item.get("pubstatus")).lower().rpartition(":")[2]
-    if stated in ("canceled", "cancelled", "killed", "recalled"):
-        return PubStatus.CANCELED
-    return PubStatus.WITHHELD if stated in ("withheld", "withhold") else PubStatus.USABLE
 
 
 def _direction(stated: str) -> Direction | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from wireroom.wire.formats.addresses import file_address
 from wireroom.wire.formats.json_document import first_text, items, markup, readable, text, whole_number
-from wireroom.wire.formats.markup import file_address, plain_text
+from wireroom.wire.formats.markup import plain_text
 from wireroom.wire.formats.moments import read_moment
 from wireroom.wire.formats.names import picture_maker
 from wireroom.wire.newscodes import code_of, qualified

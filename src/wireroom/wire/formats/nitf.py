@@ -12,8 +12,9 @@ from datetime import datetime
 from itertools import chain
 
 from wireroom.core.text import says_the_same
+from wireroom.wire.formats.addresses import file_address
 from wireroom.wire.formats.glance import Root
-from wireroom.wire.formats.markup import Copy, copy_from_tree, file_address, paragraphs
+from wireroom.wire.formats.markup import Copy, copy_from_tree, paragraphs
 from wireroom.wire.formats.moments import read_moment, zone_notes
 from wireroom.wire.formats.names import picture_maker, printed_byline
 from wireroom.wire.formats.unreadable import UnreadableItem
@@ -26,9 +27,10 @@ from wireroom.wire.formats.xml_tree import (
     language_of,
     local,
     parse_xml,
+    pixels,
     text_of,
 )
-from wireroom.wire.newscodes import qualified
+from wireroom.wire.newscodes import pubstatus, qualified, urgency
 from wireroom.wire.story import (
     Concept,
     ConceptKind,
@@ -43,8 +45,6 @@ from wireroom.wire.story import (
 
 NAME = "nitf"
 
-_CANCELED = frozenset("canceled cancelled killed kill spiked revoked deleted withdrawn".split())
-_WITHHELD = frozenset("withheld withhold held hold".split())
 _NAMED = {"person": ConceptKind.PERSON, "org": ConceptKind.ORGANISATION, "location": ConceptKind.PLACE,
           "event": ConceptKind.EVENT, "object.title": ConceptKind.OBJECT}  # fmt: skip
 
@@ -141,7 +141,7 @@ def _story(nitf: Element) -> Story:
         pubstatus=_pubstatus(attribute(facts, "management-status"), read_moment(released)),
         slugline=_slugline(head, facts),
         place=copy.place or attribute(child(facts, "evloc"), "city"),
-        urgency=_urgency(attribute(child(facts, "urgency"), "ed-urg")),
+        urgency=urgency(attribute(child(facts, "urgency"), "ed-urg")),
         subjects=tuple(dict.fromkeys(_subjects(head, facts))),
         genres=tuple(Concept(kind) for kind in _attributes(head, "tobject.property", "tobject.property.type")),
         usage_terms=_terms(rights),
@@ -225,8 +225,8 @@ def _files(media: Element) -> Iterator[Rendition]:
                 url=address,
                 name=attribute(reference, "name"),
                 media_type=attribute(reference, "mime-type"),
-                width=_whole(attribute(reference, "width")),
-                height=_whole(attribute(reference, "height")),
+                width=pixels(attribute(reference, "width")),
+                height=pixels(attribute(reference, "height")),
             )
 
 
@@ -256,11 +256,9 @@ def _embargo(published: Moment | None, released: Moment | None) -> Moment | None
 
 
 def _pubstatus(stated: str, released: Moment | None) -> PubStatus:
-    stated = stated.lower()
-    if stated in _CANCELED:
-        return PubStatus.CANCELED
-    held = stated in _WITHHELD or (stated.startswith("embargo") and released is None)
-    return PubStatus.WITHHELD if held else PubStatus.USABLE
+    """The management status. An embargo without a release says that the document waits, not until when."""
+    held = stated.lower().startswith("embargo") and released is None
+    return PubStatus.WITHHELD if held else pubstatus(stated)
 
 
 def _slugline(head: Element | None, facts: Element | None) -> str:
@@ -270,10 +268,6 @@ def _slugline(head: Element | None, facts: Element | None) -> str:
             return stated[name]
     key = attribute(child(facts, "du-key"), "key")
     return "" if re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-", key) else key
-
-
-def _urgency(stated: str) -> int | None:
-    return int(stated) if stated in tuple("123456789") else None
 
 
 def _subjects(head: Element | None, facts: Element | None) -> Iterator[Concept]:
@@ -305,8 +299,3 @@ def _terms(rights: Element | None) -> str:
 def _other_ids(facts: Element | None) -> tuple[Identifier, ...]:
     keys = [attribute(child(facts, "du-key"), "key")]
     return tuple(Identifier("du-key", key) for key in keys if key)
-
-
-def _whole(stated: str) -> int | None:
-    match = re.match(r"\d{1,5}", stated)
-    return int(match[0]) if match else None

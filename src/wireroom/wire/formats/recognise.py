@@ -39,8 +39,9 @@ class Format:
     recognises: Callable[[Glance], bool]
     """Whether bytes are in this format. Cheap: it looks at what `Glance` has found, and never raises."""
     read: Callable[[bytes, str], list[Story]]
-    """The stories in the bytes; the second argument is the file's name, which is never trusted.
-    Raises `UnreadableItem` and nothing else."""
+    """The stories in the bytes. The second argument is the file's name, which is never trusted, or the address that
+    they were fetched from, by which a feed's relative links are made absolute. Raises `UnreadableItem` and nothing
+    else."""
 
 
 FORMATS = (
@@ -84,7 +85,10 @@ def _meant(glance: Glance) -> str | None:
 
 
 def read(format_name: str, data: bytes, *, name: str = "") -> list[Story]:
-    """The stories in the bytes, by the reader of that format. Raises `UnreadableItem`, whose text is one line."""
+    """The stories in the bytes, by the reader of that format. Raises `UnreadableItem`, whose text is one line.
+
+    `name` is the name of the file, or the address that a feed was fetched from.
+    """
     known = formats().get(format_name)
     if known is None:
         raise UnreadableItem(f"there is no reader for “{format_name}”; there are: {', '.join(formats())}")

@@ -9,19 +9,11 @@ from __future__ import annotations
 import re
 
 from wireroom.core.text import sameness_key
-from wireroom.wire.formats.feed_parts import (
-    Parts,
-    base_of,
-    categories,
-    licence_of,
-    lines_of,
-    parts_of,
-    pictures,
-    recordings,
-    with_body_pictures,
-)
+from wireroom.wire.formats.addresses import absolute
+from wireroom.wire.formats.feed_parts import Parts, base_of, categories, licence_of, parts_of
 from wireroom.wire.formats.glance import Root
-from wireroom.wire.formats.markup import Copy, absolute, copy_from_html, copy_from_tree, plain_text
+from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_tree, plain_text
+from wireroom.wire.formats.media_rss import pictures, recordings, with_body_pictures
 from wireroom.wire.formats.moments import read_moment, zone_notes
 from wireroom.wire.formats.names import LONGEST, printed_byline
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
@@ -34,9 +26,10 @@ from wireroom.wire.formats.xml_tree import (
     language_of,
     local,
     parse_xml,
+    raw_text,
     text_of,
 )
-from wireroom.wire.story import Link, Person, SourceCredit, Story
+from wireroom.wire.story import Link, Person, PubStatus, SourceCredit, Story
 
 NAME = "rss"
 
@@ -77,15 +70,15 @@ def read(data: bytes, name: str = "") -> list[Story]:
     if channel is None and not items:
         raise UnreadableItem("this XML holds no RSS channel and no item")
     feed = parts_of(channel)
-    stories = [_story(item, feed) for item in items[:MAX_ITEMS]]
+    stories = [_story(item, feed, absolute(name, None)) for item in items[:MAX_ITEMS]]
     return cut_off([story for story in stories if story is not None], len(items))
 
 
-def _story(element: Element, feed: Parts) -> Story | None:
+def _story(element: Element, feed: Parts, address: str | None) -> Story | None:
     item = parts_of(element)
     if not item.by_name:
         return None
-    base = base_of(element, absolute(_feed_address(feed), None))
+    base = base_of(element, absolute(_feed_address(feed), address) or address)
     headline = item.text("title", "media:title", "dc:title", "atom:title")
     copy, standfirst = _copy(item, base, headline)
     publisher = feed.text("title", "dc:publisher") or None
@@ -93,7 +86,7 @@ def _story(element: Element, feed: Parts) -> Story | None:
     keywords, subjects = categories(item.all("category", "dc:subject", "atom:category", "media:category"))
     published, updated = item.stated(*_PUBLISHED), item.stated(*_UPDATED)
     first, last = read_moment(published), read_moment(updated)
-    address = _address(item, base)
+    own = _address(item, base)
     return Story(
         headline=headline,
         standfirst=standfirst,
@@ -108,7 +101,7 @@ def _story(element: Element, feed: Parts) -> Story | None:
         language=_language(element, item, feed),
         keywords=keywords,
         subjects=subjects,
-        canonical_url=address,
+        canonical_url=own,
         guid=_guid(item, element),
         publisher=publisher,
         notes=zone_notes(published, updated),
@@ -116,7 +109,8 @@ def _story(element: Element, feed: Parts) -> Story | None:
         or feed.text("copyright", "dc:rights", "atom:rights"),
         copyright_holder=item.text("dcterms:rightsHolder", "prism:copyright"),
         licence_url=licence_of(item) or licence_of(feed),
-        links=tuple(dict.fromkeys([*_links(item, base, address), *recordings(item, base)])),
+        pubstatus=_pubstatus(item),
+        links=tuple(dict.fromkeys([*_links(item, base, own), *recordings(item, base)])),
     )
 
 
@@ -156,7 +150,7 @@ def _markup(item: Parts, base: str | None, headline: str, *names: str) -> Copy:
     base = base_of(element, base)
     if len(element):
         return copy_from_tree(element, base=base, headline=headline)
-    return copy_from_html(lines_of(element), base=base, headline=headline)
+    return copy_from_html(raw_text(element), base=base, headline=headline)
 
 
 def _text_of_copy(copy: Copy) -> str:
@@ -222,6 +216,13 @@ def _guid(item: Parts, element: Element) -> str | None:
 def _language(element: Element, item: Parts, feed: Parts) -> str | None:
     own = item.stated("dc:language", "language") or language_of(element)
     return own or feed.stated("language", "dc:language") or None
+
+
+def _pubstatus(item: Parts) -> PubStatus:
+    """Usable, as all in a feed is; but an export of WordPress's looks like a feed and holds drafts as well."""
+    status = item.stated("wp:status")
+    held = status not in ("", "publish", "inherit") or item.stated("wp:post_password")
+    return PubStatus.CANCELED if status == "trash" else PubStatus.WITHHELD if held else PubStatus.USABLE
 
 
 def _links(item: Parts, base: str | None, address: str | None) -> list[Link]:

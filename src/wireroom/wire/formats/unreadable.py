@@ -12,6 +12,9 @@ MAX_BYTES = 20_000_000
 MAX_ITEMS = 5000
 """How many items are read from one document; the rest is cut off, and the last story says so."""
 
+UNREAD_RIGHTS = "The item also states its rights in a language for machines, which is not read: ask the source."
+"""The note for the editor where terms may be hidden from them."""
+
 
 class UnreadableItem(ValueError):
     """The bytes are broken, empty or too many. Its text is one line for the wire editor: what, where, why."""

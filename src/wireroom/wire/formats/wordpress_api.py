@@ -9,14 +9,15 @@ from __future__ import annotations
 from typing import Any
 
 from wireroom.core.text import sameness_key
-from wireroom.wire.formats.feed_parts import with_body_pictures
+from wireroom.wire.formats.addresses import absolute
 from wireroom.wire.formats.json_document import items, markup, parse_json, text, whole_number
-from wireroom.wire.formats.markup import Copy, absolute, copy_from_html, plain_text
+from wireroom.wire.formats.markup import Copy, copy_from_html, plain_text
+from wireroom.wire.formats.media_rss import with_body_pictures
 from wireroom.wire.formats.moments import NO_ZONE, read_moment
-from wireroom.wire.formats.names import is_somebody, people_named
+from wireroom.wire.formats.names import authors_named
 from wireroom.wire.formats.rss import excerpt_of
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
-from wireroom.wire.story import Moment, Person, Photo, PubStatus, Rendition, Story
+from wireroom.wire.story import Moment, Photo, PubStatus, Rendition, Story
 
 NAME = "wordpress-api"
 
@@ -49,12 +50,13 @@ def _story(post: dict[str, Any]) -> Story:
     copy = copy_from_html(_rendered(post, "content"), base=address, headline=headline)
     published, updated = _moment(post, "date"), _moment(post, "modified")
     status = text(post.get("status"))
+    byline, people = authors_named(_author_names(post), None)
     return Story(
         headline=headline,
         standfirst=_standfirst(post, copy),
         body=copy.body,
-        bylines=_authors(post),
-        byline=_byline(post),
+        byline=byline,
+        bylines=people,
         photos=with_body_pictures(_featured(post), copy.photos),
         published=published,
         updated=None if updated == published else updated,
@@ -116,19 +118,6 @@ def _author_names(post: dict[str, Any]) -> dict[str, str | None]:
     return {name: address for name, address in stated.items() if name}
 
 
-def _authors(post: dict[str, Any]) -> tuple[Person, ...]:
-    return tuple(
-        Person(person.name, address if is_somebody(name) else None)
-        for name, address in _author_names(post).items()
-        for person in people_named([name])
-    )
-
-
-def _byline(post: dict[str, Any]) -> str:
-    names = list(_author_names(post))
-    return "" if names == [person.name for person in _authors(post)] else ", ".join(names)
-
-
 def _terms(post: dict[str, Any], taxonomy: str) -> tuple[str, ...]:
     terms = [plain_text(text(one.get("name"))) for one in _embedded(post, "wp:term") if one.get("taxonomy") == taxonomy]
     return tuple(dict.fromkeys(name for name in terms if name and sameness_key(name) != "uncategorized"))
@@ -162,7 +151,7 @@ def _sizes(sizes: dict[str, Any], address: str) -> list[Rendition]:
     return [
         Rendition(
             url=href,
-            name=name,
+            name=text(name),
             media_type=text(size.get("mime_type")),
             width=whole_number(size.get("width")),
             height=whole_number(size.get("height")),

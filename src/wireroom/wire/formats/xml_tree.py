@@ -188,3 +188,9 @@ def language_of(element: Element | None) -> str | None:
             return str(stated.strip())
         element = element.getparent()
     return None
+
+
+def pixels(stated: str) -> int | None:
+    """A size in pixels; None where none is stated."""
+    match = re.match(r"\d{1,5}", stated)
+    return int(match[0]) or None if match else None

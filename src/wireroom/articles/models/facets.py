@@ -1,0 +1,104 @@
+"""A story as its several showings see it: what differs between two states of a facet is what pages must be rendered
+again for. Each facet is a tag (`teaser:12`); `presenting` reads the same ones while a page is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from wireroom.core import clock
+from wireroom.core.tags import Change
+
+if TYPE_CHECKING:
+    from wireroom.articles.models import Article
+
+_ON_ITS_PAGE = (
+    "headline",
+    "short_headline",
+    "standfirst",
+    "label",
+    "section_id",
+    "dateline",
+    "language",
+    "lead_picture_id",
+    "lead_caption",
+    "published_at",
+    "published_day_only",
+    "updated_at",
+    "original_url",
+    "url_date",
+    "slug",
+    "comments_open",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What readers see of one state of a story: `page` wherever it stands in full, `brief` where a front gives
+    headline, source and hour alone, and besides these on fronts its `teaser`, `people` and `lead`; `rank` is what
+    orders the home front, `month` its line in a sitemap and who may keep it out."""
+
+    page: tuple[Any, ...]
+    brief: tuple[Any, ...]
+    teaser: tuple[Any, ...]
+    people: tuple[Any, ...]
+    lead: tuple[Any, ...]
+    rank: tuple[Any, ...]
+    month: tuple[Any, ...]
+
+
+def facets(article: Article) -> Facets:
+    """The state of `article` with its people and corrections, which are three queries for one that was just loaded."""
+    owed_to = tuple(
+        (one.source_id, one.role, one.person, one.url, one.licence, one.kind) for one in article.credits.all()
+    )
+    bylines = tuple((byline.name, byline.url) for byline in article.bylines.all())
+    corrections = tuple((one.kind, one.text, one.date) for one in article.corrections.all())
+    where = (article.url_date, article.slug)
+    when = (article.published_at, article.published_day_only)
+    brief = (article.short_headline or article.headline, *where, *when, article.carried_source)
+    photographs = tuple(one for one in owed_to if one[1] == "photograph")
+    return Facets(
+        page=(*(getattr(article, name) for name in _ON_ITS_PAGE), article.body, owed_to, bylines, corrections),
+        brief=brief,
+        teaser=(article.standfirst, article.label, article.section_id, article.language),
+        people=tuple(name for name, _ in bylines),
+        lead=(article.lead_picture_id, article.lead_caption if photographs else "", photographs),
+        rank=(article.urgency, article.label, article.section_id, article.lead_picture_id),
+        month=(*where, *when, article.updated_at, tuple(one[0] for one in owed_to if one[1] == "report")),
+    )
+
+
+def changed_facets(pk: int, before: Facets | None, after: Facets) -> set[Change]:
+    names = {name: name for name in ("brief", "teaser", "people", "lead", "rank")} | {"page": "article"}
+    return {
+        Change(f"{tag}:{pk}")
+        for name, tag in names.items()
+        if before is None or getattr(before, name) != getattr(after, name)
+    }
+
+
+def places(article: Article | None) -> set[Change]:
+    """The lists in which a story stands: all stories, its section's, its day's and its month's."""
+    if article is None or not article.live or article.published_at is None:
+        return set()
+    at = article.published_at
+    return {
+        Change("stories", at),
+        Change(f"section-stories:{article.section_id}", at),
+        Change(f"day:{clock.newsroom_day(at)}", at),
+        month_of(article),
+    }
+
+
+def month_of(article: Article) -> Change:
+    """The listing of its month, which names the time of its last update too."""
+    return Change(f"month:{clock.newsroom_day(article.published_at):%Y-%m}")
+
+
+def day_of(article: Article | None) -> date | None:
+    """The day in whose listing readers find the story; None where they do not see it."""
+    if article is None or not article.live or article.published_at is None:
+        return None
+    return clock.newsroom_day(article.published_at)

@@ -1,0 +1,42 @@
+"""The feeds that a page names in its head, so that a feed reader finds them from any page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from wireroom.core.pages import DESK, absolute
+
+FORMATS = {
+    "rss": ("RSS", "application/rss+xml"),
+    "atom": ("Atom", "application/atom+xml"),
+    "json": ("JSON Feed", "application/feed+json"),
+}
+"""The formats by their word in addresses' names, each with its own name and media type."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed in one format: `format` as readers know it, media type, full address."""
+
+    format: str
+    media_type: str
+    url: str
+
+
+def feed_links(request: HttpRequest) -> dict[str, Any]:
+    """A template context processor: a section's page names the feeds of the section, every other the paper's."""
+    if request.path.startswith(DESK):
+        return {}
+    match = request.resolver_match
+    in_section = match is not None and match.url_name == "section"
+    prefix, kwargs = ("section_", match.kwargs) if match is not None and in_section else ("", {})
+    return {
+        "feed_links": [
+            FeedLink(name, media_type, absolute(reverse(f"{prefix}{word}_feed", kwargs=kwargs)))
+            for word, (name, media_type) in FORMATS.items()
+        ]
+    }

@@ -1,0 +1,19 @@
+"""What a story's page says in its head to search engines and to those who pass it on (Open Graph, ogp.me)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wireroom.articles.models import Article
+from wireroom.core.pages import absolute
+from wireroom.outlets.picture_files import largest_jpeg
+from wireroom.outlets.terms import for_search
+
+
+def add_to_page(sender: type[Article], article: Article, context: dict[str, Any], **kwargs: Any) -> None:
+    """Hears `articles.signals.article_page`."""
+    context["for_search"] = for_search(context["article"].credits, article.original_url)
+    lead = context["article"].lead
+    if lead and lead.picture:
+        context["social_image"] = absolute(largest_jpeg(lead.picture))
+        context["social_picture"] = lead.picture

@@ -1,0 +1,447 @@
+"""A newsroom in which everything happens at random, and a look at every file of its edition.
+
+Shared by the suite (some hundred changes) and `python -m bench exactness` (thousands).
+"""
+
+from __future__ import annotations
+
+import io
+import random
+from collections import Counter
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from unittest.mock import patch
+
+from django.contrib.auth import get_user_model
+from django.core.files.images import ImageFile
+from django.db import transaction
+from PIL import Image as Pillow
+from wagtail.models import Site
+
+from wireroom.articles import publishing
+from wireroom.articles.models import Article, Byline, Correction, Credit, Section, StandingPage
+from wireroom.core.addresses import every_address
+from wireroom.core.models import Newspaper
+from wireroom.discussion import accepting, moderation
+from wireroom.discussion.models import Comment, State
+from wireroom.pictures import rights
+from wireroom.pictures.models import Picture
+from wireroom.press import following, rendering
+from wireroom.press.edition import Edition, PageFile
+from wireroom.press.index import Index
+from wireroom.wire.models import Source
+
+START = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+WORDS = "harbour ferry tram council storm wall bridge school market river night budget island port light".split()
+
+
+@dataclass
+class Tally:
+    """What was counted: renderings by page kind, and those that gave the bytes that were there."""
+
+    changes: Counter[str] = field(default_factory=Counter)
+    renderings: int = 0
+    needless: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @property
+    def needless_share(self) -> float:
+        return self.needless.total() / max(1, self.renderings)
+
+
+class RandomNewsroom:
+    """Makes a small newsroom and its edition, and changes it `change()` by `change()`, the same for the same seed."""
+
+    def __init__(self, edition: Edition, seed: int) -> None:
+        self.edition = edition
+        self.random = random.Random(seed)
+        self.now = START
+        self.tally = Tally()
+        self._patches = ExitStack()
+        self._happening = ""
+        self._number = 0
+
+    def __enter__(self) -> RandomNewsroom:
+        self._patches.enter_context(patch("wireroom.core.clock.now", lambda: self.now))
+        self._patches.enter_context(patch("django.utils.timezone.now", lambda: self.now))
+        self._patches.enter_context(patch("wireroom.pictures.renditions.make", _quick_rendition))
+        self._patches.enter_context(patch("wireroom.press.following.print_page", self._print_page))
+        self._begin()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._patches.close()
+
+    def _print_page(self, edition: Edition, index: Index, path: str) -> int:
+        """The press's own, counted: a rendering is needless where it leaves the page's bytes as they were."""
+        file = edition.file(path)
+        before = file.read_bytes() if file.exists() else None
+        status = rendering.print_page(edition, index, path)
+        self.tally.renderings += 1
+        after = file.read_bytes() if file.exists() else None
+        if before == after:
+            self.tally.needless[self._happening, _kind(path)] += 1
+        return status
+
+    def _begin(self) -> None:
+        self.editor = get_user_model().objects.create_superuser("rosa", "rosa@desk.example", "a-long-password")
+        for name in ("City", "Harbour", "Opinion"):
+            Section.objects.create(name=name, slug=name.lower(), position=self.random.randrange(9))
+        for name in ("Northern Wire", "Harbour Press", "Meridian News Agency"):
+            Source.objects.create(name=name)
+        for number in range(6):
+            self._picture(number)
+        for _ in range(30):
+            self.new_story()
+        self._standing_page()
+        self._happening = "filling"
+        following.follow()
+        with closing(Index(self.edition.folder)) as index:
+            index.wait_for(every_address(), 3)  # type: ignore[arg-type]
+        following.follow()
+        self.tally = Tally()
+
+    # What may happen, each as the desk or the worker does it.
+
+    def change(self) -> str:
+        """One change; what it was."""
+        self.now += timedelta(seconds=self.random.randrange(5, 30))
+        name, happen = (
+            self.random.choices(list(self._chances), [chance for chance, _ in self._chances.values()])[0],
+            None,
+        )
+        happen = self._chances[name][1]
+        self._happening = name
+        with transaction.atomic():
+            happen(self)
+        self.tally.changes[name] += 1
+        publishing.publish_what_is_due()
+        rights.withdraw_expired()
+        following.follow()
+        return name
+
+    def _story(self, **which: Any) -> Article:
+        keys = list(Article.objects.filter(**({"live": True} | which)).order_by("pk").values_list("pk", flat=True))
+        return Article.objects.get(pk=self.random.choice(keys)) if keys else self.new_story()
+
+    def _any(self, model: Any) -> Any:
+        return model.objects.get(pk=self.random.choice(list(model.objects.order_by("pk").values_list("pk", flat=True))))
+
+    def _words(self, count: int = 4) -> str:
+        return " ".join(self.random.choice(WORDS) for _ in range(count)).capitalize()
+
+    def _body(self) -> list[tuple[str, Any]]:
+        blocks: list[tuple[str, Any]] = [("text", f"<p>{self._words(30)}.</p>")]
+        if self.random.random() < 0.3:
+            blocks.append(("picture", {"picture": self._any(Picture), "caption": ""}))
+        return blocks
+
+    def new_story(self) -> Article:
+        self._number += 1
+        ago = timedelta(minutes=self.random.randrange(60 * 24 * 5) if self.random.random() < 0.3 else 0)
+        article = Article(
+            headline=f"{self._words()} {self._number}",
+            standfirst=self._words(8),
+            section=self._any(Section),
+            urgency=self.random.randrange(2, 8),
+            published_at=self.now - ago,
+            live=False,
+            body=self._body(),
+            lead_picture=self._any(Picture) if self.random.random() < 0.5 else None,
+        )
+        article.credits = [Credit(source=self._any(Source))]
+        article.bylines = [Byline(name=self._words(2))]
+        article.save()
+        return publishing.publish(article)
+
+    def _rewrite(self, **fields: Any) -> None:
+        article = self._story()
+        for name, value in fields.items():
+            setattr(article, name, value)
+        publishing.publish(article, self.editor)
+
+    def headline(self) -> None:
+        self._rewrite(headline=self._words(5))
+
+    def short_headline(self) -> None:
+        self._rewrite(short_headline=self._words(2))
+
+    def standfirst(self) -> None:
+        self._rewrite(standfirst=self._words(9))
+
+    def body(self) -> None:
+        self._rewrite(body=self._body())
+
+    def new_credits(self) -> None:
+        self._rewrite(credits=[Credit(source=self._any(Source), person=self._words(2))])
+
+    def bylines(self) -> None:
+        self._rewrite(bylines=[Byline(name=self._words(2)), Byline(name=self._words(2))])
+
+    def lead_picture(self) -> None:
+        self._rewrite(lead_picture=self._any(Picture))
+
+    def lead_caption(self) -> None:
+        self._rewrite(lead_caption=self._words(6))
+
+    def another_section(self) -> None:
+        self._rewrite(section=self._any(Section))
+
+    def urgency(self) -> None:
+        self._rewrite(urgency=self.random.randrange(1, 10))
+
+    def label(self) -> None:
+        self._rewrite(label=self.random.choice(["", "news", "opinion", "feature", "picture story"]))
+
+    def published_at(self) -> None:
+        self._rewrite(published_at=self.now - timedelta(minutes=self.random.randrange(60 * 24 * 40)))
+
+    def comments_closed(self) -> None:
+        self._rewrite(comments_open=False)
+
+    def correction(self) -> None:
+        article = self._story()
+        article.corrections = [*article.corrections.all(), Correction(text=self._words(6))]
+        publishing.publish(article, self.editor)
+
+    def saved_again(self) -> None:
+        publishing.publish(self._story(), self.editor)
+
+    def draft(self) -> None:
+        article = self._story()
+        article.headline = self._words(6)
+        article.save_revision(user=self.editor)
+
+    def unpublish(self) -> None:
+        self._story().unpublish(user=self.editor)
+
+    def republish(self) -> None:
+        publishing.publish(self._story(live=False), self.editor)
+
+    def delete(self) -> None:
+        (self._story(live=False) if self.random.random() < 0.4 else self._story()).delete()
+
+    def scheduled(self) -> None:
+        article = self._story(live=False)
+        article.go_live_at = self.now + timedelta(seconds=self.random.randrange(120))
+        publishing.publish(article, self.editor)
+
+    def expiring(self) -> None:
+        self._rewrite(expire_at=self.now + timedelta(seconds=self.random.randrange(1, 120)))
+
+    def section_renamed(self) -> None:
+        section = self._any(Section)
+        section.name, section.slug = (
+            f"{self._words(1)} {self._number}",
+            f"{section.slug[:3]}-{self.random.random()}"[:12].replace(".", ""),
+        )
+        self._number += 1
+        section.save()
+
+    def section_described(self) -> None:
+        section = self._any(Section)
+        section.description = self._words(9)
+        section.save()
+
+    def section_moved(self) -> None:
+        section = self._any(Section)
+        section.position = self.random.randrange(9)
+        section.save()
+
+    def new_section(self) -> None:
+        self._number += 1
+        Section.objects.create(name=f"New {self._number}", slug=f"new-{self._number}")
+
+    def section_deleted(self) -> None:
+        if empty := Section.objects.filter(articles=None).first():
+            empty.delete()
+
+    def source_renamed(self) -> None:
+        source = self._any(Source)
+        source.name = f"{self._words(2)} {self._number}"
+        self._number += 1
+        source.save()
+
+    def source_address(self) -> None:
+        source = self._any(Source)
+        source.url = f"https://{self._words(1)}.example/"
+        source.save()
+
+    def _picture(self, number: int) -> Picture:
+        out = io.BytesIO()
+        Pillow.new("RGB", (640 + number, 480), (number * 20, 90, 120)).save(out, "JPEG")
+        file = ImageFile(io.BytesIO(out.getvalue()), name=f"p{number}.jpg")
+        return Picture.objects.create(title=f"Picture {number}", file=file, creator="Mara Lind", file_hash=str(number))
+
+    def _repicture(self, **fields: Any) -> None:
+        picture = self._any(Picture)
+        for name, value in fields.items():
+            setattr(picture, name, value)
+        picture.save()
+
+    def picture_caption(self) -> None:
+        self._repicture(caption=self._words(8))
+
+    def picture_creator(self) -> None:
+        self._repicture(creator=self._words(2))
+
+    def picture_withheld(self) -> None:
+        self._repicture(pubstatus=Picture.PubStatus.WITHHELD)
+
+    def picture_usable(self) -> None:
+        self._repicture(pubstatus=Picture.PubStatus.USABLE, usable_until=None)
+
+    def picture_expiring(self) -> None:
+        self._repicture(usable_until=self.now + timedelta(seconds=self.random.randrange(1, 90)))
+
+    def picture_focus(self) -> None:
+        self._repicture(focal_point_x=self.random.randrange(600), focal_point_y=200)
+
+    def picture_deleted(self) -> None:
+        self._any(Picture).delete()
+        self._number += 1
+        self._picture(100 + self._number)
+
+    def comment(self) -> None:
+        comment = self._comment()
+        moderation.accept(comment, self.editor)
+
+    def _comment(self) -> Comment:
+        article = self._story()
+        letter = accepting.Letter(name=self._words(2), text=self._words(12), email="tomas.reed@readers.example")
+        return Comment.objects.create(
+            article=article,
+            name=letter.name,
+            text=letter.text,
+            digest=accepting.digest(article, letter),
+            posted_at=self.now,
+        )
+
+    def comment_waits(self) -> None:
+        self._comment()
+
+    def comment_rejected(self) -> None:
+        if comment := self._accepted():
+            moderation.reject(comment, self.editor)
+
+    def _accepted(self) -> Comment | None:
+        shown = list(Comment.objects.filter(state=State.ACCEPTED).order_by("pk"))
+        return self.random.choice(shown) if shown else None
+
+    def comment_picked(self) -> None:
+        if comment := self._accepted():
+            comment.is_pick = not comment.is_pick
+            comment.save(update_fields=["is_pick"])
+
+    def comment_answered(self) -> None:
+        if comment := self._accepted():
+            moderation.answer(comment, self._words(8), self.editor)
+
+    def comment_withdrawn(self) -> None:
+        if comment := self._accepted():
+            moderation.withdraw(comment, self.editor)
+
+    def paper(self) -> None:
+        paper = Newspaper.load()
+        paper.tagline = self._words(3)
+        paper.save()
+
+    def _standing_page(self) -> StandingPage:
+        self._number += 1
+        page = StandingPage(title=f"About {self._number}", body="<p>Who we are.</p>", slug=f"about-{self._number}")
+        Site.objects.get(is_default_site=True).root_page.add_child(instance=page)
+        return page
+
+    def new_standing_page(self) -> None:
+        self._standing_page()
+
+    def standing_page_written(self) -> None:
+        page = self._any(StandingPage)
+        page.body = f"<p>{self._words(20)}</p>"
+        page.save_revision(user=self.editor).publish()
+
+    def standing_page_drafted(self) -> None:
+        page = self._any(StandingPage)
+        page.title = self._words(2)
+        page.save_revision(user=self.editor)
+
+    def standing_page_renamed(self) -> None:
+        page = self._any(StandingPage)
+        page.title, page.slug = self._words(2), f"page-{self._number}"
+        self._number += 1
+        page.save_revision(user=self.editor).publish()
+
+    def standing_page_out(self) -> None:
+        if StandingPage.objects.count() > 1:
+            self._any(StandingPage).unpublish()
+
+    def standing_page_moved(self) -> None:
+        page = self._any(StandingPage)
+        page.move(page.get_parent(), pos="first-child")
+
+    def standing_page_deleted(self) -> None:
+        if StandingPage.objects.count() > 1:
+            self._any(StandingPage).delete()
+
+    _chances: dict[str, tuple[int, Callable[[RandomNewsroom], object]]] = {
+        name: (chance, happen)
+        for chance, happens in (
+            (8, (new_story, body, comment)),
+            (4, (headline, standfirst, new_credits, bylines, lead_picture, urgency, correction, saved_again, draft)),
+            (3, (unpublish, republish, published_at, another_section, label, lead_caption, short_headline)),
+            (3, (comment_waits, comment_rejected, comment_picked, comment_answered, comment_withdrawn)),
+            (2, (delete, scheduled, expiring, comments_closed, picture_caption, picture_creator, picture_focus)),
+            (1, (section_renamed, section_described, section_moved, new_section, section_deleted, source_renamed)),
+            (1, (source_address, picture_withheld, picture_usable, picture_expiring, picture_deleted, paper)),
+            (1, (new_standing_page, standing_page_written, standing_page_drafted, standing_page_renamed)),
+            (1, (standing_page_out, standing_page_moved, standing_page_deleted)),
+        )
+        for happen in happens
+        for name in [happen.__name__]
+    }
+
+    def faults(self) -> list[str]:
+        """Each file that is not what a fresh rendering gives, is missing, or should be gone."""
+        expected = set(every_address())
+        there = set(_paths(self.edition))
+        found = []
+        for path in sorted(expected | there):
+            fresh = rendering.render(path)
+            expected |= fresh.record.also if fresh.status == 200 else set()
+            found += _fault(self.edition, path, PageFile(fresh.status, fresh.content_type, fresh.body))
+        return found + [
+            f"{path} is missing" for path in sorted(expected - there) if rendering.render(path).status == 200
+        ]
+
+
+def _fault(edition: Edition, path: str, fresh: PageFile) -> list[str]:
+    file = edition.file(path)
+    if fresh.status not in rendering.KEPT:
+        return [f"{path} should be gone"] if file.exists() else []
+    if not file.exists():
+        return [f"{path} is missing"]
+    headers = edition.headers(path)
+    same = file.read_bytes() == fresh.body and headers is not None and headers.status == fresh.status
+    return [] if same else [f"{path} is stale"]
+
+
+def _paths(edition: Edition) -> list[str]:
+    pages = edition.folder / "pages"
+    files = (f"/{file.relative_to(pages)}" for file in pages.rglob("*") if file.is_file())
+    return [path.removesuffix("index.html") for path in files if not path.endswith((".gz", ".br"))]
+
+
+def _kind(path: str) -> str:
+    parts = path.split("/")
+    return (
+        f"/{parts[1]}/…"
+        if len(parts) > 2 and not parts[1].isdigit()
+        else ("story or day" if parts[1].isdigit() else path)
+    )
+
+
+def _quick_rendition(picture: Picture, width: int, extension: str) -> bytes:
+    """Scaling is not what is tested here."""
+    return f"{picture.file.name} {width} {extension}".encode()

@@ -1,0 +1,29 @@
+"""A URL is rendered again if and only if something that it shows has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.press.random_changes import RandomNewsroom
+from wireroom.press.edition import Edition
+
+CHANGES = 150
+LOOK_EVERY = 10
+NEEDLESS = 0.05
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_whatever_changes_every_file_is_what_a_fresh_rendering_gives(
+    edition_folder: Path, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "originals"
+    with RandomNewsroom(Edition(edition_folder), seed=7) as room:
+        assert room.faults() == []
+        for number in range(1, CHANGES + 1):
+            room.change()
+            if number % LOOK_EVERY == 0:
+                assert room.faults() == [], f"after change {number}"
+        assert room.tally.needless_share < NEEDLESS, room.tally.needless.most_common(12)
