@@ -75,6 +75,7 @@ PIP = MachineNeed((f"python3.{sys.version_info.minor}-venv",), has_ensurepip)
 CHROMIUM = MachineNeed(("chromium",), lambda: has_program("chromium"))
 FONTS = MachineNeed(("fonts-dejavu-core", "fonts-liberation"), has_fonts)
 NGINX = MachineNeed(("nginx",), lambda: has_program("nginx"))
+VARNISH = MachineNeed(("varnish",), lambda: has_program("varnishd"))
 POSTGRESQL = MachineNeed(("postgresql",), lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb")))
 WRK = MachineNeed(("wrk",), lambda: has_program("wrk"))
 
@@ -89,7 +90,7 @@ GOALS = {
     "tools": Goal(),
     "demo": Goal(RUNTIME_LOCK),
     "lint": Goal(DEV_LOCK),
-    "test": Goal(DEV_LOCK, (CHROMIUM, FONTS, NGINX, POSTGRESQL)),
+    "test": Goal(DEV_LOCK, (CHROMIUM, FONTS, NGINX, POSTGRESQL, VARNISH)),
     "bench": Goal(RUNTIME_LOCK, (NGINX, WRK, POSTGRESQL)),
 }
 

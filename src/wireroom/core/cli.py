@@ -17,6 +17,7 @@ ROOMS = (
     "wireroom.core.commands",
     "wireroom.imports.commands",
     "wireroom.imports.import_command",
+    "wireroom.press.commands",
     "wireroom.press.edition_command",
 )
 """Where commands are found, in the order in which help lists them."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 from django.conf import settings
 
@@ -16,15 +18,27 @@ _PATIENCE = 10
 """Seconds that the worker may take to finish what it is doing."""
 
 
+_BACKLOG = 1024
+_CONNECTIONS = 1024
+"""Requests and connections that one web process holds at once; further ones wait in the kernel's queue."""
+
+_HEADERS_WITHIN = 10_000
+"""Milliseconds in which a request's headers must have come in whole, so that slow clients hold no place for long."""
+
+_LARGEST_HEADERS = 64 * 1024
+"""Bytes of a request line with all its headers; a larger one is refused."""
+
+
 def run(host: str, port: int, workers: int) -> None:
     """Serve until Ctrl-C or SIGTERM. Raises `Failure` where the port cannot be had."""
     _check_port(host, port)
+    certificate, key = _certificate()
     os.environ["WIREROOM_URL"] = settings.SITE_URL
     settings.HOME.address_file.write_text(settings.SITE_URL)
     worker = Worker()
     _say_where()
     try:
-        _serve(host, port, workers)
+        _serve(host, port, workers, certificate, key)
     finally:
         worker.stop()
     print("Stopped.", flush=True)
@@ -50,9 +64,10 @@ def _check_port(host: str, port: int) -> None:
             ) from error
 
 
-def _serve(host: str, port: int, workers: int) -> None:
+def _serve(host: str, port: int, workers: int, certificate: Path | None, key: Path | None) -> None:
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import Interfaces, SSLProtocols
+    from granian.http import HTTP1Settings, HTTP2Settings
     from granian.log import LogLevels
 
     Granian(
@@ -64,7 +79,30 @@ def _serve(host: str, port: int, workers: int) -> None:
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
+        backlog=_BACKLOG,
+        backpressure=_CONNECTIONS,
+        http1_settings=HTTP1Settings(header_read_timeout=_HEADERS_WITHIN, max_buffer_size=_LARGEST_HEADERS),
+        http2_settings=HTTP2Settings(
+            keep_alive_interval=_HEADERS_WITHIN, max_concurrent_streams=100, max_headers_size=_LARGEST_HEADERS
+        ),
+        ssl_cert=certificate,
+        ssl_key=key,
+        ssl_protocol_min=SSLProtocols.tls12,
     ).serve()
+
+
+def _certificate() -> tuple[Path | None, Path | None]:
+    """Certificate and key as set; raises `Failure` where TLS could not begin with them."""
+    certificate, key = settings.WIREROOM["TLS_CERTIFICATE"], settings.WIREROOM["TLS_KEY"]
+    if not certificate and not key:
+        return None, None
+    if not (certificate and key):
+        raise Failure("Set WIREROOM_TLS_CERTIFICATE and WIREROOM_TLS_KEY together.")
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key)
+    except OSError as error:  # An SSLError is one too.
+        raise Failure(f"TLS cannot begin with {certificate} and {key}: {error.strerror or error}") from error
+    return certificate, key
 
 
 class Worker:

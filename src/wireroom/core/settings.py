@@ -127,6 +127,10 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False  # The desk asks nobody outside.
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # A newsroom sends no mail; whoever runs the server sets a new password.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILFRONTENDCACHE = {
+    **{address: {"BACKEND": "wireroom.press.purging.HTTPPurge", "LOCATION": address} for address in _values["PURGE"]},
+    **_values["PURGE_BACKENDS"],
+}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 LOGGING = {

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import zoneinfo
 from collections.abc import Callable, Mapping
@@ -64,6 +65,22 @@ def _number(value: str) -> int:
 
 def _folder(value: str) -> Path:
     return Path(value).expanduser().absolute()
+
+
+def _caches(value: str) -> list[str]:
+    addresses = _words(value)
+    for address in addresses:
+        if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname:
+            raise ValueError("give addresses such as http://127.0.0.1:6081, with commas between")
+    return addresses
+
+
+def _backends(value: str) -> dict[str, dict[str, Any]]:
+    backends = json.loads(value or "{}")
+    named = isinstance(backends, dict) and all(isinstance(one, dict) and "BACKEND" in one for one in backends.values())
+    if not named:
+        raise ValueError("give a JSON object in the form of Wagtail's WAGTAILFRONTENDCACHE")
+    return dict(backends)
 
 
 def _optional_path(value: str) -> Path | None:
@@ -136,6 +153,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("WIREROOM_PORT", "8000", _number, "The port that the built-in server listens on."),
     Setting("WIREROOM_WORKERS", "1", _number, "How many web processes answer requests."),
     Setting(
+        "WIREROOM_TLS_CERTIFICATE",
+        "",
+        _existing_file,
+        "The certificate (PEM) with which the built-in server speaks TLS.",
+    ),
+    Setting("WIREROOM_TLS_KEY", "", _existing_file, "The key of that certificate (PEM)."),
+    Setting(
         "WIREROOM_ALLOWED_HOSTS",
         "",
         _words,
@@ -149,6 +173,8 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("WIREROOM_LANGUAGE", "en-gb", _text, "The language of the site and the desk, as a BCP 47 tag."),
     Setting("WIREROOM_MEMORY_MB", "64", _number, "Megabytes of ready pages that each web process keeps in memory."),
+    Setting("WIREROOM_PURGE", "", _caches, "Caches that take PURGE requests, such as Varnish, with commas between."),
+    Setting("WIREROOM_PURGE_BACKENDS", "", _backends, "Other caches, as JSON in the form of WAGTAILFRONTENDCACHE."),
     Setting("WIREROOM_FETCH_ALLOW", "", _words, "Private host names that fetching may reach, with commas between."),
     Setting("WIREROOM_DEBUG", "no", _switch, "Show Django's error pages; never on a public machine."),
 )

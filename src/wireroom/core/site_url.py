@@ -16,4 +16,5 @@ def site_url(home: Home, environ: Mapping[str, str] = os.environ) -> str:
         return str(values["URL"])
     if "WIREROOM_PORT" not in environ and home.address_file.exists():
         return home.address_file.read_text().strip()
-    return f"http://localhost:{values['PORT']}"
+    scheme = "https" if values["TLS_CERTIFICATE"] else "http"
+    return f"{scheme}://localhost:{values['PORT']}"

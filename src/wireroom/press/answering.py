@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.utils import formatdate, parsedate_to_datetime
+from pathlib import Path
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -16,10 +17,27 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
 @dataclass(frozen=True, slots=True)
+class FilePart:
+    """Bytes of a file too large for the memory, from `start` on; `stamp` tells whether it is still that file."""
+
+    file: Path
+    start: int
+    length: int
+    stamp: tuple[int, int, int]
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __getitem__(self, part: slice) -> FilePart:
+        start, stop, _ = part.indices(self.length)
+        return FilePart(self.file, self.start + start, max(0, stop - start), self.stamp)
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
     """The page in one encoding, with its strong ETag and the headers that go with it."""
 
-    body: bytes
+    body: bytes | FilePart
     etag: bytes
     headers: Headers
 
@@ -38,7 +56,7 @@ class Entry:
 class Answer:
     status: int
     headers: Headers
-    body: bytes
+    body: bytes | FilePart
 
 
 def answer(entry: Entry, method: str, request: Mapping[bytes, bytes]) -> Answer:

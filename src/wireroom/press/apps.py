@@ -8,9 +8,10 @@ class PressConfig(AppConfig):
     def ready(self) -> None:
         from wireroom.core.tags import marked
         from wireroom.core.worker import at_start, every
-        from wireroom.press import changes, following
+        from wireroom.press import changes, following, purging
 
         marked.connect(changes.write_marks, dispatch_uid="press.write_marks")
         at_start(following.fill_if_stale)
         every(0.2, following.follow, on_ring=True)
+        every(0.5, purging.purge_in_the_background)
         every(3600, changes.forget_old_marks)

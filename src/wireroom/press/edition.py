@@ -1,11 +1,14 @@
 """The edition: the folder tree that readers get.
 
     pages/2026/11/24/slug/index.html (+ .gz, .br)   the bytes
+    gone/2026/11/24/slug/index.html (+ .gz, .br)    the notice of what was withdrawn (410)
+    moved/2026/11/24/slug/to                        a link to the folder in pages/ that it moved to (301)
     headers/2026/11/24/slug/index.html.json         status, media type, tags
     generation                                      a counter that every change raises
 
 A file is written beside its place, flushed to the disk and renamed over it, so that a reader sees the old page
-or the new one, never half of one. nginx may read `pages/` as it is.
+or the new one, never half of one. The tree says the status, so that nginx may read all three as they are
+(`press/nginx.py`); an address lies in one of them only.
 """
 
 from __future__ import annotations
@@ -26,6 +29,9 @@ from pathlib import Path
 import brotli
 
 _ALLOWED = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*)?")
+_BESIDE = re.compile(r"(?:^|/)index\.html$|\.(?:gz|br)$")
+"""Files that lie in the edition under another page's address."""
+
 _LONGEST_SEGMENT = 200
 _COMPRESSED = (
     "text/",
@@ -49,12 +55,16 @@ class NotInAnEdition(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """One page as it is written: HTTP status (200 or 410), full media type, bytes, tags."""
+    """One page as it is written: HTTP status (200, 301 or 410), full media type, bytes, tags.
+
+    `location` is the new address of what has moved, a path of this site that ends in a slash.
+    """
 
     status: int
     content_type: str
     body: bytes
     tags: tuple[str, ...] = ()
+    location: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,7 @@ class PageHeaders:
     status: int
     content_type: str
     tags: tuple[str, ...]
+    location: str = ""
 
 
 class Edition:
@@ -76,52 +87,89 @@ class Edition:
 
     def file(self, path: str) -> Path:
         """Where the page of a URL path lies; raises `NotInAnEdition`."""
-        if not _ALLOWED.fullmatch(path) or any(len(part) > _LONGEST_SEGMENT for part in path.split("/")):
+        if (
+            not _ALLOWED.fullmatch(path)
+            or _BESIDE.search(path)
+            or any(len(part) > _LONGEST_SEGMENT for part in path.split("/"))
+        ):
             raise NotInAnEdition(path)
         return self._pages / (path[1:] + "index.html" if path.endswith("/") else path[1:])
+
+    def notice_file(self, path: str) -> Path:
+        """Where the notice lies that the page of a URL path was withdrawn."""
+        return self.folder / "gone" / self.file(path).relative_to(self._pages)
+
+    def moved_link(self, path: str) -> Path:
+        """The link that says where the page of a URL path has moved to."""
+        return self.folder / "moved" / path[1:].rstrip("/") / "to"
 
     def headers_file(self, path: str) -> Path:
         return self._headers / self.file(path).relative_to(self._pages).with_suffix(self.file(path).suffix + ".json")
 
     def write(self, path: str, page: PageFile) -> bool:
-        """Put a page in its place; says whether anything changed. The same bytes leave every file as it was."""
-        file, headers_file = self.file(path), self.headers_file(path)
+        """Put a page in its place; says whether anything changed. The same bytes leave every file as it was.
+
+        Raises `NotInAnEdition` for a page that has moved to where no page of the edition can be.
+        """
+        file = self.notice_file(path) if page.status == 410 else self.file(path)
+        headers_file = self.headers_file(path)
         headers = json.dumps(
             {"status": page.status, "content_type": page.content_type, "tags": list(page.tags)}
+            | ({"location": page.location} if page.location else {})
         ).encode()
-        if _same(file, page.body) and _same(headers_file, headers):
+        if _same(headers_file, headers) and (page.status == 301 or _same(file, page.body)):
             return False
         _replace(headers_file, headers)
-        for suffix, data in _variants(page):
-            variant = file.with_name(file.name + suffix)
-            if data is None:
-                variant.unlink(missing_ok=True)
-            else:
-                _replace(variant, data)
+        if page.status == 301:
+            self._link(path, page.location)
+        else:
+            for suffix, data in _variants(page):
+                variant = file.with_name(file.name + suffix)
+                if data is None:
+                    variant.unlink(missing_ok=True)
+                else:
+                    _replace(variant, data)
+        self._clear(path, keep=page.status)
         self.raise_generation()
         return True
 
     def remove(self, path: str) -> bool:
         """Take a page out; says whether it was there."""
-        file = self.file(path)
-        was_there = file.exists()
-        for gone in (
-            file,
-            file.with_name(f"{file.name}.gz"),
-            file.with_name(f"{file.name}.br"),
-            self.headers_file(path),
-        ):
-            gone.unlink(missing_ok=True)
+        was_there = self._clear(path)
+        self.headers_file(path).unlink(missing_ok=True)
         if was_there:
             self.raise_generation()
         return was_there
+
+    def _clear(self, path: str, keep: int = 0) -> bool:
+        """Remove an address from every tree but the one of the status `keep`; says whether it was in one."""
+        trees = {200: _with_compressed(self.file(path)), 410: _with_compressed(self.notice_file(path))}
+        trees[301] = [self.moved_link(path)]
+        found = False
+        for file in (file for status, files in trees.items() if status != keep for file in files):
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                file.unlink()
+                found = True
+        return found
+
+    def _link(self, path: str, location: str) -> None:
+        """Link to the folder of the new address; nginx reads the address off the link's target."""
+        if not location.endswith("/"):
+            raise NotInAnEdition(location)
+        target = self.file(location).parent
+        target.mkdir(parents=True, exist_ok=True)
+        link = self.moved_link(path)
+        link.parent.mkdir(parents=True, exist_ok=True)
+        draft = link.with_name(f".to.{os.getpid()}.{threading.get_ident()}")
+        draft.symlink_to(os.path.relpath(target, link.parent))
+        draft.replace(link)
 
     def headers(self, path: str) -> PageHeaders | None:
         try:
             known = json.loads(self.headers_file(path).read_bytes())
         except (FileNotFoundError, NotADirectoryError):
             return None
-        return PageHeaders(known["status"], known["content_type"], tuple(known["tags"]))
+        return PageHeaders(known["status"], known["content_type"], tuple(known["tags"]), known.get("location", ""))
 
     def raise_generation(self) -> None:
         """Tell every process that something changed."""
@@ -177,6 +225,10 @@ def _variants(page: PageFile) -> list[tuple[str, bytes | None]]:
     ]
 
 
+def _with_compressed(file: Path) -> list[Path]:
+    return [file.with_name(file.name + suffix) for suffix in ("", ".gz", ".br")]
+
+
 def _same(file: Path, data: bytes) -> bool:
     try:
         return file.read_bytes() == data
@@ -191,4 +243,13 @@ def _replace(file: Path, data: bytes) -> None:
         out.write(data)
         out.flush()
         os.fsync(out.fileno())
+    _be_newer(draft, file)
     draft.replace(file)
+
+
+def _be_newer(draft: Path, file: Path) -> None:
+    """Let no two versions bear the same second: nginx makes its ETag of second and size, HTTP dates know no less."""
+    with contextlib.suppress(FileNotFoundError):
+        old = int(file.stat().st_mtime)
+        if int(draft.stat().st_mtime) <= old:
+            os.utime(draft, (old + 1, old + 1))

@@ -20,9 +20,10 @@ from wireroom.core.tags import Change, Record, recording
 from wireroom.press import log
 from wireroom.press.edition import Edition, PageFile
 from wireroom.press.index import Index, concerns
+from wireroom.press.purging import purging_if_changed
 
-KEPT = (200, 410)
-"""Statuses that become files: a page, and the notice that a story was withdrawn."""
+KEPT = (200, 301, 410)
+"""Statuses that become files: a page, the word that it has moved, and the notice that it was withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Rendered:
     content_type: str
     body: bytes
     record: Record
+    location: str = ""
 
 
 def render(path: str) -> Rendered:
@@ -40,7 +42,8 @@ def render(path: str) -> Rendered:
     with recording() as record:
         response = _answer(path)
     content_type = response.headers.get("Content-Type", "application/octet-stream")
-    return Rendered(response.status_code, content_type, response.content, record)
+    location = response.headers.get("Location", "").removeprefix(settings.SITE_URL)
+    return Rendered(response.status_code, content_type, response.content, record, location)
 
 
 def _answer(path: str) -> HttpResponse:
@@ -71,11 +74,16 @@ def print_page(edition: Edition, index: Index, path: str, *, only_if_missing: bo
         rendered = render(path)
         if rendered.status in KEPT:
             tags = tuple(sorted({dependency.tag for dependency in rendered.record.dependencies}))
-            edition.write(path, PageFile(rendered.status, rendered.content_type, rendered.body, tags))
+            page = PageFile(rendered.status, rendered.content_type, rendered.body, tags, rendered.location)
+            with purging_if_changed(edition, path) as changing:
+                changing(edition.write(path, page))
             index.store(path, rendered.record.dependencies, rendered.record.also)
             _look_again(index, path, rendered.record, before)
+        elif only_if_missing:
+            return rendered.status  # Nothing was there, and nothing is kept of a stranger's question.
         else:
-            edition.remove(path)
+            with purging_if_changed(edition, path) as changing:
+                changing(edition.remove(path))
             index.forget(path)
         index.done(path, started)
     return rendered.status

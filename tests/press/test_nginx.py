@@ -1,0 +1,159 @@
+"""Debian's nginx on the edition, with the configuration that `wireroom nginx` prints."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.newsroom import COMMAND, Newsroom, eventually
+from wireroom.press.edition import Edition, PageFile
+
+_MAIN = """
+worker_processes 1;
+daemon off;
+{user}
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{ worker_connections 256; }}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/wireroom.conf;
+}}
+"""
+
+WITHDRAWN = "/2026/11/01/withdrawn-story/"
+MOVED, NEW_ADDRESS = "/2026/11/02/old-address/", "/2026/11/02/new-address/"
+
+
+class Nginx:
+    def __init__(self, room: Newsroom, port: int) -> None:
+        self.room = room
+        self.url = f"http://localhost:{port}"
+
+    def get(self, path: str, **headers: str) -> httpx.Response:
+        return httpx.get(self.url + path, headers={name.replace("_", "-"): text for name, text in headers.items()})
+
+
+@pytest.fixture(scope="module")
+def nginx(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
+    folder = tmp_path_factory.mktemp("nginx")
+    with Newsroom.copied_from(demo_home, folder / "home") as room:
+        edition = Edition(room.edition)
+        edition.write(WITHDRAWN, PageFile(410, "text/html; charset=utf-8", b"<p>This story was withdrawn.</p>" * 20))
+        edition.write(NEW_ADDRESS, PageFile(200, "text/html; charset=utf-8", b"<p>A story</p>"))
+        edition.write(MOVED, PageFile(301, "text/html; charset=utf-8", b"", location=NEW_ADDRESS))
+        room.serve()
+        port = Newsroom(folder).port
+        printed = subprocess.run(
+            [COMMAND, "nginx", "--listen", f"127.0.0.1:{port}"],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PATH": "/usr/bin:/bin", "WIREROOM_HOME": str(room.home), "WIREROOM_PORT": str(room.port)},
+        ).stdout
+        (folder / "wireroom.conf").write_text(printed)
+        user = "user root;" if os.geteuid() == 0 else ""  # The tests' folders are their owner's alone.
+        (folder / "nginx.conf").write_text(_MAIN.format(folder=folder, user=user))
+        program = shutil.which("nginx") or "/usr/sbin/nginx"
+        process = subprocess.Popen([program, "-c", folder / "nginx.conf", "-e", folder / "error.log"])
+        here = Nginx(room, port)
+        try:
+            eventually(lambda: _answers(here), f"nginx answers; {(folder / 'error.log')}")
+            yield here
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def _answers(nginx: Nginx) -> bool:
+    try:
+        return nginx.get("/").status_code == 200
+    except httpx.HTTPError:
+        return False
+
+
+def addresses(room: Newsroom) -> list[str]:
+    pages = room.edition / "pages"
+    files = (file for file in pages.rglob("*") if file.is_file() and file.suffix not in {".gz", ".br"})
+    return ["/" + str(file.relative_to(pages)).removesuffix("index.html") for file in files]
+
+
+_NOT_THE_SAME = {"server", "date", "etag", "connection", "keep-alive", "cache-tag", "transfer-encoding"}
+
+
+@pytest.mark.parametrize("coding", ["gzip", "identity"])
+def test_every_file_is_sent_as_the_built_in_server_sends_it(nginx: Nginx, coding: str) -> None:
+    every = addresses(nginx.room)
+    assert len(every) > 20
+    for path in [*every, WITHDRAWN, MOVED]:
+        theirs = nginx.get(path, Accept_Encoding=coding)
+        ours = nginx.room.get(path, headers={"Accept-Encoding": coding})
+        assert (theirs.status_code, theirs.text if path != MOVED else "") == (ours.status_code, ours.text), path
+        if path == MOVED:
+            assert theirs.headers["location"] == ours.headers["location"] == NEW_ADDRESS
+            continue
+        differing = {
+            name: (theirs.headers.get(name), value)
+            for name, value in ours.headers.items()
+            if name not in _NOT_THE_SAME
+            and (theirs.headers.get(name) or "").lower() != value.lower()
+            and not (ours.status_code == 410 and name in {"last-modified", "accept-ranges", "vary"})
+        }
+        assert not differing, (path, differing)
+
+
+def test_nginx_reads_the_files_itself_while_the_built_in_server_is_down(nginx: Nginx) -> None:
+    nginx.room.stop()
+    try:
+        assert nginx.get("/").status_code == 200
+        assert nginx.get(WITHDRAWN).status_code == 410
+        assert nginx.get(MOVED).status_code == 301
+        assert nginx.get("/.env").status_code == 404
+        assert "The Ansel Courier" in nginx.get("/.env").text
+    finally:
+        nginx.room.serve()
+
+
+def test_the_desk_and_what_is_missing_are_asked_of_the_built_in_server(nginx: Nginx) -> None:
+    assert "Sign in" in httpx.get(f"{nginx.url}/desk/", follow_redirects=True).text
+    missing = nginx.get("/2026/01/01/no-such-story/")
+    assert (missing.status_code, "The Ansel Courier" in missing.text) == (404, True)
+
+
+def test_a_page_can_only_be_read(nginx: Nginx) -> None:
+    for method in ("POST", "PUT", "DELETE"):
+        answer = httpx.request(method, f"{nginx.url}/")
+        assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+
+
+@pytest.mark.parametrize("path", ["/.env", "/index.html", "/index.html.gz", "/index.html.br", "/static/.collected"])
+def test_hidden_files_and_those_beside_a_page_are_not_sent(nginx: Nginx, path: str) -> None:
+    for url in (nginx.url, nginx.room.url):
+        assert httpx.get(url + path).status_code == 404, url
+
+
+def test_a_reader_who_has_the_page_gets_304_and_a_range_its_part(nginx: Nginx) -> None:
+    page = nginx.get("/", Accept_Encoding="identity")
+    assert nginx.get("/", Accept_Encoding="identity", If_None_Match=page.headers["etag"]).status_code == 304
+    part = nginx.get("/", Accept_Encoding="identity", Range="bytes=5-9")
+    assert (part.status_code, part.content) == (206, page.content[5:10])
+
+
+def test_a_changed_page_has_another_tag_though_it_is_as_long_and_as_young(nginx: Nginx) -> None:
+    edition, tags = Edition(nginx.room.edition), set()
+    for letter in (b"a", b"b", b"c"):
+        edition.write("/quick/", PageFile(200, "text/html; charset=utf-8", letter * 100))
+        eventually(lambda body=letter * 100: nginx.get("/quick/").content == body, "nginx sends the new page")
+        tags.add(nginx.get("/quick/").headers["etag"])
+    assert len(tags) == 3
