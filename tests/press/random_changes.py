@@ -378,8 +378,9 @@ class RandomNewsroom:
             self._any(StandingPage).unpublish()
 
     def standing_page_moved(self) -> None:
-        page = self._any(StandingPage)
-        page.move(page.get_parent(), pos="first-child")
+        first, last = (StandingPage.objects.order_by(order).first() for order in ("path", "-path"))
+        if first != last:
+            last.move(last.get_parent(), pos="first-child")
 
     def standing_page_deleted(self) -> None:
         if StandingPage.objects.count() > 1:
