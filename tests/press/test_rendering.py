@@ -97,7 +97,7 @@ def test_breaking_news_is_rendered_before_a_rebuild_that_waits(
     following.follow()
     lists = {"/", "/section/city/", "/feed.xml", "/section/city/feed.xml", "/2026/11/20/"}
     assert asked[0] == story.get_absolute_url()
-    assert lists <= set(asked[:8])
+    assert lists <= set(asked[:20])
     assert len(asked) > 500
 
 
