@@ -43,7 +43,9 @@ _NAMED_MEDIA_TYPES = {
 }
 """Files whose type their ending does not tell."""
 
-_WITH_CHARSET = "text/css text/javascript text/plain application/xml application/rss+xml application/atom+xml"
+_WITH_CHARSET = (
+    "text/css text/javascript text/plain application/xml application/rss+xml application/atom+xml application/feed+json"
+)
 
 _BROTLI_MODULE = "ngx_http_brotli_static_module.so"
 _MODULE_FOLDERS = (Path("/usr/lib/nginx/modules"), Path("/usr/share/nginx/modules"))
