@@ -19,6 +19,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
+def nothing_cached() -> None:
+    """Wagtail remembers where sites begin; the tables of the test before are gone."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
 def static_files_by_their_own_names(settings: Any) -> None:
     """Unit tests render templates without gathering the static files first."""
     settings.STORAGES = {

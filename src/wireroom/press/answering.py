@@ -12,7 +12,7 @@ from email.utils import formatdate, parsedate_to_datetime
 
 Headers = list[tuple[bytes, bytes]]
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
 @dataclass(frozen=True, slots=True)

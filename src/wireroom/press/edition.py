@@ -27,6 +27,9 @@ import brotli
 
 _ALLOWED = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*)?")
 _LONGEST_SEGMENT = 200
+_ONLY_ON_DISK = ("/index.html", ".gz", ".br")
+"""Names that files have and addresses have not: a page has one address."""
+
 _COMPRESSED = ("text/", "application/json", "application/xml", "application/rss+xml", "image/svg+xml")
 _LEAST_WORTH_COMPRESSING = 256
 """Bytes; below that the headers of a compressed answer cost more than it saves."""
@@ -70,6 +73,8 @@ class Edition:
         """Where the page of a URL path lies; raises `NotInAnEdition`."""
         if not _ALLOWED.fullmatch(path) or any(len(part) > _LONGEST_SEGMENT for part in path.split("/")):
             raise NotInAnEdition(path)
+        if path.endswith(_ONLY_ON_DISK):
+            raise NotInAnEdition(path)
         return self._pages / (path[1:] + "index.html" if path.endswith("/") else path[1:])
 
     def headers_file(self, path: str) -> Path:
@@ -96,7 +101,8 @@ class Edition:
     def remove(self, path: str) -> bool:
         """Take a page out; says whether it was there."""
         file = self.file(path)
-        was_there = file.exists()
+        if not file.is_file():
+            return False
         for gone in (
             file,
             file.with_name(f"{file.name}.gz"),
@@ -104,9 +110,8 @@ class Edition:
             self.headers_file(path),
         ):
             gone.unlink(missing_ok=True)
-        if was_there:
-            self.raise_generation()
-        return was_there
+        self.raise_generation()
+        return True
 
     def headers(self, path: str) -> PageHeaders | None:
         try:

@@ -98,7 +98,7 @@ class Memory:
         try:
             modified = int(file.stat().st_mtime)
             bodies = {"": file.read_bytes()}
-        except FileNotFoundError:
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
             return None  # Taken out between the look and the reading.
         for coding, suffix in (("gzip", ".gz"), ("br", ".br")):
             compressed = file.with_name(file.name + suffix)
