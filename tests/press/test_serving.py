@@ -89,6 +89,10 @@ def test_a_page_can_only_be_read(site: Newsroom, method: str) -> None:
         "/" + "a" * 5000,
         "/wp-login.php",
         "/static/.collected",
+        "/index.html",
+        "/index.html.gz",
+        "/feed.xml/",
+        "/2026",
     ],
 )
 def test_a_hostile_address_gets_404_and_makes_no_file(site: Newsroom, path: str) -> None:
@@ -123,3 +127,14 @@ def test_two_web_processes_both_see_a_change_at_once(demo_newsroom: Newsroom) ->
     assert done.returncode == 0, done.stderr
     demo_newsroom.wait_for("/", "Harbour wall")
     assert all("Harbour wall" in demo_newsroom.get("/").text for _ in range(20))
+
+
+@pytest.mark.parametrize("path", ["/section/city", "/desk", "/about"])
+def test_an_address_without_its_last_slash_leads_to_the_page(site: Newsroom, path: str) -> None:
+    answer = site.get(path)
+    assert (answer.status_code, answer.headers["location"]) == (301, f"{path}/")
+
+
+def test_a_range_beyond_all_numbers_gets_the_whole(site: Newsroom) -> None:
+    answer = site.get("/", headers={"Range": f"bytes={'9' * 5000}-"})
+    assert answer.status_code in {200, 416}

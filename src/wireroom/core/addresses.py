@@ -19,5 +19,5 @@ def every_address() -> Iterator[str]:
     yield "/404.html"
 
 
-ALIVE = ("/desk/", "/discussion/")
+ALIVE = ("/desk/", "/discussion/", "/_util/")
 """Where answers are made for one visitor, and never kept in the edition."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 Headers = list[tuple[bytes, bytes]]
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,8 @@ class Edition:
     def remove(self, path: str) -> bool:
         """Take a page out; says whether it was there."""
         was_there = self._clear(path)
-        self.headers_file(path).unlink(missing_ok=True)
+        with contextlib.suppress(NotADirectoryError, IsADirectoryError):
+            self.headers_file(path).unlink(missing_ok=True)
         if was_there:
             self.raise_generation()
         return was_there
@@ -150,7 +151,7 @@ class Edition:
         trees[301] = [self.moved_link(path)]
         found = False
         for file in (file for status, files in trees.items() if status != keep for file in files):
-            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
                 file.unlink()
                 found = True
         return found

@@ -121,7 +121,7 @@ class Memory:
         else:
             try:
                 bodies = self._bodies(found)
-            except FileNotFoundError:
+            except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
                 return None  # Taken out between the look and the reading.
         if len(bodies) > 1:
             common.append((b"vary", b"accept-encoding"))

@@ -67,7 +67,7 @@ class Application:
             log.error("%s is not in the edition, and the database cannot be reached: %s", path, error)
             return plain(503, "This page cannot be made just now. Please try again soon.", (b"retry-after", b"30"))
         if entry is None:
-            return self._not_found(scope["method"], request)
+            return self._moved(path) or self._not_found(scope["method"], request)
         return answer(entry, scope["method"], request)
 
     async def _missing(self, path: str) -> Entry | None:
@@ -95,6 +95,15 @@ class Application:
             print_missing(self._edition, path)
         finally:
             close_old_connections()
+
+    def _moved(self, path: str) -> Answer | None:
+        """The way to the page for an address that only lacks its last slash."""
+        whole = f"{path}/"
+        try:
+            known = whole in ALIVE or self._memory.find(whole) is not None
+        except NotInAnEdition:
+            return None
+        return _plain(301, f"This page is at {whole}", (b"location", whole.encode())) if known else None
 
     def _not_found(self, method: str, request: dict[bytes, bytes]) -> Answer:
         page = self._memory.find(_NOT_FOUND)
