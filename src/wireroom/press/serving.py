@@ -103,7 +103,7 @@ class Application:
             known = whole in ALIVE or self._memory.find(whole) is not None
         except NotInAnEdition:
             return None
-        return _plain(301, f"This page is at {whole}", (b"location", whole.encode())) if known else None
+        return plain(301, f"This page is at {whole}", (b"location", whole.encode())) if known else None
 
     def _not_found(self, method: str, request: dict[bytes, bytes]) -> Answer:
         page = self._memory.find(_NOT_FOUND)
