@@ -141,7 +141,7 @@ def test_slow_clients_are_cut_off_and_do_not_keep_others_waiting(served_demo: Ne
         began = time.monotonic()
         assert served_demo.get("/").status_code == 200
         assert time.monotonic() - began < 5
-        assert slow[0].recv(100) == b"" or b"408" in slow[0].recv(100) or time.monotonic() - began > 9
+        assert b" 200" not in slow[0].recv(100)  # Cut off within the socket's 20 s, or this raises TimeoutError.
     finally:
         for one in slow:
             one.close()
