@@ -89,9 +89,8 @@ def page_text(data: bytes) -> str:
 
 def _refuse_size(data: bytes) -> None:
     if len(data) > MAX_BYTES:
-        raise NotAStory(
-            f"the file has {len(data) / 1e6:.0f} MB; a saved page may have up to {MAX_BYTES // 1_000_000} MB"
-        )
+        # How much larger is not known: files are read up to the limit alone.
+        raise NotAStory(f"the file is larger than {MAX_BYTES // 1_000_000} MB; no saved page is")
 
 
 def _unpacked(data: bytes) -> bytes:

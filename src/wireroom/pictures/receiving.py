@@ -14,6 +14,7 @@ from wireroom.wire.story import Photo
 
 MOST_BYTES = 40 * 1024 * 1024
 _EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "AVIF": "avif"}
+_TOO_MANY_PIXELS = f"more than {MOST_PIXELS // 1_000_000} million pixels"
 _LEAST_SIDE = 48
 """Pixels; smaller pictures on a page are icons and counters, not pictures."""
 
@@ -53,12 +54,14 @@ def _recognise(data: bytes) -> str:
     try:
         with Pillow.open(io.BytesIO(data), formats=list(_EXTENSIONS)) as image:
             if image.width * image.height > MOST_PIXELS:
-                raise UnreadablePicture(f"more than {MOST_PIXELS // 1_000_000} million pixels")
+                raise UnreadablePicture(_TOO_MANY_PIXELS)
             if min(image.size) < _LEAST_SIDE:
                 raise UnreadablePicture("too small to be a news picture")
             image.load()
             return _EXTENSIONS[image.format or ""]
     except UnreadablePicture:
         raise
+    except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as error:
+        raise UnreadablePicture(_TOO_MANY_PIXELS) from error
     except Exception as error:  # Pillow raises many kinds on hostile bytes; each means the same to us.
         raise UnreadablePicture("not a picture that can be read") from error
