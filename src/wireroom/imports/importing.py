@@ -92,7 +92,7 @@ def _picture_bytes(name: str, url: str | None) -> Callable[[Photo], bytes | None
         if address.startswith("data:"):
             return _inline(address)
         if url:
-            return _fetched(urljoin(url, address))
+            return _fetched(url, address)
         return None if name == "-" else _beside(Path(name), address)
 
     return picture_bytes
@@ -106,20 +106,20 @@ def _inline(address: str) -> bytes | None:
         return None
 
 
-def _fetched(address: str) -> bytes | None:
+def _fetched(page: str, address: str) -> bytes | None:
     try:
-        return fetch(address, allow_hosts=_allowed_hosts()).body
-    except (FetchFailed, FetchRefused):
+        return fetch(urljoin(page, address), allow_hosts=_allowed_hosts()).body
+    except (FetchFailed, FetchRefused, ValueError):  # The last: "http://[" is no address to the standard library.
         return None
 
 
 def _beside(page: Path, address: str) -> bytes | None:
     """A file in or below the page's own folder, and nowhere else, whatever the page says."""
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc or not parts.path:
-        return None
     folder = page.resolve().parent
     try:
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc or not parts.path:
+            return None
         file = (folder / unquote(parts.path)).resolve()
         return file.read_bytes() if file.is_relative_to(folder) and file.is_file() else None
     except (OSError, ValueError):
