@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,13 @@ from wireroom.press.rendering import print_missing
 
 
 def ask(application: Any, path: str, method: str = "GET", **headers: str) -> list[dict[str, Any]]:
-    return asyncio.run(_ask(application, path, method, headers))
+    return run(_ask(application, path, method, headers))
+
+
+def run(answering: Coroutine[Any, Any, Any]) -> Any:
+    """In a thread of its own: Playwright's event loop runs in that of the tests."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, answering).result()
 
 
 async def _ask(application: Any, path: str, method: str, headers: dict[str, str]) -> Any:
@@ -105,7 +112,7 @@ def test_two_hundred_readers_at_once_have_a_new_page_rendered_once(
     async def crowd() -> list[Any]:
         return await asyncio.gather(*(_ask(application, path, "GET", {}) for _ in range(200)))
 
-    answers = asyncio.run(crowd())
+    answers = run(crowd())
     assert {answer[0]["status"] for answer in answers} == {200}
     assert rendered == [path]
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -13,6 +14,7 @@ import pytest
 
 from tests.newsroom import COMMAND, Newsroom, eventually
 from wireroom.press.edition import Edition, PageFile
+from wireroom.press.index import Index
 
 _MAIN = """
 worker_processes 1;
@@ -83,6 +85,11 @@ def _answers(nginx: Nginx) -> bool:
         return False
 
 
+def _nothing_waits(room: Newsroom) -> bool:
+    with closing(Index(room.edition)) as index:
+        return index.count_waiting() == 0 and room.url in index.state("printed_for")
+
+
 def addresses(room: Newsroom) -> list[str]:
     pages = room.edition / "pages"
     files = (file for file in pages.rglob("*") if file.is_file() and file.suffix not in {".gz", ".br"})
@@ -94,6 +101,7 @@ _NOT_THE_SAME = {"server", "date", "etag", "connection", "keep-alive", "cache-ta
 
 @pytest.mark.parametrize("coding", ["gzip", "identity"])
 def test_every_file_is_sent_as_the_built_in_server_sends_it(nginx: Nginx, coding: str) -> None:
+    eventually(lambda: _nothing_waits(nginx.room), "the edition is printed for the address that it is served at")
     every = addresses(nginx.room)
     assert len(every) > 20
     for path in [*every, WITHDRAWN, MOVED]:
