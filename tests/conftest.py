@@ -39,12 +39,17 @@ def static_files_by_their_own_names(settings: Any) -> None:
 
 
 @pytest.fixture
-def picture_collection(db: Any) -> None:
-    """The collection that Wagtail files pictures in; tests with real transactions begin on emptied tables."""
-    from wagtail.models import Collection
+def what_migrations_made(db: Any, settings: Any) -> None:
+    """Wagtail's first rows: tests with real transactions begin on emptied tables."""
+    from wagtail.models import Collection, Locale, Page, Site
 
     if not Collection.objects.exists():
         Collection.add_root(name="Root")
+    if not Site.objects.exists():
+        Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+        root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root")
+        home = root.add_child(title="Home", slug="home")
+        Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
 
 
 @pytest.fixture

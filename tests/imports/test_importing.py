@@ -12,7 +12,7 @@ from wireroom.imports.importing import Imported, Wishes, _picture_bytes, import_
 from wireroom.pictures.models import Picture
 from wireroom.wire.story import Photo
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("picture_collection")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("what_migrations_made")]
 
 COPY = "".join(f"<p>Paragraph {number} tells how the wall held through a night of storm.</p>" for number in range(6))
 

@@ -13,7 +13,7 @@ from wireroom.pictures.models import Picture
 from wireroom.pictures.receiving import UnreadablePicture, receive
 from wireroom.wire.story import Photo
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("picture_collection")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("what_migrations_made")]
 
 
 def png_that_claims(width: int, height: int) -> bytes:

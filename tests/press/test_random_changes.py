@@ -17,7 +17,7 @@ NEEDLESS = 0.2
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("picture_collection")
+@pytest.mark.usefixtures("what_migrations_made")
 def test_after_whatever_changes_every_file_is_what_a_fresh_rendering_gives(
     edition_folder: Path, settings: Any, tmp_path: Path
 ) -> None:

@@ -21,7 +21,7 @@ from wireroom.press.edition import Edition
 from wireroom.press.following import fill, follow
 from wireroom.wire.story import Photo
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("picture_collection")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("what_migrations_made")]
 
 MARK = "unmistakable-words-of-this-story"
 
