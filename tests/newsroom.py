@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import httpx
 
 COMMAND = Path(sys.executable).parent / "wireroom"
-PATIENCE = 20.0
+PATIENCE = 90.0
 """Seconds that a test waits for what should come in a moment; a busy machine may take longer than a moment."""
 
 STARTING = 60.0
