@@ -58,7 +58,7 @@ def print_waiting(edition: Edition, index: Index, progress: Callable[[int, int],
     return rendered
 
 
-_BATCH = 64
+_BATCH = 8
 """How many pages are given out at once: few enough that what is urgent need not wait for long."""
 
 
