@@ -71,7 +71,7 @@ class Nodes:
                 "ON CONFLICT (id) DO UPDATE SET name = excluded.name",
                 [name],
             )
-            connection.execute("INSERT INTO press_mark (tag, marked_at) VALUES ('everything', now())")
+            connection.execute("INSERT INTO press_mark (tag, marked_at) VALUES ('paper-name', now())")
 
     def stop(self) -> None:
         for node in self.nodes:

@@ -22,7 +22,7 @@ NORTHERN = OwedCredit(
     original="https://northern.example/wall?a=1&b=2",
     licence="CC BY 4.0",
 )
-SHOWN = ShownPicture("/pictures/1/abc/800.jpg", "/pictures/1/abc/800.jpg 800w", [], 800, 600, "A wall", "50% 50%")
+SHOWN = ShownPicture("/pictures/1/abc/800.jpg", "/pictures/1/abc/800.jpg 800w", [], 800, 600, "A wall", 1, None)
 
 
 def a_story(**changes: Any) -> Story:

@@ -76,7 +76,18 @@ def test_a_feed_depends_on_each_of_its_stories_and_their_credits(press: Any, pub
     article = publish_story(photos=(PHOTO,))
     tags = {dependency.tag for dependency in press(FEED).record.dependencies}
     source = article.source_credits[0].source
-    assert {article.tag, "stories", source.tag, article.lead_picture.tag, article.section.tag} <= tags
+    facets = {f"{facet}:{article.pk}" for facet in ("entry", "terms")}
+    assert {*facets, "stories", source.tag, article.lead_picture.tag, f"section-name:{article.section_id}"} <= tags
+
+
+def test_a_feed_depends_on_the_text_of_those_stories_alone_that_it_has_in_full(press: Any, publish_story: Any) -> None:
+    article = publish_story()
+    excerpt = {dependency.tag for dependency in press(FEED).record.dependencies}
+    source = article.source_credits[0].source
+    source.syndication = source.Syndication.FULL
+    source.save()
+    in_full = {dependency.tag for dependency in press(FEED).record.dependencies}
+    assert in_full - excerpt == {f"text:{article.pk}"}
 
 
 def test_a_picture_without_rights_goes_out_in_no_feed_and_its_credit_does(press: Any, publish_story: Any) -> None:

@@ -112,6 +112,7 @@ def test_a_month_depends_on_one_tag_however_many_stories_it_has(press: Any, publ
     assert {dependency.tag for dependency in press(NOVEMBER).record.dependencies} == {
         "month:2026-11",
         "search-policies",
+        "theme",
     }
 
 

@@ -75,13 +75,11 @@ class RandomNewsroom:
         self._patches.close()
 
     def _print_page(self, edition: Edition, index: Index, path: str) -> int:
-        """The press's own, counted: a rendering is needless where it leaves the page's bytes as they were."""
-        file = edition.file(path)
-        before = file.read_bytes() if file.exists() else None
+        """The press's own, counted: a rendering is needless where it leaves what readers get as it was."""
+        before = _served(edition, path)
         status = rendering.print_page(edition, index, path)
         self.tally.renderings += 1
-        after = file.read_bytes() if file.exists() else None
-        if before == after:
+        if _served(edition, path) == before:
             self.tally.needless[self._happening, _kind(path)] += 1
         return status
 
@@ -160,6 +158,12 @@ class RandomNewsroom:
         article = self._story()
         for name, value in fields.items():
             setattr(article, name, value)
+        self._publish(article)
+
+    def _publish(self, article: Article) -> None:
+        """As from the desk's form, which takes no expiry that has passed."""
+        if article.expire_at and article.expire_at <= self.now:
+            article.expire_at = None
         publishing.publish(article, self.editor)
 
     def headline(self) -> None:
@@ -176,6 +180,15 @@ class RandomNewsroom:
 
     def new_credits(self) -> None:
         self._rewrite(credits=[Credit(source=self._any(Source), person=self._words(2))])
+
+    def own_report(self) -> None:
+        self._rewrite(credits=[])
+
+    def dateline(self) -> None:
+        self._rewrite(dateline=self._words(2))
+
+    def language(self) -> None:
+        self._rewrite(language=self.random.choice(["", "ar", "de"]))
 
     def bylines(self) -> None:
         self._rewrite(bylines=[Byline(name=self._words(2)), Byline(name=self._words(2))])
@@ -204,10 +217,10 @@ class RandomNewsroom:
     def correction(self) -> None:
         article = self._story()
         article.corrections = [*article.corrections.all(), Correction(text=self._words(6))]
-        publishing.publish(article, self.editor)
+        self._publish(article)
 
     def saved_again(self) -> None:
-        publishing.publish(self._story(), self.editor)
+        self._publish(self._story())
 
     def draft(self) -> None:
         article = self._story()
@@ -218,7 +231,7 @@ class RandomNewsroom:
         self._story().unpublish(user=self.editor)
 
     def republish(self) -> None:
-        publishing.publish(self._story(live=False), self.editor)
+        self._publish(self._story(live=False))
 
     def delete(self) -> None:
         (self._story(live=False) if self.random.random() < 0.4 else self._story()).delete()
@@ -226,7 +239,7 @@ class RandomNewsroom:
     def scheduled(self) -> None:
         article = self._story(live=False)
         article.go_live_at = self.now + timedelta(seconds=self.random.randrange(120))
-        publishing.publish(article, self.editor)
+        self._publish(article)
 
     def expiring(self) -> None:
         self._rewrite(expire_at=self.now + timedelta(seconds=self.random.randrange(1, 120)))
@@ -267,6 +280,21 @@ class RandomNewsroom:
     def source_address(self) -> None:
         source = self._any(Source)
         source.url = f"https://{self._words(1)}.example/"
+        source.save()
+
+    def source_terms(self) -> None:
+        source = self._any(Source)
+        source.syndication = self.random.choice(Source.Syndication.values)
+        source.save()
+
+    def source_search_policy(self) -> None:
+        source = self._any(Source)
+        source.search_policy = self.random.choice(Source.SearchPolicy.values)
+        source.save()
+
+    def source_in_news_sitemap(self) -> None:
+        source = self._any(Source)
+        source.in_news_sitemap = not source.in_news_sitemap
         source.save()
 
     def _picture(self, number: int) -> Picture:
@@ -343,9 +371,14 @@ class RandomNewsroom:
         if comment := self._accepted():
             moderation.withdraw(comment, self.editor)
 
-    def paper(self) -> None:
+    def paper_renamed(self) -> None:
         paper = Newspaper.load()
-        paper.tagline = self._words(3)
+        paper.name = self._words(2)
+        paper.save()
+
+    def paper_described(self) -> None:
+        paper = Newspaper.load()
+        paper.tagline, paper.description = self._words(3), self._words(9)
         paper.save()
 
     def _standing_page(self) -> StandingPage:
@@ -394,8 +427,10 @@ class RandomNewsroom:
             (3, (unpublish, republish, published_at, another_section, label, lead_caption, short_headline)),
             (3, (comment_waits, comment_rejected, comment_picked, comment_answered, comment_withdrawn)),
             (2, (delete, scheduled, expiring, comments_closed, picture_caption, picture_creator, picture_focus)),
+            (2, (dateline, language, own_report)),
             (1, (section_renamed, section_described, section_moved, new_section, section_deleted, source_renamed)),
-            (1, (source_address, picture_withheld, picture_usable, picture_expiring, picture_deleted, paper)),
+            (1, (source_address, source_terms, source_search_policy, source_in_news_sitemap, paper_renamed)),
+            (1, (paper_described, picture_withheld, picture_usable, picture_expiring, picture_deleted)),
             (1, (new_standing_page, standing_page_written, standing_page_drafted, standing_page_renamed)),
             (1, (standing_page_out, standing_page_moved, standing_page_deleted)),
         )
@@ -432,6 +467,14 @@ def _paths(edition: Edition) -> list[str]:
     pages = edition.folder / "pages"
     files = (f"/{file.relative_to(pages)}" for file in pages.rglob("*") if file.is_file())
     return [path.removesuffix("index.html") for path in files if not path.endswith((".gz", ".br"))]
+
+
+def _served(edition: Edition, path: str) -> tuple[int, bytes] | None:
+    """Status and bytes that readers get."""
+    if (headers := edition.headers(path)) is None:
+        return None
+    file = edition.notice_file(path) if headers.status == 410 else edition.file(path)
+    return headers.status, file.read_bytes()
 
 
 def _kind(path: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from wireroom.core.tags import Change, Dependency, everything
-from wireroom.press.index import Index, Priority, concerns
+from wireroom.core.tags import Change, Dependency
+from wireroom.press.index import FEW, Index, Priority, concerns
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -81,11 +83,56 @@ def test_a_page_that_waits_for_a_rebuild_moves_up_when_it_is_urgent(index: Index
     assert waiting(index) == ["/b/", "/a/"]
 
 
-def test_everything_concerns_every_page(index: Index) -> None:
-    index.store("/a/", [], [])
-    index.store("/b/", [Dependency("x")], [])
-    index.mark([Change(everything)])
-    assert sorted(waiting(index)) == ["/a/", "/b/"]
+def test_what_concerns_many_pages_waits_behind_all_news_and_misses_none(index: Index) -> None:
+    pages = [f"/{number}/" for number in range(2 * FEW + 50)]
+    for page in pages:
+        index.store(page, [Dependency("sections"), Dependency(f"of{page}")], [])
+    index.mark([Change("sections")])
+    assert index.count_waiting() == len(pages)
+    assert index.waiting(1) == [pages[-1]]  # What was rendered last comes first.
+    index.mark([Change("of/7/")])
+    asked = waiting(index)
+    assert asked[0] == "/7/"
+    assert set(asked) == set(pages)
+    assert index.count_waiting() == 0
+
+
+def test_a_page_rendered_since_is_not_swept_up_by_the_change_before(index: Index) -> None:
+    for number in range(FEW + 10):
+        index.store(f"/{number}/", [Dependency("sections")], [])
+    index.mark([Change("sections")])
+    index.store("/5/", [Dependency("sections")], [])
+    assert "/5/" not in waiting(index)
+
+
+def test_a_page_asked_for_again_and_again_keeps_its_place(index: Index) -> None:
+    index.mark([Change("url:/first/")])
+    index.mark([Change("url:/second/")])
+    index.mark([Change("url:/first/")])
+    assert waiting(index) == ["/first/", "/second/"]
+
+
+def test_looking_through_takes_in_pages_that_nothing_lists_any_more(index: Index) -> None:
+    index.store("/withdrawn/", [], [])
+    index.store("/pictures/1/k/400.webp", [], [])
+    index.store("/", [], [])
+    index.look_through(iter(["/", "/new/"]))
+    assert waiting(index) == ["/withdrawn/", "/pictures/1/k/400.webp", "/", "/new/"]
+
+
+def test_an_index_of_an_older_version_begins_its_look_again(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "index.sqlite3")) as old:
+        old.executescript(
+            "CREATE TABLE page (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);"
+            "CREATE TABLE waiting (path TEXT PRIMARY KEY, priority INTEGER NOT NULL, since REAL NOT NULL);"
+            "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL);"
+            "INSERT INTO page VALUES (1, '/a/'); INSERT INTO state VALUES ('cursor', '41');"
+        )
+    with closing(Index(tmp_path)) as index:
+        assert index.state("cursor") == ""
+        assert index.paths() == ["/a/"]
+        index.mark([Change("url:/a/")])
+        assert waiting(index) == ["/a/"]
 
 
 def test_a_page_asked_for_again_while_it_was_rendered_waits_on(index: Index) -> None:

@@ -29,16 +29,20 @@ def test_the_machine_reads_the_moment_with_its_offset() -> None:
     assert reader.iso_day(MORNING) == "2026-11-24"
 
 
-def test_the_year_is_said_where_it_is_not_this_one() -> None:
-    assert reader.date_near(DAY, MORNING) == "24 November"
-    assert reader.date_near(date(2025, 1, 2), MORNING) == "2 January 2025"
-    assert reader.date_near(DAY, None) == "24 November 2026"
+def test_a_short_date_says_its_year_since_the_file_may_be_read_in_another() -> None:
+    assert reader.short_date(DAY) == "24 Nov 2026"
+    assert reader.short_date(date(2025, 1, 2)) == "2 Jan 2025"
 
 
 def test_no_date_leaves_nothing_behind() -> None:
-    for set_date in (reader.newspaper_date, reader.weekday_date, reader.clock_time, reader.iso_moment):
+    for set_date in (
+        reader.newspaper_date,
+        reader.short_date,
+        reader.weekday_date,
+        reader.clock_time,
+        reader.iso_moment,
+    ):
         assert set_date(None) == ""
-    assert reader.date_near(None, DAY) == ""
 
 
 @pytest.mark.parametrize(

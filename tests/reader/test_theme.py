@@ -156,7 +156,7 @@ def test_the_trap_is_hidden_from_people() -> None:
 
 def test_a_teaser_of_wire_copy_names_its_source() -> None:
     teaser = SimpleNamespace(headline="Six & more", url="/x/", source="Northern Wire", published=NOON, lead=None)
-    html = render_to_string("reader/_teaser.html", {"teaser": teaser, "rendered_at": NOON, "hide_section": True})
+    html = render_to_string("reader/_teaser.html", {"teaser": teaser, "hide_section": True})
     assert "Northern Wire" in html
     assert "Six &amp; more" in html
 
@@ -182,5 +182,5 @@ def test_a_row_of_the_front_has_the_rhythm_that_its_stories_can_fill(
     ]
     section = SimpleNamespace(name="City", get_absolute_url="/section/city/")
     row = {"rhythm": rhythm, "teasers": teasers, "section": section}
-    html = render_to_string("reader/front.html", {"rows": [row], "rendered_at": NOON})
+    html = render_to_string("reader/front.html", {"rows": [row]})
     assert re.findall(r"row row-([\w-]+)", html) == [shown]

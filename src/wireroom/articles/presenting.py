@@ -20,7 +20,7 @@ from wireroom.pictures.models import Picture
 
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
-    """An `<img>` with its `<source>`s. `focal` is CSS `object-position`."""
+    """An `<img>` with its `<source>`s; `pk` and `focus` are the picture's own."""
 
     src: str
     srcset: str
@@ -28,7 +28,15 @@ class ShownPicture:
     width: int
     height: int
     alt: str
-    focal: str
+    pk: int
+    focus: tuple[int, int] | None
+
+    @property
+    def focal(self) -> str:
+        """CSS `object-position`, for who crops the picture; only then does the page depend on it."""
+        reads(f"picture-focus:{self.pk}")
+        across, down = self.focus or (50, 50)
+        return f"{across}% {down}%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +204,9 @@ def shown_picture(picture: Picture) -> ShownPicture:
         width=width,
         height=max(1, round(picture.height * width / picture.width)),
         alt=picture.description,
-        focal=_focal(picture),
+        pk=picture.pk,
+        focus=picture.focus,
     )
-
-
-def _focal(picture: Picture) -> str:
-    if picture.focal_point_x is None or picture.focal_point_y is None:
-        return "50% 50%"
-    return f"{picture.focal_point_x * 100 // picture.width}% {picture.focal_point_y * 100 // picture.height}%"
 
 
 def illustration(picture: Picture, caption: str = "") -> Illustration:
@@ -272,7 +275,29 @@ def teasers(articles: Iterable[Article]) -> list[Teaser]:
     return [Teaser(article) for article in articles]
 
 
-def story(article: Article) -> Story:
+def owed_for_copy(article: Article) -> list[Credit]:
+    """The credits that decide what may be passed on of a story in a list."""
+    reads(f"terms:{article.pk}")
+    for credit in article.source_credits:
+        if credit.source_id:
+            reads(f"source:{credit.source_id}")
+    return article.source_credits
+
+
+def passed_on(article: Article, *, in_full: bool) -> Story:
+    """A story in a feed: of the list that it stands in, only what is passed on of it is read."""
+    reads(f"entry:{article.pk}")
+    if in_full:
+        reads(f"text:{article.pk}")
+    if article.lead_picture_id:
+        reads(f"picture:{article.lead_picture_id}")
+    for credit in article.credits.all():
+        if credit.source_id:
+            reads(f"source:{credit.source_id}")
+    return story(article, body=in_full)
+
+
+def story(article: Article, *, body: bool = True) -> Story:
     return Story(
         pk=article.pk,
         headline=article.headline,
@@ -288,7 +313,7 @@ def story(article: Article) -> Story:
         published_day_only=article.published_day_only,
         updated=_updated(article),
         lead=lead_of(article),
-        body=body_of(article),
+        body=body_of(article) if body else [],
         credits=article.source_credits,
         corrections=list(article.corrections.all()),
     )

@@ -12,6 +12,7 @@ from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 
 from wireroom.articles.addresses import story_address
 from wireroom.articles.models import Article, Credit, Section
+from wireroom.articles.models.facets import reports_of
 from wireroom.articles.spans import span_of_day, span_of_month
 from wireroom.core import clock
 from wireroom.core.tags import reads, unrecorded
@@ -49,12 +50,12 @@ def latest_of_section(section: Section, limit: int = SECTION_FRONT) -> list[Arti
 
 def latest_in_full(limit: int = FEED) -> list[Article]:
     """The newest stories with their bodies and corrections, for feeds."""
-    return _bounded("stories", list(in_full(published())[:limit]), limit)
+    return _bounded("stories", _load(in_full(published())[:limit]), limit)
 
 
 def latest_of_section_in_full(section: Section, limit: int = FEED) -> list[Article]:
     stories = in_full(published().filter(section=section))
-    return _bounded(f"section-stories:{section.pk}", list(stories[:limit]), limit)
+    return _bounded(f"section-stories:{section.pk}", _load(stories[:limit]), limit)
 
 
 def in_full(stories: QuerySet[Article]) -> QuerySet[Article]:
@@ -94,24 +95,27 @@ class Listed:
 def of_month(month: date, limit: int) -> list[Listed]:
     """The stories of the month that begins with this day, newest first, without those that no search engine may list.
 
-    Its tag stands for all of them, and one more for what their sources allow.
+    Its tag stands for all of them; what their sources allow has tags of its own.
     """
     reads(f"month:{month:%Y-%m}")
     start, end = span_of_month(month)
-    stories = _listable(published().filter(published_at__gte=start, published_at__lt=end, url_date__isnull=False))
+    stories = _listable(
+        published().filter(published_at__gte=start, published_at__lt=end, url_date__isnull=False), month
+    )
     rows = stories.order_by("-published_at", "-pk").values_list(
         "url_date", "slug", "published_at", "published_day_only", "updated_at"
     )[:limit]
     return [_listed(*row) for row in rows]
 
 
-def _listable(stories: QuerySet[Article]) -> QuerySet[Article]:
+def _listable(stories: QuerySet[Article], month: date) -> QuerySet[Article]:
     """Without what a source of the report keeps from search engines, or leaves to the original."""
     reads(SEARCH_POLICIES)
     kept_back = (Source.SearchPolicy.NOINDEX, Source.SearchPolicy.ORIGINAL)
     sources = list(Source.objects.filter(search_policy__in=kept_back).values_list("pk", flat=True))
     if not sources:
         return stories
+    reads(f"month-terms:{month:%Y-%m}")
     return stories.exclude(
         Exists(Credit.objects.filter(article=OuterRef("pk"), role=Credit.Role.REPORT, source__in=sources))
     )
@@ -128,10 +132,19 @@ def anything_in_month(month: date) -> bool:
     return bool(published().filter(published_at__gte=start, published_at__lt=end).exists())
 
 
-def in_window(start: datetime, limit: int) -> list[Article]:
-    """Stories published since `start`, newest first, as teasers."""
-    found = list(teasers(published().filter(published_at__gte=start, url_date__isnull=False))[:limit])
-    reads("stories", since=found[-1].published_at if len(found) == limit else start)
+def reported_since(start: datetime, sources: Iterable[int], limit: int) -> list[Article]:
+    """The newest stories published since `start` that the newsroom itself or one of `sources` reported, newest first,
+    with address, hour, headline and credits."""
+    allowed = set(sources)
+    reported = Credit.objects.filter(article=OuterRef("pk"), role=Credit.Role.REPORT, source__isnull=False)
+    stories = published().filter(published_at__gte=start, url_date__isnull=False)
+    stories = stories.filter(Exists(reported.filter(source__in=allowed)) | ~Exists(reported))
+    shown = stories.only("headline", "language", "url_date", "slug", "published_at", "published_day_only")
+    found = _load(shown.prefetch_related("credits__source").order_by("-published_at", "-pk")[:limit])
+    for source in (None, *allowed):
+        reads(reports_of(source), since=found[-1].published_at if len(found) == limit else start)
+    for article in found:
+        reads(f"title:{article.pk}")
     return found
 
 

@@ -8,7 +8,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from wireroom.core.tags import Change, Tagged, everything
+from wireroom.core.tags import Change, Tagged
 
 
 @register_setting(icon="home")
@@ -32,7 +32,13 @@ class Newspaper(Tagged, BaseGenericSetting):
         return self.name
 
     def changes(self, before: Any | None) -> set[Change]:
-        return {Change(everything)} if self.differs(before) else set()
+        """Feeds and structured data give the name alone; mastheads and footers have the other words too."""
+        facets = {PAPER_NAME: ("name",), PAPER_WORDS: ("tagline", "description")}
+        return {Change(tag) for tag, fields in facets.items() if self.differs(before, *fields)}
+
+
+PAPER_NAME, PAPER_WORDS = "paper-name", "paper-words"
+"""Tags of what the paper says of itself."""
 
 
 class NewsroomKey(models.Model):

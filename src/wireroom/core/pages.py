@@ -1,4 +1,7 @@
-"""What every public page has: the paper's identity, the time of rendering, its address; and the pages of refusal."""
+"""What every public page has: the paper's identity and its own address; and the pages of refusal.
+
+Nothing of it is a time of rendering: the same copy makes the same bytes on every day and on every node.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language_info
 
-from wireroom.core import clock
-from wireroom.core.models import Newspaper
+from wireroom.core.models import PAPER_NAME, PAPER_WORDS, Newspaper
+from wireroom.core.tags import THEME, reads, unrecorded
 
 DESK = "/desk/"
 
@@ -31,11 +34,17 @@ class SiteIdentity:
 
 def absolute(path: str) -> str:
     """The public address of a path of this site."""
+    reads(THEME)
     return f"{settings.SITE_URL}{path}"
 
 
-def site_identity() -> SiteIdentity:
-    paper = Newspaper.objects.first() or Newspaper()  # Rendering only reads: no row is made for an unnamed paper.
+def site_identity(*, words: bool = True) -> SiteIdentity:
+    """The paper's identity. Who uses its name alone, without tagline and description, says so with `words=False`."""
+    with unrecorded():
+        paper = Newspaper.objects.first() or Newspaper()  # Rendering only reads: no row is made for an unnamed paper.
+    reads(PAPER_NAME)
+    if words:
+        reads(PAPER_WORDS)
     language = settings.LANGUAGE_CODE
     identity = SiteIdentity(
         name=paper.name,
@@ -73,9 +82,9 @@ def public_page(request: HttpRequest) -> dict[str, Any]:
     """Context of every public page (a template context processor)."""
     if request.path.startswith(DESK):
         return {}
+    reads(THEME)
     return {
         "site": site_identity(),
-        "rendered_at": clock.now(),
         "canonical_url": absolute(request.path),
         "feed_url": absolute("/feed.xml"),
     }

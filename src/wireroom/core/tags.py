@@ -25,8 +25,8 @@ from django.dispatch import Signal
 marked = Signal()
 """Sent with `changes: tuple[Change, ...]` inside the transaction that makes them."""
 
-everything = "everything"
-"""The tag that every page carries: a template or a setting of the whole site has changed."""
+THEME = "theme"
+"""The tag of what depends on the theme's files or on the site's own address: pages and feeds, but no picture."""
 
 
 @dataclass(frozen=True, slots=True)

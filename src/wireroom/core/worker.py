@@ -1,4 +1,8 @@
-"""The background worker: every job of the rooms, each at its own interval, in one process beside the web server."""
+"""The background worker: every job of the rooms, each at its own interval, in one process beside the web server.
+
+Each room's jobs run one after the other in a thread of their own, a *lane*: a slow fetch of the wire holds up neither
+the schedule nor the press.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,10 @@ import logging
 import signal
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
@@ -17,6 +22,9 @@ from wireroom.core.bell import Bell
 from wireroom.core.database import keep_connections
 
 log = logging.getLogger(__name__)
+
+stopping = threading.Event()
+"""Set once the worker is to end: a job that may take long looks at it between two pieces."""
 
 
 @dataclass(slots=True)
@@ -29,30 +37,61 @@ class Job:
     due: float = 0.0
     failing: bool = False
     on_ring: bool = False
+    only_at_start: bool = False
 
 
-_jobs: list[Job] = []
-_at_start: list[Job] = []
+@dataclass(slots=True)
+class Lane:
+    """Jobs that run one after the other, in one thread."""
+
+    jobs: list[Job] = field(default_factory=list)
+    rung: threading.Event = field(default_factory=threading.Event)
+
+    def run_due_jobs(self) -> None:
+        """Run what is due now. A job that fails is logged, and tried again when it is due next."""
+        for job in list(self.jobs):
+            if time.monotonic() >= job.due and not stopping.is_set():
+                _run(job)
+                job.due = time.monotonic() + job.interval
+                if job.only_at_start and not job.failing:
+                    self.jobs.remove(job)
+
+    def work(self) -> None:
+        """Run jobs until `stopping`."""
+        keep_connections()
+        try:
+            while not stopping.is_set():
+                self.run_due_jobs()
+                soonest = min((job.due for job in self.jobs), default=time.monotonic() + 1)
+                if self.rung.wait(max(0.0, soonest - time.monotonic())):
+                    self.rung.clear()
+                    for job in self.jobs:
+                        job.due = 0.0 if job.on_ring else job.due
+        finally:
+            connections.close_all()
+
+
+_lanes: dict[str, Lane] = defaultdict(Lane)
 
 
 def at_start(run: Callable[[], None]) -> None:
-    """Register something that a room does whenever the worker begins, before all jobs; tried until it succeeds."""
-    _at_start.append(Job(f"{run.__module__}.{run.__qualname__}", 1.0, run))
+    """Register something that a room does whenever the worker begins, before its jobs; tried until it succeeds."""
+    jobs = _lanes[_room(run)].jobs
+    jobs.insert(0, Job(_name(run), 1.0, run, only_at_start=True))
 
 
-def every(seconds: float, run: Callable[[], None], *, on_ring: bool = False) -> None:
-    """Register a job of a room; `on_ring` runs it besides whenever somebody rings the worker's bell."""
-    _jobs.append(Job(f"{run.__module__}.{run.__qualname__}", seconds, run, on_ring=on_ring))
+def every(seconds: float, run: Callable[[], None], *, on_ring: bool = False, lane: str = "") -> None:
+    """Register a job of a room; `on_ring` runs it besides whenever somebody rings the worker's bell. A room whose jobs
+    must not wait for one another names a `lane` for one of them."""
+    _lanes[lane or _room(run)].jobs.append(Job(_name(run), seconds, run, on_ring=on_ring))
 
 
-def run_due_jobs() -> None:
-    """Run what is due now. A job that fails is logged, and tried again when it is due next."""
-    for job in [*_at_start, *_jobs]:
-        if time.monotonic() >= job.due:
-            _run(job)
-            job.due = time.monotonic() + job.interval
-            if job in _at_start and not job.failing:
-                _at_start.remove(job)
+def _room(run: Callable[[], None]) -> str:
+    return run.__module__.split(".")[1]
+
+
+def _name(run: Callable[[], None]) -> str:
+    return f"{run.__module__}.{run.__qualname__}"
 
 
 def _run(job: Job) -> None:
@@ -76,15 +115,25 @@ def _run(job: Job) -> None:
 
 
 def work() -> None:
-    """Run jobs until SIGTERM or SIGINT."""
-    stopping = threading.Event()
+    """Run every lane's jobs until SIGTERM or SIGINT."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
-    keep_connections()
-    shortest = min((job.interval for job in _jobs), default=1.0)
+    threads = [threading.Thread(target=lane.work, name=name) for name, lane in _lanes.items()]
     with closing(Bell(settings.HOME.bell)) as bell:
+        for thread in threads:
+            thread.start()
         while not stopping.is_set():
-            if bell.wait(shortest):
-                for job in _jobs:
-                    job.due = 0.0 if job.on_ring else job.due
-            run_due_jobs()
+            if bell.wait(_LOOKING_UP):
+                _ring_all()
+        _ring_all()
+    for thread in threads:
+        thread.join()
+
+
+_LOOKING_UP = 0.5
+"""Seconds within which a signal to end is seen while no bell rings."""
+
+
+def _ring_all() -> None:
+    for lane in _lanes.values():
+        lane.rung.set()

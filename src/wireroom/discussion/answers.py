@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from wireroom.articles.models import Article
-from wireroom.core import clock
 from wireroom.core.database_away import database_away_page
 from wireroom.discussion.forms import CommentForm
 from wireroom.discussion.models import Comment
@@ -68,7 +67,6 @@ def unavailable(request: HttpRequest, form: CommentForm) -> HttpResponse:
     return database_away_page(
         request,
         "reader/comment_unavailable.html",
-        rendered_at=clock.now(),
         page_title=_("Not sent"),
         comment_form=form,
         comment_action=request.path,

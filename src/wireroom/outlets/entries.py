@@ -48,13 +48,13 @@ def lasting_identifier(address: str) -> str:
 
 def entry(article: Article, site: SiteIdentity) -> Entry | None:
     """The entry of a published story; None where a source lets nothing of it be passed on."""
-    allowed = syndication(article.source_credits)
+    allowed = syndication(presenting.owed_for_copy(article))
     if allowed == Syndication.NONE:
         return None
-    story = presenting.story(article)
+    in_full = allowed == Syndication.FULL
+    story = presenting.passed_on(article, in_full=in_full)
     owed = owed_credits(article)
     url = absolute(article.get_absolute_url())
-    in_full = allowed == Syndication.FULL
     return Entry(
         identifier=lasting_identifier(url),
         url=url,
@@ -67,13 +67,13 @@ def entry(article: Article, site: SiteIdentity) -> Entry | None:
         published=article.published_at,
         published_day_only=story.published_day_only,
         updated=story.updated,
-        pictures=pictures_of(story) if in_full else pictures_of(story, body=False),
+        pictures=pictures_of(story),
         credits=owed,
         originals=originals(article, owed),
     )
 
 
-def pictures_of(story: Story, *, body: bool = True) -> tuple[Illustration, ...]:
-    """The story's pictures in the order in which readers see them; an excerpt has the lead picture alone."""
-    in_body = (block.illustration for block in story.body if body)
+def pictures_of(story: Story) -> tuple[Illustration, ...]:
+    """The story's pictures in the order in which readers see them; an excerpt, without a body, has the lead alone."""
+    in_body = (block.illustration for block in story.body)
     return tuple(illustration for illustration in (story.lead, *in_body) if illustration)

@@ -49,7 +49,7 @@ def of_paper(written_as: str = "rss") -> Feed:
 
 
 def of_section(section: Section, written_as: str = "rss") -> Feed:
-    site = site_identity()
+    site = site_identity(words=False)
     title = f"{site.name}: {section.name}"
     return Feed(
         paper=site.name,

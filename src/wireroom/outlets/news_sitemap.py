@@ -15,9 +15,10 @@ from wireroom.articles import reading
 from wireroom.articles.models import Article
 from wireroom.core import clock
 from wireroom.core.pages import SiteIdentity, absolute
-from wireroom.core.tags import Change, mark, reads
-from wireroom.outlets.terms import in_news_sitemap
+from wireroom.core.tags import Change, mark, reads, unrecorded
+from wireroom.outlets.terms import in_news_sitemap, may_stand_there
 from wireroom.outlets.xml_writing import add, document
+from wireroom.wire.models import NEWS_TERMS, Source
 
 WINDOW = timedelta(days=2)
 MOST = 1_000
@@ -33,9 +34,11 @@ _NAMESPACES = {
 def stories() -> list[Article]:
     """The newest stories of the last two days that may stand there, newest first."""
     reads(_TAG)
-    return [
-        article for article in reading.in_window(clock.now() - WINDOW, MOST) if in_news_sitemap(article.source_credits)
-    ]
+    reads(NEWS_TERMS)
+    with unrecorded():
+        allowed = [source.pk for source in Source.objects.all() if may_stand_there(source)]
+    found = reading.reported_since(clock.now() - WINDOW, allowed, MOST)
+    return [article for article in found if in_news_sitemap(article.source_credits)]
 
 
 def write(articles: Iterable[Article], site: SiteIdentity) -> bytes:

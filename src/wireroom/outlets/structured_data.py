@@ -25,7 +25,7 @@ def add_to_page(sender: type[Article], article: Article, context: dict[str, Any]
         url=context.get("canonical_url", ""),
         credits=owed,
         originals=originals(article, owed),
-        site=site_identity(),
+        site=site_identity(words=False),
         comment_count=context.get("comment_count"),
     )
     context["structured_data"] = script_content(news_article(facts))

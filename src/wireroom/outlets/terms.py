@@ -52,10 +52,13 @@ def for_search(owed: Sequence[Credit], original_url: str) -> ForSearch:
 
 def in_news_sitemap(owed: Sequence[Credit]) -> bool:
     """The paper's own reporting, and what its sources' terms allow by name."""
-    sources = _of_the_report(owed)
-    return search_policy(owed) == SearchPolicy.OURSELVES and all(
-        source.kind == Source.Kind.OWN or source.in_news_sitemap for source in sources
-    )
+    return all(may_stand_there(source) for source in _of_the_report(owed))
+
+
+def may_stand_there(source: Source) -> bool:
+    """Whether a source's report may stand in the news sitemap."""
+    allowed = source.kind == Source.Kind.OWN or source.in_news_sitemap
+    return allowed and source.search_policy == SearchPolicy.OURSELVES
 
 
 def _of_the_report(owed: Iterable[Credit]) -> list[Source]:

@@ -46,7 +46,7 @@ def month_sitemap(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 
 def news_sitemap(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(news.write(news.stories(), site_identity()), content_type=sitemaps.MEDIA_TYPE)
+    return HttpResponse(news.write(news.stories(), site_identity(words=False)), content_type=sitemaps.MEDIA_TYPE)
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -87,11 +87,24 @@ class Picture(Tagged, AbstractImage):
         """Whether readers may see the picture now."""
         return self.pubstatus == self.PubStatus.USABLE and not (self.usable_until and self.usable_until <= clock.now())
 
+    @property
+    def focus(self) -> tuple[int, int] | None:
+        """The focal point in per cent of width and height; None for a picture that has none."""
+        if self.focal_point_x is None or self.focal_point_y is None:
+            return None
+        return self.focal_point_x * 100 // self.width, self.focal_point_y * 100 // self.height
+
     def changes(self, before: Any | None) -> set[Change]:
-        """What a page shows is the picture whole, or its look and credit beside a teaser, or (a file, the order of a
-        front) only whether it is there."""
-        shown = [field.attname for field in self._meta.concrete_fields if field.name not in _FOR_THE_DESK]
-        facets = {"picture": (*shown, "is_usable"), "picture-look": _LOOK, "picture-use": _USE}
+        """What a page shows is the picture with all its facts, or its look and credit beside a teaser, or (a file, the
+        order of a front) only whether it is there; and where it is cropped, its focal point."""
+        hidden = (*_FOR_THE_DESK, *_FOCUS)
+        shown = [field.attname for field in self._meta.concrete_fields if field.name not in hidden]
+        facets = {
+            "picture": (*shown, "is_usable"),
+            "picture-look": _LOOK,
+            "picture-use": _USE,
+            "picture-focus": ("focus",),
+        }
         return {Change(f"{name}:{self.pk}") for name, fields in facets.items() if self.differs(before, *fields)}
 
 
@@ -103,9 +116,8 @@ _LOOK = (
     "description",
     "credit",
     "kind",
-    "focal_point_x",
-    "focal_point_y",
 )
+_FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 
 
 class Rendition(AbstractRendition):

@@ -12,6 +12,7 @@ class PressConfig(AppConfig):
 
         marked.connect(changes.write_marks, dispatch_uid="press.write_marks")
         at_start(following.fill_if_stale)
-        every(0.2, following.follow, on_ring=True)
+        every(0.2, following.print_news, on_ring=True)
+        every(1.0, following.print_the_rest, on_ring=True, lane="press, the rest")
         every(0.5, purging.purge_in_the_background)
         every(3600, changes.forget_old_marks)

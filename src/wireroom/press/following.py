@@ -1,4 +1,8 @@
-"""Follows the log of marked tags and renders what they concern, the most urgent first; the worker runs this."""
+"""Follows the log of marked tags and renders what they concern, the most urgent first; the worker runs this.
+
+Two threads of the worker render: one what is news (a story's own page, then the lists that name it), as soon as it is
+marked; the other what can wait (pictures, a rebuild), a page at a time, and none while there is news.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,8 @@ from django.db import DatabaseError
 
 from wireroom.core import clock
 from wireroom.core.addresses import every_address
+from wireroom.core.tags import THEME, Change
+from wireroom.core.worker import stopping
 from wireroom.press import log as press_log
 from wireroom.press.edition import Edition, NotInAnEdition
 from wireroom.press.index import Index, Priority
@@ -28,12 +34,33 @@ def edition_here() -> Edition:
 
 def follow() -> None:
     """Take in new marks, then render one address after the other until none waits."""
+    print_news()
+    print_the_rest()
+
+
+def print_news() -> None:
+    """Take in new marks and render what is urgent, until nothing urgent waits."""
     edition = edition_here()
     with closing(Index(edition.folder)) as index:
         _take_in_marks(index)
-        while (path := index.next_waiting()) is not None:
+        while not stopping.is_set() and (path := index.next_waiting(Priority.LISTS)) is not None:
             print_one(edition, index, path)
             _take_in_marks(index)
+
+
+def print_the_rest() -> None:
+    """Render what is not urgent, one page after the other; news has the way first."""
+    edition = edition_here()
+    with closing(Index(edition.folder)) as index:
+        while not stopping.is_set() and (path := index.next_waiting()) is not None:
+            if index.next_waiting(Priority.LISTS) is not None:
+                stopping.wait(_NEWS_TAKES)
+                continue
+            print_one(edition, index, path)
+
+
+_NEWS_TAKES = 0.05
+"""Seconds after which to look whether the news is out."""
 
 
 def fill(progress: Callable[[int, int], None] | None = None) -> int:
@@ -63,20 +90,23 @@ _BATCH = 8
 
 
 def fill_if_stale() -> None:
-    """When the site's address or the theme has changed since the edition was printed, render all of it again."""
+    """When the site's address or the theme has changed since the edition was printed, render all that shows it."""
     edition = edition_here()
     edition.raise_generation()  # A press that stopped between a file and its word to the readers says it now.
     with closing(Index(edition.folder)) as index:
-        if index.state("printed_for") != _printed_for():
+        if index.state("printed_for") == _printed_for():
+            return
+        if index.is_empty() or not index.state("cursor"):
             _print_all(index)
+        else:
+            index.mark([Change(THEME)])
+            index.set_state("printed_for", _printed_for())
 
 
 def _print_all(index: Index) -> None:
     """Let everything wait for rendering: what may be there no more at once, all else behind what is urgent."""
     position = press_log.end()  # Before the addresses are listed: what is marked meanwhile is followed.
-    listed = dict.fromkeys(every_address())
-    index.wait_for((path for path in index.paths() if path not in listed), Priority.OWN_PAGE)
-    index.wait_for(listed, Priority.REBUILD)
+    index.look_through(every_address())
     index.mark([], position)
     _say_followed(index)
     index.set_state("printed_for", _printed_for())

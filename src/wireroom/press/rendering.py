@@ -22,6 +22,7 @@ from wireroom.press.edition import Edition, PageFile
 from wireroom.press.index import Index, concerns
 from wireroom.press.purging import purging_if_changed
 
+KEPT_AS_IT_IS = 304
 KEPT = (200, 301, 410)
 """Statuses that become files: a page, the word that it has moved, and the notice that it was withdrawn."""
 
@@ -69,6 +70,8 @@ def print_page(edition: Edition, index: Index, path: str, *, only_if_missing: bo
     with edition.lock(hashlib.blake2s(path.encode(), digest_size=1).hexdigest()):
         if only_if_missing and (there := edition.headers(path)):
             return there.status
+        if not only_if_missing and not index.waits(path):
+            return KEPT_AS_IT_IS  # Another process has just rendered it.
         started = time.time()
         before = log.end()
         rendered = render(path)

@@ -65,8 +65,9 @@ class Source(Tagged):
         facets = {self.tag: shown, f"source-name:{self.pk}": ("name",)}
         if before is not None:  # No story names a new source yet.
             facets[SEARCH_POLICIES] = ("search_policy",)
+            facets[NEWS_TERMS] = ("kind", "search_policy", "in_news_sitemap")
         return {Change(tag) for tag, fields in facets.items() if self.differs(before, *fields)}
 
 
-SEARCH_POLICIES = "search-policies"
-"""The tag of what is listed by the policies of all sources together."""
+SEARCH_POLICIES, NEWS_TERMS = "search-policies", "news-terms"
+"""The tags of what is listed by the policies of all sources together."""

@@ -22,7 +22,16 @@ from wireroom.articles.addresses import give_address, story_address
 from wireroom.articles.embargo import lies_ahead
 from wireroom.articles.models.body import body_field
 from wireroom.articles.models.credit import Credit
-from wireroom.articles.models.facets import Facets, changed_facets, day_of, facets, month_of, places
+from wireroom.articles.models.facets import (
+    Facets,
+    changed_facets,
+    day_of,
+    facets,
+    month_name,
+    month_of,
+    places,
+    reports,
+)
 from wireroom.articles.models.section import Section
 from wireroom.articles.spans import span_of_day, span_of_month
 from wireroom.core import clock
@@ -195,14 +204,24 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         if not self.live and not (before and before.live):
             return {own_page} if before is self and self.url_date else set()  # The notice that it was withdrawn goes.
         if before is None or before is self or before.live != self.live:
-            return {Change(self.tag), own_page, *places(self), *places(before), *_firsts(self, before)}
+            lists = places(self) | places(before) | self._reports()
+            return {Change(self.tag), Change(f"title:{self.pk}"), own_page, *lists, *_firsts(self, before)}
         now = facets(self)
         changes = changed_facets(self.pk, self._facets_before, now) | places(self) ^ places(before)
         if Change(self.tag) in changes:
             changes.add(own_page)
-        if self._facets_before and self._facets_before.month != now.month:
-            changes |= {month_of(one) for one in (self, before) if one.published_at}
+        if (then := self._facets_before) is not None:
+            changes |= reports(then.terms, before.published_at) ^ reports(now.terms, self.published_at)
+            months = [one.published_at for one in (self, before) if one.published_at]
+            if then.month != now.month:
+                changes |= {month_of(one) for one in (self, before) if one.published_at}
+            if then.terms != now.terms:
+                changes |= {Change(f"month-terms:{month_name(at)}") for at in months}
         return changes | _firsts(self, before)
+
+    def _reports(self) -> set[Change]:
+        terms = facets(self).terms
+        return reports(terms, self.published_at)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         from wireroom.articles.views import article_page

@@ -4,7 +4,7 @@ again for. Each facet is a tag (`teaser:12`); `presenting` reads the same ones w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from wireroom.core import clock
@@ -33,13 +33,34 @@ _ON_ITS_PAGE = (
 )
 
 
+_IN_A_FEED = (
+    "headline",
+    "standfirst",
+    "section_id",
+    "language",
+    "lead_picture_id",
+    "lead_caption",
+    "published_at",
+    "published_day_only",
+    "updated_at",
+    "original_url",
+    "url_date",
+    "slug",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What readers see of one state of a story: `page` wherever it stands in full, `brief` where a front gives
-    headline, source and hour alone, and besides these on fronts its `teaser`, `people` and `lead`; `rank` is what
-    orders the home front, `month` its line in a sitemap and who may keep it out."""
+    """What readers see of one state of a story: `page` on its own page; `entry` in a feed, and `text` besides where
+    the feed has it in full; `terms` whose copy it is, who may keep it out of outlets; `title` in listings for search
+    engines; `brief` where a front gives headline, source and hour alone, and besides these on fronts its `teaser`,
+    `people` and `lead`; `rank` is what orders the home front, `month` its line in a sitemap."""
 
     page: tuple[Any, ...]
+    entry: tuple[Any, ...]
+    text: tuple[Any, ...]
+    terms: tuple[Any, ...]
+    title: tuple[Any, ...]
     brief: tuple[Any, ...]
     teaser: tuple[Any, ...]
     people: tuple[Any, ...]
@@ -59,19 +80,27 @@ def facets(article: Article) -> Facets:
     when = (article.published_at, article.published_day_only)
     brief = (article.short_headline or article.headline, *where, *when, article.carried_source)
     photographs = tuple(one for one in owed_to if one[1] == "photograph")
+    people = tuple(name for name, _ in bylines)
     return Facets(
         page=(*(getattr(article, name) for name in _ON_ITS_PAGE), article.body, owed_to, bylines, corrections),
+        entry=(*(getattr(article, name) for name in _IN_A_FEED), owed_to, people, corrections),
+        text=(article.dateline, article.body),
+        terms=tuple((one[0], one[1]) for one in owed_to if one[1] != "photograph"),
+        title=(article.headline, article.language, *where, *when),
         brief=brief,
         teaser=(article.standfirst, article.label, article.section_id, article.language),
-        people=tuple(name for name, _ in bylines),
+        people=people,
         lead=(article.lead_picture_id, article.lead_caption if photographs else "", photographs),
         rank=(article.urgency, article.label, article.section_id, article.lead_picture_id),
-        month=(*where, *when, article.updated_at, tuple(one[0] for one in owed_to if one[1] == "report")),
+        month=(*where, *when, article.updated_at),
     )
 
 
+_TAGS = ("entry", "text", "terms", "title", "brief", "teaser", "people", "lead", "rank")
+
+
 def changed_facets(pk: int, before: Facets | None, after: Facets) -> set[Change]:
-    names = {name: name for name in ("brief", "teaser", "people", "lead", "rank")} | {"page": "article"}
+    names = {name: name for name in _TAGS} | {"page": "article"}
     return {
         Change(f"{tag}:{pk}")
         for name, tag in names.items()
@@ -92,9 +121,24 @@ def places(article: Article | None) -> set[Change]:
     }
 
 
+def reports(terms: tuple[Any, ...], at: datetime | None) -> set[Change]:
+    """The lists of what is reported by each source of a story with these `terms`, or by the newsroom itself."""
+    sources = {source for source, role in terms if source and role == "report"}
+    return {Change(reports_of(source), at) for source in sources or {None}} if at else set()
+
+
+def reports_of(source: int | None) -> str:
+    """The tag of the list of a source's reports; of the newsroom's own where there is no source."""
+    return f"reports:{source or 'own'}"
+
+
 def month_of(article: Article) -> Change:
     """The listing of its month, which names the time of its last update too."""
-    return Change(f"month:{clock.newsroom_day(article.published_at):%Y-%m}")
+    return Change(f"month:{month_name(article.published_at)}")
+
+
+def month_name(at: datetime) -> str:
+    return f"{clock.newsroom_day(at):%Y-%m}"
 
 
 def day_of(article: Article | None) -> date | None:

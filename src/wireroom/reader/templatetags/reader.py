@@ -34,12 +34,9 @@ def newspaper_date(value: date | None) -> str:
 
 
 @register.filter(expects_localtime=True)
-def date_near(value: date | None, today: date | None) -> str:
-    """`24 November` within the year of `today`, `24 November 2025` in another, for brevity."""
-    if not isinstance(value, date):
-        return ""
-    same_year = isinstance(today, date) and today.year == value.year
-    return dateformat.format(value, "j F" if same_year else "j F Y")
+def short_date(value: date | None) -> str:
+    """`24 Nov 2026`, beside a teaser. Always with its year: the file may be read in another one."""
+    return dateformat.format(value, "j M Y") if isinstance(value, date) else ""
 
 
 @register.filter(expects_localtime=True)

@@ -6,14 +6,16 @@ const locale = language === "en" ? "en-GB" : language;
 const british = locale.toLowerCase() === "en-gb";
 const MINUTE = 60_000;
 
-/** The masthead carries the date where the reader is, not the date on which the page was made. */
+/** The masthead carries the date where the reader is; the page, which is a file, has none. */
 function setToday() {
   const now = new Date();
   const words = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  for (const element of document.querySelectorAll("time.js-today")) {
+  for (const place of document.querySelectorAll(".js-today")) {
+    const element = document.createElement("time");
     element.dateTime = day;
     element.textContent = british ? words.format(now).replace(",", "") : words.format(now);
+    place.replaceChildren(element);
   }
 }
 
