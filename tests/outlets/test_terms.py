@@ -29,7 +29,7 @@ def test_feeds_pass_on_what_the_source_allows(
     state(syndication=terms)
     body = press(path).body.decode()
     assert ("The wall stood." in body, "Credit: Northern Wire" in body) == (bool(text), bool(story))
-    assert "source:" in " ".join(one.tag for one in press(path).record.dependencies)
+    assert "source-syndication:" in " ".join(one.tag for one in press(path).record.dependencies)
 
 
 @pytest.mark.parametrize(

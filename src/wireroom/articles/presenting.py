@@ -278,9 +278,6 @@ def teasers(articles: Iterable[Article]) -> list[Teaser]:
 def owed_for_copy(article: Article) -> list[Credit]:
     """The credits that decide what may be passed on of a story in a list."""
     reads(f"terms:{article.pk}")
-    for credit in article.source_credits:
-        if credit.source_id:
-            reads(f"source:{credit.source_id}")
     return article.source_credits
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wireroom.articles.models import Credit
+from wireroom.core.tags import reads
 from wireroom.wire.models import Source
 
 Syndication = Source.Syndication
@@ -30,13 +31,19 @@ class ForSearch:
 
 def syndication(owed: Iterable[Credit]) -> Syndication:
     """How much of a story goes out in feeds; the paper's own goes out in full."""
-    allowed = {credit.source.syndication for credit in owed if credit.source}
+    sources = [credit.source for credit in owed if credit.source]
+    for source in sources:
+        reads(f"source-syndication:{source.pk}")
+    allowed = {source.syndication for source in sources}
     strictest_first = (Syndication.NONE, Syndication.EXCERPT)
     return Syndication(next((one for one in strictest_first if one in allowed), Syndication.FULL))
 
 
 def search_policy(owed: Iterable[Credit]) -> SearchPolicy:
-    stated = {source.search_policy for source in _of_the_report(owed)}
+    sources = _of_the_report(owed)
+    for source in sources:
+        reads(f"source-search:{source.pk}")
+    stated = {source.search_policy for source in sources}
     return SearchPolicy(next((policy for policy in _STRICTEST_FIRST if policy in stated), SearchPolicy.OURSELVES))
 
 

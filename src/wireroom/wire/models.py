@@ -59,10 +59,14 @@ class Source(Tagged):
         return self.name
 
     def changes(self, before: Source | None) -> set[Change]:
-        """Pages and feeds name the source, with its address, and obey its terms; lists give the name alone; listings
-        for search engines obey the policies of all sources together."""
-        shown = ("name", "kind", "url", "syndication", "search_policy", "in_news_sitemap")
-        facets = {self.tag: shown, f"source-name:{self.pk}": ("name",)}
+        """Pages and feeds name the source, with its address; lists give the name alone; feeds obey what may be passed
+        on, a story's head the policy for search engines, listings the policies of all sources together."""
+        facets = {
+            self.tag: ("name", "url"),
+            f"source-name:{self.pk}": ("name",),
+            f"source-syndication:{self.pk}": ("syndication",),
+            f"source-search:{self.pk}": ("search_policy",),
+        }
         if before is not None:  # No story names a new source yet.
             facets[SEARCH_POLICIES] = ("search_policy",)
             facets[NEWS_TERMS] = ("kind", "search_policy", "in_news_sitemap")
