@@ -10,6 +10,7 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 
 BIN := .venv/bin
+ON_EVERY_CORE := --numprocesses auto --dist loadgroup --no-loadscope-reorder
 UV := .cache/tools/bin/uv
 UV_COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header
@@ -46,11 +47,11 @@ demo:  ## Make a newsroom with sample copy and serve it (PORT=8000, WIREROOM_HOM
 test:  ## Check style and types, then run every test, browser tests included
 	$(call set_up,test)
 	$(check_style_and_types)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(ON_EVERY_CORE) $(ARGS)
 
 test-quick:  ## Run the tests that need no browser (ARGS="-k words" to choose)
 	$(call set_up,lint)
-	@$(BIN)/python -m pytest -m "not browser" $(ARGS)
+	@$(BIN)/python -m pytest $(ON_EVERY_CORE) -m "not browser" $(ARGS)
 
 lint:  ## Check style, formatting and types
 	$(call set_up,lint)

@@ -13,10 +13,19 @@ from tests.postgresql import Server, running
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever drives Chromium is a browser test, so that `make test-quick` can leave it out."""
+    """Whatever drives Chromium is a browser test, so that `make test-quick` can leave it out. On several cores a file
+    stays together, but for its tests with real transactions: these empty all tables and so come last on each core."""
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+        part = "emptying" if _empties_tables(item) else "keeping"
+        item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(item.config.rootpath)}-{part}"))
+
+
+def _empties_tables(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    asked = marker is not None and marker.kwargs.get("transaction", False)
+    return asked or "transactional_db" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(autouse=True)
