@@ -24,7 +24,9 @@ def marks() -> Iterator[list[Change]]:
 
 
 def tags_of(comment: Comment) -> set[Change]:
-    return {Change(f"discussion:{comment.article_id}"), Change(f"comment-count:{comment.article_id}")}
+    article, at = comment.article_id, comment.posted_at
+    lists = {Change(f"comment-count:{article}"), Change(f"threads:{article}", at)}
+    return {Change(f"discussion:{article}", at), Change(f"comment:{comment.pk}"), *lists}
 
 
 @pytest.mark.parametrize("verb", [moderation.accept, moderation.reject, moderation.spam, moderation.withdraw])
@@ -71,7 +73,9 @@ def test_a_pick_touches_the_page_alone(comment: Comment, moderator: Any, marks: 
     marks.clear()
     comment.is_pick = True
     comment.save()
-    assert marks == [Change(f"discussion:{comment.article_id}")]
+    article = comment.article_id
+    where = Change(f"discussion:{article}", comment.posted_at)
+    assert set(marks) == {where, Change(f"comment:{comment.pk}"), Change(f"picks:{article}")}
 
 
 def test_two_moderators_do_not_overrule_each_other_unseen(comment: Comment, moderator: Any) -> None:

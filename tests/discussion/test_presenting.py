@@ -1,77 +1,28 @@
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from tests.discussion.writing import post
 from wireroom.articles.models import Article
-from wireroom.core import clock
 from wireroom.core.tags import Dependency, recording
-from wireroom.discussion import presenting
-from wireroom.discussion.models import Comment, State
-
-
-def post(article: Article, text: str, parent: Comment | None = None, **more: Any) -> Comment:
-    """A comment that readers see, posted after those before it."""
-    number = Comment.objects.count()
-    return Comment.objects.create(
-        **{
-            "article": article,
-            "text": text,
-            "parent": parent,
-            "name": f"Reader {number}",
-            "state": State.ACCEPTED,
-            "digest": str(number),
-            "posted_at": clock.now() + timedelta(seconds=number),
-            **more,
-        }
-    )
-
-
-def outline(comments: list[presenting.ShownComment]) -> list[Any]:
-    return [[comment.html.split(">")[1].split("<")[0], *outline(comment.replies)] for comment in comments]
-
-
-def test_replies_stand_under_what_they_answer_oldest_first(article: Article) -> None:
-    first = post(article, "one")
-    post(article, "two")
-    answer = post(article, "one-a", first)
-    post(article, "one-b", first)
-    post(article, "one-a-i", answer)
-    assert outline(presenting.thread(article)) == [["one", ["one-a", ["one-a-i"]], ["one-b"]], ["two"]]
-
-
-def test_a_reply_to_what_was_taken_down_stands_on_its_own(article: Article) -> None:
-    gone = post(article, "gone", state=State.REJECTED)
-    post(article, "stays", gone)
-    assert outline(presenting.thread(article)) == [["stays"]]
-
-
-def test_a_long_quarrel_does_not_nest_without_end(article: Article) -> None:
-    parent = None
-    for number in range(40):
-        parent = post(article, str(number), parent)
-
-    def depths(comments: list[presenting.ShownComment]) -> list[int]:
-        return [depth for comment in comments for depth in (comment.depth, *depths(comment.replies))]
-
-    found = depths(presenting.thread(article))
-    assert (len(found), max(found)) == (40, presenting.DEEPEST)
+from wireroom.discussion import presenting, threads
+from wireroom.discussion.models import State
 
 
 @pytest.mark.parametrize("state", [State.WAITING, State.REJECTED, State.SPAM, State.WITHDRAWN])
 def test_only_accepted_comments_are_shown_and_counted(article: Article, state: str) -> None:
     post(article, "hidden", state=state)
-    assert presenting.thread(article) == []
+    assert threads.part(article, 1).comments == []
     assert presenting.count_of(article) == 0
     assert presenting.counts_of([article.pk]) == {}
 
 
 def test_a_website_that_is_none_is_not_linked(article: Article) -> None:
     post(article, "one", website="javascript:alert(1)")
-    assert presenting.thread(article)[0].url is None
+    assert threads.part(article, 1).comments[0].url is None
 
 
 def test_counts_for_a_front_take_one_query(article: Article, django_assert_num_queries: Any) -> None:
@@ -89,15 +40,15 @@ def test_counts_for_a_front_take_one_query(article: Article, django_assert_num_q
     assert Dependency(f"comment-count:{article.pk}") in record.dependencies
 
 
-def test_a_discussion_of_any_length_takes_two_queries(article: Article, django_assert_num_queries: Any) -> None:
+def test_a_discussion_of_any_length_takes_few_queries(article: Article, django_assert_num_queries: Any) -> None:
     for number in range(30):
         post(article, str(number))
     context: dict[str, Any] = {}
-    with django_assert_num_queries(2) as queries, recording() as record:
+    with django_assert_num_queries(4) as queries, recording() as record:
         presenting.add_discussion(None, article, context)
     assert not any("email" in query["sql"] for query in queries.captured_queries)
-    assert (context["comment_count"], len(context["comments"])) == (30, 30)
-    assert record.dependencies == {Dependency(f"discussion:{article.pk}")}
+    assert (context["comment_count"], len(context["comments"])) == (30, threads.PART)
+    assert context["further_comments"] in record.also
 
 
 def test_the_page_of_a_story_has_its_discussion(client: Client, article: Article) -> None:

@@ -176,6 +176,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("WIREROOM_PURGE", "", _caches, "Caches that take PURGE requests, such as Varnish, with commas between."),
     Setting("WIREROOM_PURGE_BACKENDS", "", _backends, "Other caches, as JSON in the form of WAGTAILFRONTENDCACHE."),
     Setting("WIREROOM_FETCH_ALLOW", "", _words, "Private host names that fetching may reach, with commas between."),
+    Setting(
+        "WIREROOM_NETWORK_DAYS",
+        "14",
+        _number,
+        "Days for which the keyed hash of a commenter's network address is kept.",
+    ),
     Setting("WIREROOM_DEBUG", "no", _switch, "Show Django's error pages; never on a public machine."),
 )
 

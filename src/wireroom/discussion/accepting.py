@@ -23,6 +23,10 @@ class Letter:
     website: str = ""
     parent: int | None = None
     trapped: bool = False
+    network: str = field(default="", repr=False)
+    """The keyed hash of the network that it came from (`network`)."""
+    author: str = field(default="", repr=False)
+    """The keyed hash of its author's cookie (`author_cookie`)."""
 
 
 def accept(article: Article, letter: Letter) -> Comment:
@@ -50,6 +54,8 @@ def _record(article: Article, letter: Letter, verdict: Verdict) -> dict[str, obj
         "name": letter.name,
         "email_encrypted": encrypt_address(letter.email),
         "email_hash": address_hash(letter.email),
+        "network_hash": letter.network,
+        "author_hash": letter.author,
         "website": letter.website,
         "text": letter.text,
         "state": verdict.state,

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from wireroom.articles.models import Article
 from wireroom.core.database_away import database_away_page
+from wireroom.discussion.addresses import post_address
 from wireroom.discussion.forms import CommentForm
 from wireroom.discussion.models import Comment
 from wireroom.discussion.neutralising import neutral_text
-from wireroom.discussion.presenting import post_address
 from wireroom.discussion.rendering import comment_html
 
 _NOTICE = "discussion/notice.html"

@@ -110,8 +110,8 @@ class CommentForm(forms.Form):
             if address and address in unquote(self.cleaned_data.get(field) or "").casefold():
                 self.add_error(field, _("Your e-mail address stands here and would be published. Please take it out."))
 
-    def letter(self) -> Letter:
-        """What was sent, once it is valid."""
+    def letter(self, network: str = "", author: str = "") -> Letter:
+        """What was sent, once it is valid, and the keyed hashes of where it came from."""
         given = self.cleaned_data
         return Letter(
             name=given["name"],
@@ -120,4 +120,6 @@ class CommentForm(forms.Form):
             text=given["comment"],
             parent=given["parent"],
             trapped=bool(given["homepage"]),
+            network=network,
+            author=author,
         )

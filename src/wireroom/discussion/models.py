@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -55,9 +56,15 @@ class Comment(Tagged):
         blank=True,
         related_name="replies",
     )
+    thread = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, editable=False, related_name="+")
+    """The comment that began it all; none where this one did. It follows from `parent`."""
     name = models.CharField(_("name"), max_length=80)
     email_encrypted = models.TextField(blank=True, editable=False)
     email_hash = models.CharField(max_length=64, blank=True, editable=False)
+    network_hash = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="Of the network it came from; dropped after some days."
+    )
+    author_hash = models.CharField(max_length=64, blank=True, editable=False, help_text="Of its author's own cookie.")
     website = models.URLField(_("website"), max_length=200, blank=True)
     text = models.TextField(_("comment"), max_length=5000)
     state = models.CharField(_("state"), max_length=10, choices=STATES, default=State.WAITING)
@@ -65,6 +72,8 @@ class Comment(Tagged):
         default=list, blank=True, editable=False, help_text="Why it was held, each in a sentence for the moderator."
     )
     posted_at = models.DateTimeField(_("posted"), default=clock.now)
+    edited_at = models.DateTimeField(_("edited by its author"), null=True, blank=True, editable=False)
+    recommended = models.PositiveIntegerField(_("recommended"), default=0, editable=False)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
@@ -84,6 +93,12 @@ class Comment(Tagged):
             models.Index(fields=["article", "state", "posted_at"], name="comments_of_an_article"),
             models.Index(fields=["state", "-id"], name="moderation_queue"),
             models.Index(fields=["email_hash"], name="comments_of_a_person"),
+            models.Index(fields=["thread", "state", "posted_at"], name="comments_of_a_thread"),
+            models.Index(
+                fields=["network_hash", "posted_at"],
+                condition=~models.Q(network_hash=""),
+                name="comments_of_a_network",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -101,25 +116,67 @@ class Comment(Tagged):
         return self.state == State.ACCEPTED
 
     @property
-    def anchor(self) -> str:
-        """The fragment of its place on the article's page."""
-        return f"comment-{self.pk}"
-
-    @property
     def email(self) -> str:
         """The address in the clear, for roles that need it. Raises `AddressUnreadable`."""
         return decrypt_address(self.email_encrypted)
 
+    def settle(self, before: Comment | None) -> None:
+        """A reply belongs to the thread of what it answers, for good."""
+        if self.parent is not None and self.thread_id is None:
+            self.thread = self.parent.thread or self.parent
+
+    @property
+    def began_at(self) -> datetime:
+        """When its thread began, which says on which part of the discussion it stands."""
+        return self.posted_at if self.thread is None else self.thread.posted_at
+
     def changes(self, before: Comment | None) -> set[Change]:
-        """Pages are touched only by what readers see; their count only by what comes or goes."""
+        """Pages are touched only by what readers see; their count and order only by what comes or goes.
+
+        comment-count:12    how many comments article 12 has
+        threads:12          which threads there are, dated with their beginning
+        discussion:12       what stands in them, dated likewise
+        comment:34          one comment, where it is listed for itself
+        recommended:12, picks:12
+        """
         was_shown = before is not None and before.is_shown
-        gone = before is self  # As `Tagged.delete` says it.
-        changes: set[Change] = set()
-        if self.is_shown or was_shown:
+        if not (self.is_shown or was_shown) or not self.differs(before, *_READ):
+            return set()
+        comes_or_goes = self.is_shown != was_shown or before is self
+        changes = {Change(f"discussion:{self.article_id}", self.began_at), Change(self.tag)}
+        if before is not None and before.posted_at != self.posted_at:
             changes.add(Change(f"discussion:{self.article_id}"))
-        if self.is_shown != was_shown or (gone and was_shown):
+            changes.add(Change(f"threads:{self.article_id}"))
+        if comes_or_goes:
             changes.add(Change(f"comment-count:{self.article_id}"))
+            changes.add(Change(f"threads:{self.article_id}", self.began_at))
+        after = None if before is self else self
+        changes |= {
+            Change(f"{tag}:{self.article_id}")
+            for tag, field in (("recommended", "recommended"), ("picks", "is_pick"))
+            if _as_shown(before, field) != _as_shown(after, field)
+        }
         return changes
+
+
+def _as_shown(comment: Comment | None, field: str) -> int:
+    return int(getattr(comment, field)) if comment is not None and comment.is_shown else 0
+
+
+_READ = (
+    "state",
+    "name",
+    "website",
+    "text",
+    "posted_at",
+    "edited_at",
+    "recommended",
+    "is_staff",
+    "is_pick",
+    "parent_id",
+    "thread_id",
+)
+"""What readers see of a comment, or what orders it."""
 
 
 class Decision(models.Model):

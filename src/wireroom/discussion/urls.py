@@ -1,9 +1,23 @@
-from django.urls import path
+from django.urls import include, path, re_path
 
-from wireroom.discussion import views
+from wireroom.discussion import pages, views
+
+_COMMENTS = r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<slug>[-\w]{1,120})/comments/"
+_NUMBER = r"(?P<number>[1-9]\d{0,6})/"
+
+_pages = [
+    re_path(f"^{_NUMBER}$", pages.part, name="comments-part"),
+    re_path(r"^newest/$", pages.newest, name="comments-newest"),
+    re_path(f"^newest/{_NUMBER}$", pages.newest_part, name="comments-newest-part"),
+    re_path(r"^recommended/$", pages.recommended, name="comments-recommended"),
+    re_path(r"^picks/$", pages.picks, name="comments-picks"),
+    re_path(r"^comment-(?P<comment>[1-9]\d{0,17})/$", pages.one, name="comment"),
+    re_path(f"^comment-(?P<comment>[1-9]\\d{{0,17}})/{_NUMBER}$", pages.one, name="comment-part"),
+]
 
 urlpatterns = [
     path("discussion/<int:article>/", views.discussion, name="discussion"),
     path("discussion/<int:article>/posted/", views.posted, name="comment-posted"),
     path("discussion/<int:article>/reply/<int:comment>/", views.reply, name="reply"),
+    re_path(_COMMENTS, include(_pages)),
 ]

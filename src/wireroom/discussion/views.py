@@ -20,11 +20,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wireroom.articles.models import Article
 from wireroom.articles.reading import published
 from wireroom.core import clock
-from wireroom.discussion import answers
+from wireroom.discussion import answers, author_cookie
 from wireroom.discussion.accepting import accept, answered
 from wireroom.discussion.forms import CommentForm
 from wireroom.discussion.guard import comes_from_our_page
 from wireroom.discussion.models import Comment
+from wireroom.discussion.network import network_hash
 from wireroom.discussion.rendering import comment_html
 
 log = logging.getLogger(__name__)
@@ -63,7 +64,9 @@ def _take(request: HttpRequest, pk: int, form: CommentForm) -> HttpResponse:
         return answers.closed(request, article, form)
     if not form.is_valid():
         return answers.form_page(request, article, form, answered(article, form.cleaned_data.get("parent")), status=422)
-    return _see(posted_address(accept(article, form.letter())))
+    number = author_cookie.number_for(request)
+    comment = accept(article, form.letter(network_hash(request), author_cookie.hash_of(number)))
+    return author_cookie.give(_see(posted_address(comment)), number)
 
 
 def _is_too_large(request: HttpRequest) -> bool:

@@ -54,7 +54,8 @@ class Facets:
     """What readers see of one state of a story: `page` on its own page; `entry` in a feed, and `text` besides where
     the feed has it in full; `terms` whose copy it is, who may keep it out of outlets; `title` in listings for search
     engines; `brief` where a front gives headline, source and hour alone, and besides these on fronts its `teaser`,
-    `people` and `lead`; `rank` is what orders the home front, `month` its line in a sitemap."""
+    `people` and `lead`; `replies` whether readers may write; `rank` is what orders the home front, `month` its line in
+    a sitemap."""
 
     page: tuple[Any, ...]
     entry: tuple[Any, ...]
@@ -65,6 +66,7 @@ class Facets:
     teaser: tuple[Any, ...]
     people: tuple[Any, ...]
     lead: tuple[Any, ...]
+    replies: tuple[Any, ...]
     rank: tuple[Any, ...]
     month: tuple[Any, ...]
 
@@ -91,12 +93,13 @@ def facets(article: Article) -> Facets:
         teaser=(article.standfirst, article.label, article.section_id, article.language),
         people=people,
         lead=(article.lead_picture_id, article.lead_caption if photographs else "", photographs),
+        replies=(article.comments_open,),
         rank=(article.urgency, article.label, article.section_id, article.lead_picture_id),
         month=(*where, *when, article.updated_at),
     )
 
 
-_TAGS = ("entry", "text", "terms", "title", "brief", "teaser", "people", "lead", "rank")
+_TAGS = ("entry", "text", "terms", "title", "brief", "teaser", "people", "lead", "replies", "rank")
 
 
 def changed_facets(pk: int, before: Facets | None, after: Facets) -> set[Change]:
