@@ -1,0 +1,8 @@
+"""What the wire keeps: who delivers and how, what came, and what was made of it."""
+
+from wireroom.wire.models.channel import Channel
+from wireroom.wire.models.document import Document
+from wireroom.wire.models.item import Item, Version
+from wireroom.wire.models.source import NEWS_TERMS, SEARCH_POLICIES, Source
+
+__all__ = ["NEWS_TERMS", "SEARCH_POLICIES", "Channel", "Document", "Item", "Source", "Version"]
