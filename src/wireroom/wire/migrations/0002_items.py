@@ -6,136 +6,269 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('wire', '0001_initial'),
+        ("wire", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Channel',
+            name="Channel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('feed', 'Feed (RSS, Atom, JSON Feed)'), ('wordpress', 'WordPress site'), ('folder', 'Watched folder'), ('push', 'Push over HTTPS'), ('mailbox', 'Mailbox (IMAP)')], default='feed', max_length=12)),
-                ('address', models.CharField(blank=True, help_text='A web address, a folder, or imaps://user@host/folder.', max_length=1000)),
-                ('paused', models.BooleanField(default=False)),
-                ('state', models.JSONField(default=dict, editable=False, help_text='What the way in remembers between two looks.')),
-                ('next_look_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('last_success_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('failing_since', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('failures', models.PositiveIntegerField(default=0, editable=False)),
-                ('trouble', models.TextField(blank=True, editable=False, help_text='The last error, in words.')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='channels', to='wire.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("feed", "Feed (RSS, Atom, JSON Feed)"),
+                            ("wordpress", "WordPress site"),
+                            ("folder", "Watched folder"),
+                            ("push", "Push over HTTPS"),
+                            ("mailbox", "Mailbox (IMAP)"),
+                        ],
+                        default="feed",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "address",
+                    models.CharField(
+                        blank=True, help_text="A web address, a folder, or imaps://user@host/folder.", max_length=1000
+                    ),
+                ),
+                ("paused", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.JSONField(
+                        default=dict, editable=False, help_text="What the way in remembers between two looks."
+                    ),
+                ),
+                ("next_look_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("last_success_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("failing_since", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("failures", models.PositiveIntegerField(default=0, editable=False)),
+                ("trouble", models.TextField(blank=True, editable=False, help_text="The last error, in words.")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="channels", to="wire.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['source__name', 'pk'],
+                "ordering": ["source__name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(help_text='SHA-256 of the bytes, in hexadecimal.', max_length=64)),
-                ('packed', models.BinaryField(help_text='The bytes, deflated.')),
-                ('media_type', models.CharField(blank=True, max_length=120)),
-                ('name', models.CharField(blank=True, help_text="The file's name or the address; never trusted.", max_length=1000)),
-                ('format', models.CharField(blank=True, max_length=40)),
-                ('state', models.CharField(choices=[('read', 'Read'), ('not read', 'Not read'), ('ignored', 'Put aside')], default='not read', max_length=10)),
-                ('reason', models.TextField(blank=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('arrived_at', models.DateTimeField(default=wireroom.core.clock.now)),
-                ('channel', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='documents', to='wire.channel')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='wire.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(help_text="SHA-256 of the bytes, in hexadecimal.", max_length=64)),
+                ("packed", models.BinaryField(help_text="The bytes, deflated.")),
+                ("media_type", models.CharField(blank=True, max_length=120)),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True, help_text="The file's name or the address; never trusted.", max_length=1000
+                    ),
+                ),
+                ("format", models.CharField(blank=True, max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("read", "Read"), ("not read", "Not read"), ("ignored", "Put aside")],
+                        default="not read",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("arrived_at", models.DateTimeField(default=wireroom.core.clock.now)),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="documents",
+                        to="wire.channel",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="documents", to="wire.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-arrived_at', '-pk'],
+                "ordering": ["-arrived_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('guid', models.TextField(help_text='As the source states it; made of its address or its words where it states none.')),
-                ('guid_key', models.CharField(editable=False, help_text='A digest of the guid, by which it is found.', max_length=64)),
-                ('standing', models.CharField(choices=[('waiting', 'Waiting'), ('held', 'Held'), ('used', 'Used'), ('spiked', 'Spiked')], default='waiting', max_length=10)),
-                ('pubstatus', models.CharField(choices=[('usable', 'usable'), ('withheld', 'withheld'), ('canceled', 'canceled')], max_length=10)),
-                ('item_type', models.CharField(choices=[('text', 'text'), ('picture', 'picture'), ('graphic', 'graphic'), ('audio', 'audio'), ('video', 'video'), ('composite', 'composite')], max_length=10)),
-                ('headline', models.CharField(blank=True, max_length=500)),
-                ('slugline', models.CharField(blank=True, max_length=250)),
-                ('urgency', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('language', models.CharField(blank=True, max_length=20)),
-                ('place', models.CharField(blank=True, max_length=250)),
-                ('url', models.CharField(blank=True, max_length=1000, verbose_name='canonical address')),
-                ('issued_at', models.DateTimeField(help_text='When the source issued the current version.', null=True)),
-                ('embargoed_until', models.DateTimeField(null=True)),
-                ('expires_at', models.DateTimeField(null=True)),
-                ('arrived_at', models.DateTimeField(default=wireroom.core.clock.now, help_text='When its first version came.')),
-                ('changed_at', models.DateTimeField(default=wireroom.core.clock.now, help_text='When its latest version came.')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='wire.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "guid",
+                    models.TextField(
+                        help_text="As the source states it; made of its address or its words where it states none."
+                    ),
+                ),
+                (
+                    "guid_key",
+                    models.CharField(
+                        editable=False, help_text="A digest of the guid, by which it is found.", max_length=64
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("waiting", "Waiting"), ("held", "Held"), ("used", "Used"), ("spiked", "Spiked")],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "pubstatus",
+                    models.CharField(
+                        choices=[("usable", "usable"), ("withheld", "withheld"), ("canceled", "canceled")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "item_type",
+                    models.CharField(
+                        choices=[
+                            ("text", "text"),
+                            ("picture", "picture"),
+                            ("graphic", "graphic"),
+                            ("audio", "audio"),
+                            ("video", "video"),
+                            ("composite", "composite"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("headline", models.CharField(blank=True, max_length=500)),
+                ("slugline", models.CharField(blank=True, max_length=250)),
+                ("urgency", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("language", models.CharField(blank=True, max_length=20)),
+                ("place", models.CharField(blank=True, max_length=250)),
+                ("url", models.CharField(blank=True, max_length=1000, verbose_name="canonical address")),
+                ("issued_at", models.DateTimeField(help_text="When the source issued the current version.", null=True)),
+                ("embargoed_until", models.DateTimeField(null=True)),
+                ("expires_at", models.DateTimeField(null=True)),
+                (
+                    "arrived_at",
+                    models.DateTimeField(default=wireroom.core.clock.now, help_text="When its first version came."),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(default=wireroom.core.clock.now, help_text="When its latest version came."),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="wire.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-changed_at', '-pk'],
+                "ordering": ["-changed_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(blank=True, help_text='As the source states it.', max_length=80)),
-                ('issued_at', models.DateTimeField(null=True)),
-                ('arrived_at', models.DateTimeField(default=wireroom.core.clock.now)),
-                ('digest', models.CharField(help_text='Of the story, so that sending it again changes nothing.', max_length=64)),
-                ('stored', models.TextField(help_text='The story as JSON; see `stored_story`.')),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='versions', to='wire.document')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='wire.item')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(blank=True, help_text="As the source states it.", max_length=80)),
+                ("issued_at", models.DateTimeField(null=True)),
+                ("arrived_at", models.DateTimeField(default=wireroom.core.clock.now)),
+                (
+                    "digest",
+                    models.CharField(
+                        help_text="Of the story, so that sending it again changes nothing.", max_length=64
+                    ),
+                ),
+                ("stored", models.TextField(help_text="The story as JSON; see `stored_story`.")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="versions",
+                        to="wire.document",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="wire.item"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='item',
-            name='current',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wire.version'),
+            model_name="item",
+            name="current",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="wire.version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='channel',
-            constraint=models.UniqueConstraint(condition=models.Q(('address', ''), _negated=True), fields=('source', 'kind', 'address'), name='one_channel_an_address'),
+            model_name="channel",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("address", ""), _negated=True),
+                fields=("source", "kind", "address"),
+                name="one_channel_an_address",
+            ),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('state', 'not read')), fields=['-arrived_at'], name='documents_not_read'),
+            model_name="document",
+            index=models.Index(
+                condition=models.Q(("state", "not read")), fields=["-arrived_at"], name="documents_not_read"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('source', 'digest'), name='one_document_a_delivery'),
+            model_name="document",
+            constraint=models.UniqueConstraint(fields=("source", "digest"), name="one_document_a_delivery"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('item', 'digest'), name='one_version_a_story'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("item", "digest"), name="one_version_a_story"),
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['-changed_at', '-id'], name='items_newest_first'),
+            model_name="item",
+            index=models.Index(fields=["-changed_at", "-id"], name="items_newest_first"),
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['source', '-changed_at', '-id'], name='items_of_source'),
+            model_name="item",
+            index=models.Index(fields=["source", "-changed_at", "-id"], name="items_of_source"),
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(condition=models.Q(('standing__in', ['waiting', 'held'])), fields=['-changed_at', '-id'], name='items_waiting'),
+            model_name="item",
+            index=models.Index(
+                condition=models.Q(("standing__in", ["waiting", "held"])),
+                fields=["-changed_at", "-id"],
+                name="items_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(condition=models.Q(('url', ''), _negated=True), fields=['url'], name='items_by_address'),
+            model_name="item",
+            index=models.Index(condition=models.Q(("url", ""), _negated=True), fields=["url"], name="items_by_address"),
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(condition=models.Q(('embargoed_until__isnull', False)), fields=['embargoed_until'], name='items_embargoed'),
+            model_name="item",
+            index=models.Index(
+                condition=models.Q(("embargoed_until__isnull", False)),
+                fields=["embargoed_until"],
+                name="items_embargoed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('source', 'guid_key'), name='one_item_a_guid'),
+            model_name="item",
+            constraint=models.UniqueConstraint(fields=("source", "guid_key"), name="one_item_a_guid"),
         ),
     ]
