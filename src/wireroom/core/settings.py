@@ -131,7 +131,7 @@ WAGTAILFRONTENDCACHE = {
     **{address: {"BACKEND": "wireroom.press.purging.HTTPPurge", "LOCATION": address} for address in _values["PURGE"]},
     **_values["PURGE_BACKENDS"],
 }
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wireroom.core.desk_search"}}
 
 LOGGING = {
     "version": 1,
