@@ -15,4 +15,4 @@ class ArticlesConfig(AppConfig):
 
         lists_addresses(edition_pages.addresses)
         post_page_move.connect(mark_new_order, dispatch_uid="articles.footer_order")
-        every(5, publishing.publish_what_is_due)
+        every(1, publishing.publish_what_is_due)

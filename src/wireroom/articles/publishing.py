@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 from wagtail.models import Revision
 
+from wireroom.articles import lateness
 from wireroom.articles.models import Article
 from wireroom.core import clock
 
@@ -25,7 +28,8 @@ def publish(article: Article, user: Any = None) -> Article:
 
 
 def publish_what_is_due() -> None:
-    """Publish what was scheduled for now or earlier, and take down what has expired. May run twice."""
+    """Publish what was scheduled for now or earlier, and take down what has expired. What is late is reported.
+    May run twice; a story that cannot be published holds up no other."""
     now = clock.now()
     due = Revision.objects.filter(
         approved_go_live_at__lte=now,
@@ -33,16 +37,29 @@ def publish_what_is_due() -> None:
         base_content_type__model="article",
     )
     for pk in due.order_by("approved_go_live_at").values_list("pk", flat=True):
-        with transaction.atomic():
+        with _holding_up_nothing(f"The revision {pk}, which is due,"), transaction.atomic():
             if (revision := _held(due, pk)) is not None:
+                was_due = revision.approved_go_live_at
                 revision.publish()
-                log.info("Published on schedule: %s", revision.object_str)
+                lateness.report(revision.content_object, "Published", was_due, revision.object_str)
     expired = Article.objects.filter(live=True, expire_at__lte=now)
     for pk in expired.values_list("pk", flat=True):
-        with transaction.atomic():
+        with _holding_up_nothing(f"The story {pk}, which has expired,"), transaction.atomic():
             if (article := _held(expired, pk)) is not None:
+                was_due = article.expire_at
                 article.unpublish(set_expired=True)
-                log.info("Expired: %s", article.headline)
+                lateness.report(article, "Taken down", was_due, article.headline)
+
+
+@contextmanager
+def _holding_up_nothing(what: str) -> Iterator[None]:
+    """A story that cannot be changed is told of and tried again, while those after it have their turn."""
+    try:
+        yield
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("%s could not be changed; it is tried again.", what)
 
 
 def _held(due: QuerySet, pk: int) -> Any | None:

@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Site
 from wagtail.snippets.models import register_snippet
 
+from wireroom.articles import lateness
 from wireroom.articles.attention import is_uncredited
 from wireroom.articles.desk import start
 from wireroom.articles.desk.standing import Standing
@@ -41,7 +42,13 @@ def count_what_waits(request: HttpRequest, items: list[Any]) -> None:
 @hooks.register("construct_homepage_panels")
 def show_what_waits(request: HttpRequest, panels: list[Any]) -> None:
     if start.may_edit(request):
-        panels[:0] = [start.WaitingPanel(), start.ScheduledPanel()]
+        late = [start.LatePanel()] if lateness.recent() else []
+        panels[:0] = [*late, start.WaitingPanel(), start.ScheduledPanel()]
+
+
+@hooks.register("register_log_actions")
+def tell_of_what_came_late(actions: Any) -> None:
+    lateness.register_action(actions)
 
 
 @hooks.register("register_admin_search_area")

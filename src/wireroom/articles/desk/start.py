@@ -10,6 +10,7 @@ from wagtail.admin.search import SearchArea
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
+from wireroom.articles import lateness
 from wireroom.articles.desk.columns import latest_headline
 from wireroom.articles.desk.standing import Standing, count, due, of_standing, short_time, with_schedules
 from wireroom.articles.models import Article
@@ -86,6 +87,23 @@ class ScheduledPanel(WaitingPanel):
 
     def stories(self) -> list[Article]:
         return sorted(super().stories(), key=lambda article: str(due(article)))
+
+
+class LatePanel(Component):
+    """What was scheduled and came late; not there when all was on time."""
+
+    name = "late"
+    template_name = "articles/desk/late_panel.html"
+    order = 5
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        late = lateness.recent()
+        there = set(Article.objects.filter(pk__in=[one.key for one in late]).values_list("pk", flat=True))
+        return {"rows": [self._row(one, one.key in there) for one in late[:SHOWN]]}
+
+    def _row(self, late: lateness.Late, is_there: bool) -> dict[str, Any]:
+        url = reverse("wagtailsnippets_articles_article:edit", args=[late.key]) if is_there else ""
+        return {"what": late.what, "did": late.did, "due": short_time(late.due), "by": late.by, "url": url}
 
 
 class ArticleSearchArea(SearchArea):
