@@ -77,7 +77,13 @@ def test_a_feed_depends_on_each_of_its_stories_and_their_credits(press: Any, pub
     tags = {dependency.tag for dependency in press(FEED).record.dependencies}
     source = article.source_credits[0].source
     facets = {f"{facet}:{article.pk}" for facet in ("entry", "terms")}
-    assert {*facets, "stories", source.tag, article.lead_picture.tag, f"section-name:{article.section_id}"} <= tags
+    assert {
+        *facets,
+        "stories",
+        f"source-name:{source.pk}",
+        article.lead_picture.tag,
+        f"section-name:{article.section_id}",
+    } <= tags
 
 
 def test_a_feed_depends_on_the_text_of_those_stories_alone_that_it_has_in_full(press: Any, publish_story: Any) -> None:

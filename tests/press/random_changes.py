@@ -208,6 +208,9 @@ class RandomNewsroom:
     def label(self) -> None:
         self._rewrite(label=self.random.choice(["", "news", "opinion", "feature", "picture story"]))
 
+    def moved(self) -> None:
+        self._rewrite(new_slug=f"{self.random.choice(WORDS)}-{self.random.choice(WORDS)}")
+
     def published_at(self) -> None:
         self._rewrite(published_at=self.now - timedelta(minutes=self.random.randrange(60 * 24 * 40)))
 
@@ -427,7 +430,7 @@ class RandomNewsroom:
             (3, (unpublish, republish, published_at, another_section, label, lead_caption, short_headline)),
             (3, (comment_waits, comment_rejected, comment_picked, comment_answered, comment_withdrawn)),
             (2, (delete, scheduled, expiring, comments_closed, picture_caption, picture_creator, picture_focus)),
-            (2, (dateline, language, own_report)),
+            (2, (dateline, language, own_report, moved)),
             (1, (section_renamed, section_described, section_moved, new_section, section_deleted, source_renamed)),
             (1, (source_address, source_terms, source_search_policy, source_in_news_sitemap, paper_renamed)),
             (1, (paper_described, picture_withheld, picture_usable, picture_expiring, picture_deleted)),
@@ -446,33 +449,36 @@ class RandomNewsroom:
         for path in sorted(expected | there):
             fresh = rendering.render(path)
             expected |= fresh.record.also if fresh.status == 200 else set()
-            found += _fault(self.edition, path, PageFile(fresh.status, fresh.content_type, fresh.body))
+            page = PageFile(fresh.status, fresh.content_type, fresh.body, location=fresh.location)
+            found += _fault(self.edition, path, page)
         return found + [
             f"{path} is missing" for path in sorted(expected - there) if rendering.render(path).status == 200
         ]
 
 
 def _fault(edition: Edition, path: str, fresh: PageFile) -> list[str]:
-    file = edition.file(path)
+    there = edition.headers(path)
     if fresh.status not in rendering.KEPT:
-        return [f"{path} should be gone"] if file.exists() else []
-    if not file.exists():
-        return [f"{path} is missing"]
-    headers = edition.headers(path)
-    same = file.read_bytes() == fresh.body and headers is not None and headers.status == fresh.status
+        return [f"{path} should be gone"] if there or edition.file(path).exists() else []
+    if there is None:
+        return [f"{path} is missing"] if fresh.status == 200 else []  # A notice is made when it is asked for.
+    body = _served(edition, path)
+    same = body == (fresh.status, fresh.location.encode() if fresh.status == 301 else fresh.body)
     return [] if same else [f"{path} is stale"]
 
 
 def _paths(edition: Edition) -> list[str]:
-    pages = edition.folder / "pages"
-    files = (f"/{file.relative_to(pages)}" for file in pages.rglob("*") if file.is_file())
-    return [path.removesuffix("index.html") for path in files if not path.endswith((".gz", ".br"))]
+    headers = edition.folder / "headers"
+    files = (f"/{file.relative_to(headers)}".removesuffix(".json") for file in headers.rglob("*.json"))
+    return [path.removesuffix("index.html") for path in files]
 
 
 def _served(edition: Edition, path: str) -> tuple[int, bytes] | None:
-    """Status and bytes that readers get."""
+    """Status and bytes that readers get; of what has moved, where to."""
     if (headers := edition.headers(path)) is None:
         return None
+    if headers.status == 301:
+        return 301, headers.location.encode()
     file = edition.notice_file(path) if headers.status == 410 else edition.file(path)
     return headers.status, file.read_bytes()
 

@@ -1,7 +1,9 @@
-"""A story's address, `/2026/11/24/slug/`: given when it first goes live, and kept."""
+"""A story's address, `/2026/11/24/slug/`: given when it first goes live, and kept. Where an editor changes its last
+part, the old address leads to the new one."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
@@ -30,7 +32,23 @@ def give_address(article: Article) -> None:
     if article.live and article.url_date is None and article.published_at is not None:
         one_at_a_time("address")
         article.url_date = clock.newsroom_day(article.published_at)
-        article.slug = _free(article)
+        article.slug = _free(article, article.slug)
+
+
+def move(article: Article) -> None:
+    """Carry out an editor's `new_slug` on a story that has an address, within the transaction that saves it."""
+    one_at_a_time("address")
+    wanted, article.new_slug = article.new_slug, ""
+    old, new = article.slug, _free(article, wanted)
+    if new != old:
+        article.former_addresses.filter(url_date=article.url_date, slug=new).delete()  # It has moved back.
+        article.former_addresses.create(url_date=article.url_date, slug=old)
+        article.slug = new
+
+
+def has_taken(slug: str, wanted: str) -> bool:
+    """Whether an address is the one that was wanted, or the free one nearest to it."""
+    return re.fullmatch(rf"{re.escape(wanted)}(-\d+)?", slug) is not None
 
 
 def _slug(headline: str) -> str:
@@ -40,12 +58,15 @@ def _slug(headline: str) -> str:
     return words[:LONGEST].rsplit("-", 1)[0]
 
 
-def _free(article: Article) -> str:
-    """The slug, or the first of slug-2, slug-3 … that no other story of the day has."""
-    of_the_day = type(article)._base_manager.filter(url_date=article.url_date).exclude(pk=article.pk)
-    taken = set(of_the_day.filter(slug__startswith=article.slug).values_list("slug", flat=True))
-    return next(
+def _free(article: Article, wanted: str) -> str:
+    """The wanted slug, or the first of slug-2, slug-3 … that no other story of the day has or ever had."""
+    stories = type(article)._base_manager.filter(url_date=article.url_date).exclude(pk=article.pk)
+    former = type(article).former_addresses.rel.related_model.objects.filter(url_date=article.url_date)
+    former = former.exclude(article=article.pk)
+    taken = {
         slug
-        for slug in (article.slug if number == 1 else f"{article.slug}-{number}" for number in count(1))
-        if slug not in taken
-    )
+        for given in (stories, former)
+        for slug in given.filter(slug__startswith=wanted).values_list("slug", flat=True)
+    }
+    candidates = (wanted if number == 1 else f"{wanted}-{number}" for number in count(1))
+    return next(slug for slug in candidates if slug not in taken)

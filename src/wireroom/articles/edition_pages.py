@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wireroom.articles.models import Section, StandingPage
+from wireroom.articles.addresses import story_address
+from wireroom.articles.models import FormerAddress, Section, StandingPage
 from wireroom.articles.reading import published
 from wireroom.core import clock
 
@@ -14,8 +15,10 @@ def addresses() -> Iterator[str]:
     yield from (section.get_absolute_url() for section in Section.objects.all())
     yield from (page.url for page in StandingPage.objects.live() if page.url)
     days = dict[str, None]()
-    stories = published().order_by("-published_at").only("url_date", "slug", "published_at")
-    for story in stories.iterator(chunk_size=2000):
-        yield story.get_absolute_url()
-        days[f"/{clock.newsroom_day(story.published_at):%Y/%m/%d}/"] = None
+    stories = published().filter(url_date__isnull=False).order_by("-published_at", "-pk")
+    for day, slug, published_at in stories.values_list("url_date", "slug", "published_at").iterator(chunk_size=2000):
+        yield story_address(day, slug)
+        days[f"/{clock.newsroom_day(published_at):%Y/%m/%d}/"] = None
     yield from days
+    former = FormerAddress.objects.filter(article__live=True).order_by("pk")
+    yield from (one.path for one in former.iterator(chunk_size=2000))

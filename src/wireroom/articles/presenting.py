@@ -290,7 +290,7 @@ def passed_on(article: Article, *, in_full: bool) -> Story:
         reads(f"picture:{article.lead_picture_id}")
     for credit in article.credits.all():
         if credit.source_id:
-            reads(f"source:{credit.source_id}")
+            reads(f"source-name:{credit.source_id}")
     return story(article, body=in_full)
 
 

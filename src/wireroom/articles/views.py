@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
 from wireroom.articles import presenting, reading
 from wireroom.articles.fronts import make_front
-from wireroom.articles.models import Article, Section
+from wireroom.articles.models import Article, FormerAddress, Section
 from wireroom.articles.navigation import sections
 from wireroom.articles.signals import article_page as article_page_shown
 from wireroom.articles.signals import teasers_shown
@@ -45,12 +45,20 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def article(request: HttpRequest, year: str, month: str, day: str, slug: str) -> HttpResponse:
-    found = get_object_or_404(Article, url_date=_date(year, month, day), slug=slug)
+    on = _date(year, month, day)
+    found = Article.objects.filter(url_date=on, slug=slug).first()
+    if found is None:
+        return _moved(request, get_object_or_404(FormerAddress, url_date=on, slug=slug).article)
     if found.live:
         return article_page(request, found)
     if found.first_published_at is None:
         raise Http404("This story has not been published.")
     return gone(request)
+
+
+def _moved(request: HttpRequest, found: Article) -> HttpResponse:
+    """The answer at a story's former address."""
+    return HttpResponsePermanentRedirect(found.get_absolute_url()) if found.live else gone(request)
 
 
 def article_page(request: HttpRequest, found: Article) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from wireroom.articles import reading
 from wireroom.articles.models import Article, Section
 from wireroom.core.pages import SiteIdentity, absolute, site_identity
+from wireroom.core.tags import reads
 from wireroom.outlets.entries import Entry, entry
 
 
@@ -44,7 +45,7 @@ def of_paper(written_as: str = "rss") -> Feed:
         url=absolute("/"),
         address=absolute(reverse(f"{written_as}_feed")),
         language=site.language,
-        entries=_entries(reading.latest_in_full(), site),
+        entries=_entries(reading.latest_in_full(), site, written_as),
     )
 
 
@@ -58,13 +59,17 @@ def of_section(section: Section, written_as: str = "rss") -> Feed:
         url=absolute(section.get_absolute_url()),
         address=absolute(section_feed(section, written_as)),
         language=site.language,
-        entries=_entries(reading.latest_of_section_in_full(section), site),
+        entries=_entries(reading.latest_of_section_in_full(section), site, written_as),
     )
 
 
-def _entries(newest: Iterable[Article], site: SiteIdentity) -> tuple[Entry, ...]:
+def _entries(newest: Iterable[Article], site: SiteIdentity, written_as: str) -> tuple[Entry, ...]:
     """Those of the newest that may be passed on: looking further back for others would cost more with each year."""
-    return tuple(one for article in newest if (one := entry(article, site)))
+    found = [(article, one) for article in newest if (one := entry(article, site))]
+    if written_as == "json":  # The one format that gives the sources' own addresses.
+        for credit in (credit for article, _ in found for credit in article.source_credits if credit.source):
+            reads(credit.source.tag)
+    return tuple(one for _, one in found)
 
 
 def section_feed(section: Section, written_as: str = "rss") -> str:

@@ -24,6 +24,8 @@ class ArticleForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.url_date and (slug := self.fields.get("slug")):
             slug.disabled, slug.help_text = True, f"The story's address is {self.instance.get_absolute_url()}"
+        elif "new_slug" in self.fields:
+            del self.fields["new_slug"]  # A story without an address has none to change.
 
     def clean_headline(self) -> str:
         return " ".join(self.cleaned_data["headline"].split())

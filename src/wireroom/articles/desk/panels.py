@@ -47,6 +47,14 @@ class ReadOnPanel(FieldPanel):
             return bool(self.instance.read_on) and bool(super().is_shown())
 
 
+class NewAddressPanel(FieldPanel):
+    """Where a story that has an address can get another; not there for one that has none."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return bool(self.instance.url_date) and bool(super().is_shown())
+
+
 class PictureCreditPanel(Panel):
     """The line that readers see below the lead picture, and the way to change it."""
 
@@ -115,7 +123,13 @@ _publication = ObjectList(
             heading="When and where it was published",
         ),
         MultiFieldPanel(
-            [FieldPanel("short_headline"), FieldPanel("slug"), FieldPanel("language"), FieldPanel("comments_open")],
+            [
+                FieldPanel("short_headline"),
+                FieldPanel("slug"),
+                NewAddressPanel("new_slug"),
+                FieldPanel("language"),
+                FieldPanel("comments_open"),
+            ],
             heading="On the site",
         ),
         PublishingPanel(),

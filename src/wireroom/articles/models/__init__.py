@@ -3,7 +3,8 @@
 from wireroom.articles.models.article import Article, Byline, Label
 from wireroom.articles.models.correction import Correction
 from wireroom.articles.models.credit import Credit
+from wireroom.articles.models.former_address import FormerAddress
 from wireroom.articles.models.section import Section
 from wireroom.articles.models.standing_page import StandingPage
 
-__all__ = ["Article", "Byline", "Correction", "Credit", "Label", "Section", "StandingPage"]
+__all__ = ["Article", "Byline", "Correction", "Credit", "FormerAddress", "Label", "Section", "StandingPage"]

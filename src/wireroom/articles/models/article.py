@@ -18,7 +18,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from wireroom.articles.addresses import give_address, story_address
+from wireroom.articles.addresses import give_address, has_taken, move, story_address
 from wireroom.articles.embargo import lies_ahead
 from wireroom.articles.models.body import body_field
 from wireroom.articles.models.credit import Credit
@@ -85,6 +85,12 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
     standfirst = models.TextField(blank=True, help_text="One or two sentences below the headline.")
     slug = models.SlugField(
         max_length=100, blank=True, help_text="The last part of the address; made from the headline."
+    )
+    new_slug = models.SlugField(
+        "new last part of the address",
+        max_length=100,
+        blank=True,
+        help_text="Takes effect when the story is published. The old address leads readers to the new one for ever.",
     )
     label = models.CharField(max_length=16, choices=Label, blank=True, default=Label.NONE)
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="articles")
@@ -174,7 +180,9 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
 
     def settle(self, before: Article | None) -> None:
         if before and before.url_date:
-            self.url_date, self.slug = before.url_date, before.slug  # An address that was given is kept.
+            self.url_date, self.slug = before.url_date, before.slug  # An address that was given is kept,
+            if self.live and self.new_slug:
+                move(self)  # or leads to the new one.
             if self.published_at is None:
                 self._take_publication_from(before)
         if self.live:
@@ -192,6 +200,8 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         article.url_date = self.url_date
         if self.url_date:
             article.slug = self.slug
+        if article.new_slug and has_taken(self.slug, article.new_slug):
+            article.new_slug = ""  # Done when the revision was published.
         if article.published_at is None:
             article._take_publication_from(self)
         return article
@@ -202,14 +212,18 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
     def changes(self, before: Article | None) -> set[Change]:
         own_page = Change(f"url:{self.get_absolute_url()}")
         if not self.live and not (before and before.live):
-            return {own_page} if before is self and self.url_date else set()  # The notice that it was withdrawn goes.
+            # The notice that it was withdrawn goes.
+            return {own_page, *self._former_pages()} if before is self and self.url_date else set()
         if before is None or before is self or before.live != self.live:
             lists = places(self) | places(before) | self._reports()
-            return {Change(self.tag), Change(f"title:{self.pk}"), own_page, *lists, *_firsts(self, before)}
+            pages = {Change(self.tag), Change(f"title:{self.pk}"), own_page, *self._former_pages()}
+            return pages | lists | _firsts(self, before)
         now = facets(self)
         changes = changed_facets(self.pk, self._facets_before, now) | places(self) ^ places(before)
         if Change(self.tag) in changes:
             changes.add(own_page)
+        if before.slug != self.slug:
+            changes |= self._former_pages()
         if (then := self._facets_before) is not None:
             changes |= reports(then.terms, before.published_at) ^ reports(now.terms, self.published_at)
             months = [one.published_at for one in (self, before) if one.published_at]
@@ -218,6 +232,9 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             if then.terms != now.terms:
                 changes |= {Change(f"month-terms:{month_name(at)}") for at in months}
         return changes | _firsts(self, before)
+
+    def _former_pages(self) -> set[Change]:
+        return {Change(f"url:{former.path}") for former in self.former_addresses.all()} if self.pk else set()
 
     def _reports(self) -> set[Change]:
         terms = facets(self).terms

@@ -22,7 +22,6 @@ _ON_ITS_PAGE = (
     "dateline",
     "language",
     "lead_picture_id",
-    "lead_caption",
     "published_at",
     "published_day_only",
     "updated_at",
@@ -39,7 +38,6 @@ _IN_A_FEED = (
     "section_id",
     "language",
     "lead_picture_id",
-    "lead_caption",
     "published_at",
     "published_day_only",
     "updated_at",
@@ -83,9 +81,10 @@ def facets(article: Article) -> Facets:
     brief = (article.short_headline or article.headline, *where, *when, article.carried_source)
     photographs = tuple(one for one in owed_to if one[1] == "photograph")
     people = tuple(name for name, _ in bylines)
+    caption = article.lead_caption if article.lead_picture_id or photographs else ""
     return Facets(
-        page=(*(getattr(article, name) for name in _ON_ITS_PAGE), article.body, owed_to, bylines, corrections),
-        entry=(*(getattr(article, name) for name in _IN_A_FEED), owed_to, people, corrections),
+        page=(*(getattr(article, name) for name in _ON_ITS_PAGE), caption, article.body, owed_to, bylines, corrections),
+        entry=(*(getattr(article, name) for name in _IN_A_FEED), caption, owed_to, people, corrections),
         text=(article.dateline, article.body),
         terms=tuple((one[0], one[1]) for one in owed_to if one[1] != "photograph"),
         title=(article.headline, article.language, *where, *when),

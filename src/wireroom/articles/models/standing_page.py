@@ -68,5 +68,7 @@ _SHOWN = ("title", "seo_title", "search_description", "body", "live", "url_path"
 
 
 def mark_new_order(sender: Any, instance: Page, **kwargs: Any) -> None:
-    """Hears Wagtail's `post_page_move`: the order of standing pages is that of the footer."""
-    mark(Change("footer"))
+    """Hears Wagtail's `post_page_move`: the order of standing pages is that of the footer, where the page stands."""
+    page = instance.specific
+    if page.live and getattr(page, "in_footer", True):
+        mark(Change("footer"))
