@@ -182,6 +182,12 @@ SETTINGS: tuple[Setting, ...] = (
         _number,
         "Days for which the keyed hash of a commenter's network address is kept.",
     ),
+    Setting(
+        "WIREROOM_EDIT_MINUTES",
+        "15",
+        _number,
+        "Minutes after posting in which a reader may edit or withdraw a comment.",
+    ),
     Setting("WIREROOM_DEBUG", "no", _switch, "Show Django's error pages; never on a public machine."),
 )
 

@@ -44,7 +44,11 @@ def accept(article: Article, letter: Letter) -> Comment:
 
 def digest(article: Article, letter: Letter) -> str:
     """What makes two letters one: the article, the person and the text."""
-    return keyed_hash("one comment", str(article.pk), address_hash(letter.email), letter.text)
+    return digest_of(article.pk, address_hash(letter.email), letter.text)
+
+
+def digest_of(article: int, email_hash: str, text: str) -> str:
+    return keyed_hash("one comment", str(article), email_hash, text)
 
 
 def _record(article: Article, letter: Letter, verdict: Verdict) -> dict[str, object]:

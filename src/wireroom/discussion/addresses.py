@@ -37,3 +37,20 @@ def post_address(article: Article) -> str:
 
 def reply_address(article: Article, pk: int) -> str:
     return reverse("reply", args=[article.pk, pk])
+
+
+def recommend_address(article: Article) -> str:
+    """Where the buttons beside the comments send their recommendations."""
+    return reverse("recommend", args=[article.pk]) if article.pk else ""
+
+
+def report_address(article: Article, pk: int) -> str:
+    return reverse("report", args=[article.pk, pk])
+
+
+def edit_address(article: Article, pk: int) -> str:
+    return reverse("edit-comment", args=[article.pk, pk])
+
+
+def withdraw_address(article: Article, pk: int) -> str:
+    return reverse("withdraw-comment", args=[article.pk, pk])

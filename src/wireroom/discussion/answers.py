@@ -1,9 +1,12 @@
-"""The pages that say to a reader why a comment was not taken. Each keeps what was typed."""
+"""The pages that answer a reader: why something was not taken, with what was typed; what was done; what is asked."""
 
 from __future__ import annotations
 
+from django.core.signing import Signer
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from wireroom.articles.models import Article
@@ -21,6 +24,7 @@ def form_page(
     request: HttpRequest, article: Article, form: CommentForm, answering: Comment | None, status: int = 200
 ) -> HttpResponse:
     """The form on a page of its own, with the comment that it answers; with errors, each beside its field (422)."""
+    preview = form.cleaned_data.get("comment", "") if "preview" in form.data and form.is_bound else ""
     context = {
         "page_title": _("Leave a Reply"),
         "canonical_url": "",
@@ -28,6 +32,7 @@ def form_page(
         "answering": {"name": answering.name, "html": comment_html(answering.text)} if answering else None,
         "comment_form": form,
         "comment_action": post_address(article),
+        "comment_preview": comment_html(preview),
     }
     return render(request, "reader/comment_form.html", context, status=status)
 
@@ -71,6 +76,36 @@ def unavailable(request: HttpRequest, form: CommentForm) -> HttpResponse:
         comment_form=form,
         comment_action=request.path,
     )
+
+
+def too_late(request: HttpRequest, article: Article, written: str = "") -> HttpResponse:
+    """To an author whose comment can no longer be changed, or to somebody who is not its author."""
+    context = {
+        "page_title": _("This can no longer be changed"),
+        "words": _("A comment can be edited or withdrawn for some minutes, in the browser that it was written in."),
+        "written": comment_html(written),
+        "onward": article.get_absolute_url(),
+    }
+    return _refusal(request, context, 403)
+
+
+def question(
+    request: HttpRequest, title: str, words: str, button: str, back: str, written: SafeString | str = ""
+) -> HttpResponse:
+    """A page with one button; the address itself, when it is opened, does nothing."""
+    context = {"page_title": title, "words": words, "button": button, "onward": back, "written": written}
+    return _refusal(request, context, 200)
+
+
+def said(request: HttpRequest, title: str, words: str, onward: str) -> HttpResponse:
+    """A page that says what was done."""
+    return _refusal(request, {"page_title": title, "words": words, "onward": onward}, 200)
+
+
+def posted_address(comment: Comment) -> str:
+    """The page of thanks: for the same comment always the same, however often it was sent."""
+    signed = Signer(salt="posted comment").sign(comment.pk)
+    return f"{reverse('comment-posted', args=[comment.article_id])}?comment={signed}"
 
 
 def _refusal(request: HttpRequest, context: dict[str, object], status: int) -> HttpResponse:

@@ -16,7 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
 from wireroom.articles.models import Article
-from wireroom.discussion import moderation, queue
+from wireroom.discussion import moderation, queue, reporting
 from wireroom.discussion.forms import TEXT, NeutralField
 from wireroom.discussion.models import Comment, Decision, State
 from wireroom.discussion.neutralising import neutral_text
@@ -57,6 +57,7 @@ def comments(request: HttpRequest) -> HttpResponse:
         "breadcrumbs_items": [{"url": None, "label": "Comments"}],
         "page": queue.page(state, article, _number(request.GET.get("before")), request.user),
         "tabs": queue.tabs(article),
+        "reported": reporting.open_reports(),
         "choices": queue.CHOICES[State(state)],
         "state": state,
         "article": Article.objects.filter(pk=article).only("headline").first() if article else None,

@@ -48,6 +48,23 @@ class NeutralField(forms.CharField):
             )
 
 
+def text_field() -> NeutralField:
+    """The field of a comment's text."""
+    field = NeutralField(
+        neutral=neutral_text,
+        max_length=TEXT,
+        min_length=2,
+        needed=_("Please write your comment."),
+        widget=forms.Textarea,
+    )
+    field.error_messages["min_length"] = ngettext_lazy(
+        "A comment needs at least %(limit_value)d character.",
+        "A comment needs at least %(limit_value)d characters.",
+        "limit_value",
+    )
+    return field
+
+
 class CommentForm(forms.Form):
     """What a reader fills in. Errors are sentences that say what to do."""
 
@@ -59,24 +76,10 @@ class CommentForm(forms.Form):
         needed=_("Please give your e-mail address. It is not published."),
     )
     website = NeutralField(neutral=neutral_line, max_length=WEBSITE)
-    comment = NeutralField(
-        neutral=neutral_text,
-        max_length=TEXT,
-        min_length=2,
-        needed=_("Please write your comment."),
-        widget=forms.Textarea,
-    )
+    comment = text_field()
     parent = forms.CharField(required=False, widget=forms.HiddenInput)
     homepage = forms.CharField(required=False)
     """A trap for programs, which fill in every field: people do not see it."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["comment"].error_messages["min_length"] = ngettext_lazy(
-            "A comment needs at least %(limit_value)d character.",
-            "A comment needs at least %(limit_value)d characters.",
-            "limit_value",
-        )
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]

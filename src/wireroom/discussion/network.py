@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from wireroom.core import clock
-from wireroom.discussion.models import Comment
+from wireroom.discussion.models import Comment, Recommendation, Report
 from wireroom.discussion.privacy import keyed_hash
 
 _HOUSEHOLD = 64
@@ -34,6 +34,8 @@ def drop_old_networks() -> None:
     """The worker's job: forget where comments came from once that is of no more use."""
     limit = clock.now() - timedelta(days=settings.WIREROOM["NETWORK_DAYS"])
     Comment.objects.filter(posted_at__lt=limit).exclude(network_hash="").update(network_hash="")
+    for kept in (Recommendation.objects, Report.objects):
+        kept.filter(at__lt=limit).exclude(network_hash="").update(network_hash="")
 
 
 def _visitor(request: HttpRequest) -> IPv4Address | IPv6Address | None:

@@ -21,7 +21,7 @@ from wireroom.discussion.addresses import (
     newest_address,
     part_address,
     picks_address,
-    post_address,
+    recommend_address,
     recommended_address,
 )
 from wireroom.discussion.models import Comment
@@ -43,7 +43,7 @@ def _of_a_story(make: Callable[..., Context]) -> Callable[..., HttpResponse]:
             "article": {"headline": article.headline, "url": article.get_absolute_url(), "language": article.language},
             "page_title": _("Comments on %(headline)s") % {"headline": quoted(article.headline)},
             "comments_open": article.comments_open,
-            "comment_action": post_address(article),
+            "recommend_action": recommend_address(article),
             "canonical_url": absolute(request.path),
             **make(article, **{name: int(value) for name, value in which.items()}),
         }

@@ -13,7 +13,14 @@ from django.utils.translation import gettext as _
 from wireroom.articles.models import Article
 from wireroom.core.tags import links_to, reads
 from wireroom.discussion import threads
-from wireroom.discussion.addresses import newest_address, part_address, picks_address, post_address, recommended_address
+from wireroom.discussion.addresses import (
+    newest_address,
+    part_address,
+    picks_address,
+    post_address,
+    recommend_address,
+    recommended_address,
+)
 from wireroom.discussion.forms import CommentForm
 from wireroom.discussion.models import Comment
 from wireroom.discussion.quoting import comments_heading
@@ -42,6 +49,7 @@ def add_discussion(sender: Any, article: Article, context: dict[str, Any], **kwa
         comments_open=article.comments_open,
         comment_form=CommentForm(),
         comment_action=post_address(article),
+        recommend_action=recommend_address(article),
         comment_orders=orders(article, "oldest") if count > 1 else [],
         further_comments=needed(part_address(article, 2)) if first.more else "",
     )

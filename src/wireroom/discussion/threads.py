@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 
 from wireroom.articles.models import Article
 from wireroom.core.tags import reads
-from wireroom.discussion.addresses import comment_address, reply_address
+from wireroom.discussion.addresses import comment_address, reply_address, report_address
 from wireroom.discussion.models import Comment, State
 from wireroom.discussion.rendering import comment_html
 
@@ -75,6 +75,7 @@ class ShownComment:
     is_staff: bool = False
     is_pick: bool = False
     reply_url: str | None = None
+    report_url: str = ""
     answers: ShownComment | None = None
     """What it answers, where that is not on the same page."""
     replies: list[ShownComment] = field(default_factory=list)
@@ -279,4 +280,5 @@ def _shown(article: Article, row: Row) -> ShownComment:
         is_staff=row["is_staff"],
         is_pick=row["is_pick"],
         reply_url=reply_address(article, pk) if article.comments_open else None,
+        report_url=report_address(article, pk),
     )

@@ -1,6 +1,6 @@
 from django.urls import include, path, re_path
 
-from wireroom.discussion import pages, views
+from wireroom.discussion import own_views, pages, reader_views, views
 
 _COMMENTS = r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<slug>[-\w]{1,120})/comments/"
 _NUMBER = r"(?P<number>[1-9]\d{0,6})/"
@@ -19,5 +19,10 @@ urlpatterns = [
     path("discussion/<int:article>/", views.discussion, name="discussion"),
     path("discussion/<int:article>/posted/", views.posted, name="comment-posted"),
     path("discussion/<int:article>/reply/<int:comment>/", views.reply, name="reply"),
+    path("discussion/<int:article>/mine/", own_views.mine, name="own-comments"),
+    path("discussion/<int:article>/edit/<int:comment>/", own_views.edit, name="edit-comment"),
+    path("discussion/<int:article>/withdraw/<int:comment>/", own_views.withdraw, name="withdraw-comment"),
+    path("discussion/<int:article>/recommend/", reader_views.recommend, name="recommend"),
+    path("discussion/<int:article>/report/<int:comment>/", reader_views.report, name="report"),
     re_path(_COMMENTS, include(_pages)),
 ]

@@ -7,49 +7,37 @@ from datetime import timedelta
 
 from django.core.signing import BadSignature, Signer
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils.safestring import SafeString
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from wireroom.articles.models import Article
-from wireroom.articles.reading import published
 from wireroom.core import clock
 from wireroom.discussion import answers, author_cookie
 from wireroom.discussion.accepting import accept, answered
+from wireroom.discussion.addresses import edit_address, withdraw_address
+from wireroom.discussion.author_cookie import author_hash
 from wireroom.discussion.forms import CommentForm
-from wireroom.discussion.guard import comes_from_our_page
-from wireroom.discussion.models import Comment
+from wireroom.discussion.models import Comment, State
 from wireroom.discussion.network import network_hash
+from wireroom.discussion.own_comments import changeable, changeable_until
+from wireroom.discussion.own_views import as_seen_by_its_author
+from wireroom.discussion.posts import in_place, reader_form, see, story
 from wireroom.discussion.rendering import comment_html
 
 log = logging.getLogger(__name__)
-
-LARGEST = 128 * 1024
-"""Bytes of a posted form; the longest comment in the widest script takes half of it."""
 
 _OWN_WORDS_SHOWN = timedelta(hours=1)
 """For how long the page of thanks shows what was posted."""
 
 
-@csrf_exempt  # The page with the form is a file, the same for all: `guard` looks at where the post comes from.
-@sensitive_post_parameters()
-@cache_control(no_store=True)
-@require_http_methods(["GET", "HEAD", "POST"])
+@reader_form()
 def discussion(request: HttpRequest, article: int) -> HttpResponse:
-    """Takes a comment; somebody who opens the address is led to the form."""
+    """Takes a comment, or shows how it would look; somebody who opens the address is led to the form."""
     if request.method != "POST":
-        return _see(f"{_article(article).get_absolute_url()}#reply")
-    if _is_too_large(request):
-        return answers.too_large(request)
-    request.encoding = "utf-8"  # As our page sends it; a charset that the request claims may decode to half characters.
-    if not comes_from_our_page(request):
-        return answers.refused(request)
+        return see(f"{story(article).get_absolute_url()}#reply")
     form = CommentForm(request.POST)
     try:
         return _take(request, article, form)
@@ -59,30 +47,53 @@ def discussion(request: HttpRequest, article: int) -> HttpResponse:
 
 
 def _take(request: HttpRequest, pk: int, form: CommentForm) -> HttpResponse:
-    article = _article(pk)
+    article = story(pk)
     if not article.comments_open:
         return answers.closed(request, article, form)
-    if not form.is_valid():
-        return answers.form_page(request, article, form, answered(article, form.cleaned_data.get("parent")), status=422)
+    valid = form.is_valid()
+    if "preview" in request.POST:
+        return _preview(request, article, form)
+    if not valid:
+        return _wrong(request, article, form)
     number = author_cookie.number_for(request)
-    comment = accept(article, form.letter(network_hash(request), author_cookie.hash_of(number)))
-    return author_cookie.give(_see(posted_address(comment)), number)
+    author = author_cookie.hash_of(number)
+    comment = accept(article, form.letter(network_hash(request), author))
+    if in_place(request):
+        taken: HttpResponse = JsonResponse({"comment": as_seen_by_its_author(article, comment, author)}, status=201)
+    else:
+        taken = see(answers.posted_address(comment))
+    return author_cookie.give(taken, number)
 
 
-def _is_too_large(request: HttpRequest) -> bool:
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    return not length.isdecimal() or int(length) > LARGEST
+def _preview(request: HttpRequest, article: Article, form: CommentForm) -> HttpResponse:
+    if in_place(request):
+        return JsonResponse({"preview": comment_html(form.cleaned_data.get("comment", ""))})
+    parent = answered(article, form.cleaned_data.get("parent"))
+    return answers.form_page(request, article, form, parent, status=422 if form.errors else 200)
+
+
+def _wrong(request: HttpRequest, article: Article, form: CommentForm) -> HttpResponse:
+    if in_place(request):
+        return JsonResponse({"errors": {name: " ".join(errors) for name, errors in form.errors.items()}}, status=422)
+    return answers.form_page(request, article, form, answered(article, form.cleaned_data.get("parent")), status=422)
 
 
 @cache_control(no_store=True)
 @require_safe
 def posted(request: HttpRequest, article: int) -> HttpResponse:
     """Thanks, and where the comment is now."""
+    own = _own_comment(request.GET.get("comment", ""))
+    may_change = own is not None and changeable(author_hash(request)).filter(pk=own.pk).exists()
+    found = story(article)
     context = {
         "page_title": _("Thank you"),
         "canonical_url": "",
-        "article_url": _article(article).get_absolute_url(),
-        "comment_preview": _own_words(request.GET.get("comment", "")),
+        "article_url": found.get_absolute_url(),
+        "comment_preview": comment_html(own.text) if own else "",
+        "is_shown": own is not None and own.is_shown,
+        "edit_url": edit_address(found, own.pk) if own and may_change else "",
+        "withdraw_url": withdraw_address(found, own.pk) if own and may_change else "",
+        "until": changeable_until(own) if own and may_change else None,
     }
     return render(request, "reader/comment_posted.html", context)
 
@@ -91,35 +102,19 @@ def posted(request: HttpRequest, article: int) -> HttpResponse:
 @require_safe
 def reply(request: HttpRequest, article: int, comment: int) -> HttpResponse:
     """The form on a page of its own, for an answer to one comment."""
-    found = _article(article)
+    found = story(article)
     parent = answered(found, comment)
     if parent is None:
-        return _see(f"{found.get_absolute_url()}#comments")
+        return see(f"{found.get_absolute_url()}#comments")
     if not found.comments_open:
         return answers.closed(request, found)
     return answers.form_page(request, found, CommentForm(initial={"parent": parent.pk}), parent)
 
 
-def posted_address(comment: Comment) -> str:
-    """The page of thanks: for the same comment always the same, however often it was sent."""
-    signed = Signer(salt="posted comment").sign(comment.pk)
-    return f"{reverse('comment-posted', args=[comment.article_id])}?comment={signed}"
-
-
-def _own_words(signed: str) -> SafeString:
+def _own_comment(signed: str) -> Comment | None:
     try:
         pk = Signer(salt="posted comment").unsign(signed)
     except BadSignature:
-        return SafeString("")
+        return None
     recent = Comment.objects.filter(pk=pk, posted_at__gt=clock.now() - _OWN_WORDS_SHOWN)
-    return comment_html(recent.values_list("text", flat=True).first() or "")
-
-
-def _article(pk: int) -> Article:
-    """The story, where readers may see it."""
-    return get_object_or_404(published(), pk=pk)
-
-
-def _see(address: str) -> HttpResponse:
-    """303 See Other (RFC 9110, 15.4.4): the next request is a GET, so that a reload posts nothing."""
-    return HttpResponseRedirect(address, status=303)
+    return recent.exclude(state=State.WITHDRAWN).first()

@@ -13,13 +13,14 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from wireroom.discussion import desk, queue
+from wireroom.discussion import desk, queue, reporting, reports_desk
 
 
 @hooks.register("register_admin_urls")
 def screens() -> list[URLPattern]:
     return [
         path("comments/", desk.comments, name="discussion_comments"),
+        path("comments/reported/", reports_desk.reported, name="discussion_reported"),
         path("comments/decide/", desk.decide, name="discussion_decide"),
         path("comments/undo/", desk.undo, name="discussion_undo"),
         path("comments/<int:pk>/answer/", desk.answer, name="discussion_answer"),
@@ -53,7 +54,7 @@ class WaitingComments(SummaryItem):
         return bool(self.request.user.has_perm(queue.MODERATE))
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {"waiting": queue.waiting()}
+        return {"waiting": queue.waiting(), "reported": reporting.open_reports()}
 
 
 @hooks.register("construct_homepage_summary_items")

@@ -34,23 +34,7 @@ function setAgo() {
   }
 }
 
-/** A reload does not cost the reader a letter half written; the draft leaves with the tab. */
-function keepDraft() {
-  const text = document.querySelector(".letter textarea");
-  if (!text) return;
-  const key = `draft:${text.form.action}`;
-  if (!text.value) text.value = sessionStorage.getItem(key) ?? "";
-  text.addEventListener("input", () => sessionStorage.setItem(key, text.value));
-}
-
-/** Once posted, no draft is kept. */
-function dropDrafts() {
-  if (!document.querySelector(".js-posted")) return;
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith("draft:")) sessionStorage.removeItem(key);
-}
-
 setToday();
 setAgo();
 setInterval(setAgo, MINUTE);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) { setToday(); setAgo(); } });
-try { keepDraft(); dropDrafts(); } catch { /* storage is forbidden here: then there are no drafts */ }
