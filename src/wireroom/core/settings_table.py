@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import zoneinfo
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from django.conf.global_settings import LANGUAGES
 
 from wireroom.core.database import PostgreSQL
 
@@ -57,10 +61,24 @@ def _switch(value: str) -> bool:
 
 
 def _number(value: str) -> int:
-    number = int(value)
-    if number < 0:
-        raise ValueError("give a number of 0 or more")
-    return number
+    if not re.fullmatch(r"\s*[0-9]{1,9}\s*", value):
+        raise ValueError("give a whole number of 0 or more")
+    return int(value)
+
+
+def _host_names(value: str) -> list[str]:
+    names = _words(value)
+    if wrong := next((name for name in names if re.search(r"[/@?#\s]|:\d", name)), None):
+        raise ValueError(f"“{wrong}” is no host name: give names such as feeds.intern.example, with commas between")
+    return names
+
+
+def _language(value: str) -> str:
+    tag = value.strip().lower()
+    known = {code for code, _ in LANGUAGES}
+    if tag not in known and tag.split("-")[0] not in known:
+        raise ValueError("give a BCP 47 tag that Django knows, such as en-gb, de or ar")
+    return tag
 
 
 def _folder(value: str) -> Path:
@@ -162,7 +180,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "WIREROOM_ALLOWED_HOSTS",
         "",
-        _words,
+        _host_names,
         "Further host names that the desk answers to, with commas between.",
     ),
     Setting(
@@ -171,11 +189,11 @@ SETTINGS: tuple[Setting, ...] = (
         _time_zone,
         "The newsroom's time zone; it decides a story's date and address.",
     ),
-    Setting("WIREROOM_LANGUAGE", "en-gb", _text, "The language of the site and the desk, as a BCP 47 tag."),
+    Setting("WIREROOM_LANGUAGE", "en-gb", _language, "The language of the site and the desk, as a BCP 47 tag."),
     Setting("WIREROOM_MEMORY_MB", "64", _number, "Megabytes of ready pages that each web process keeps in memory."),
     Setting("WIREROOM_PURGE", "", _caches, "Caches that take PURGE requests, such as Varnish, with commas between."),
     Setting("WIREROOM_PURGE_BACKENDS", "", _backends, "Other caches, as JSON in the form of WAGTAILFRONTENDCACHE."),
-    Setting("WIREROOM_FETCH_ALLOW", "", _words, "Private host names that fetching may reach, with commas between."),
+    Setting("WIREROOM_FETCH_ALLOW", "", _host_names, "Private hosts that fetching may reach, with commas between."),
     Setting(
         "WIREROOM_NETWORK_DAYS",
         "14",
@@ -198,6 +216,7 @@ _SECRET = frozenset({"WIREROOM_DATABASE_URL"})
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """Every setting's value by its name without the prefix, e.g. `HOME`; raises `BadSetting`."""
+    _refuse_unknown(environ)
     values: dict[str, Any] = {}
     for setting in SETTINGS:
         given = environ.get(setting.name) or setting.default
@@ -207,3 +226,13 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
             shown = "" if setting.name in _SECRET else f"={given!r}"
             raise BadSetting(f"{setting.name}{shown} cannot be used: {error}") from error
     return values
+
+
+def _refuse_unknown(environ: Mapping[str, str]) -> None:
+    """A misspelt name would leave its setting at the default, and nobody would know."""
+    known = [setting.name.removeprefix("WIREROOM_") for setting in SETTINGS]
+    for name in sorted(environ):
+        if name.startswith("WIREROOM_") and (short := name.removeprefix("WIREROOM_")) not in known:
+            meant = get_close_matches(short, known, 1)
+            advice = f"is WIREROOM_{meant[0]} meant?" if meant else "see docs/settings.md"
+            raise BadSetting(f"{name} is no setting; {advice}")
