@@ -4,5 +4,6 @@ from wireroom.wire.models.channel import Channel
 from wireroom.wire.models.document import Document
 from wireroom.wire.models.item import Item, Version
 from wireroom.wire.models.source import NEWS_TERMS, SEARCH_POLICIES, Source
+from wireroom.wire.models.subscription import Subscription
 
-__all__ = ["NEWS_TERMS", "SEARCH_POLICIES", "Channel", "Document", "Item", "Source", "Version"]
+__all__ = ["NEWS_TERMS", "SEARCH_POLICIES", "Channel", "Document", "Item", "Source", "Subscription", "Version"]

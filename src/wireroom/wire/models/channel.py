@@ -24,11 +24,22 @@ class Channel(models.Model):
     )
     paused = models.BooleanField(default=False)
     state = models.JSONField(default=dict, editable=False, help_text="What the way in remembers between two looks.")
+    secret = models.TextField(
+        blank=True,
+        editable=False,
+        help_text="A mailbox's password, encrypted; the SHA-256 of the token with which a source pushes.",
+    )
+    senders = models.TextField(
+        blank=True, help_text="Whose letters a mailbox takes: addresses, or @houses; * for everybody's."
+    )
     next_look_at = models.DateTimeField(null=True, blank=True, editable=False)
     last_success_at = models.DateTimeField(null=True, blank=True, editable=False)
     failing_since = models.DateTimeField(null=True, blank=True, editable=False)
     failures = models.PositiveIntegerField(default=0, editable=False)
     trouble = models.TextField(blank=True, editable=False, help_text="The last error, in words.")
+    remark = models.TextField(blank=True, editable=False, help_text="What should be known though nothing failed.")
+    last_look_at = models.DateTimeField(null=True, blank=True, editable=False)
+    last_item_at = models.DateTimeField(null=True, blank=True, editable=False, help_text="When it last said anything.")
 
     class Meta:
         ordering = ["source__name", "pk"]
