@@ -157,11 +157,12 @@ def test_no_reply_page_where_the_discussion_is_closed(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_without_the_database_what_was_typed_is_kept(
+def test_without_the_database_what_cannot_be_kept_is_shown_again(
     post: Post, database_away: Any, letter: dict[str, str], caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.DEBUG), database_away():
-        response = post()
+        response = post(comment="")
+        response = post(comment=letter["comment"], preview="yes")
     page = shown(response)
     assert response.status_code == 503
     assert response["Cache-Control"] == "no-store"

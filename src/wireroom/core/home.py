@@ -45,6 +45,11 @@ class Home:
         return self.folder / "bell"
 
     @property
+    def spool(self) -> Path:
+        """Comments that came while the database was away."""
+        return self.folder / "spool"
+
+    @property
     def address_file(self) -> Path:
         """Where the newsroom was last served, so that other commands name the right address."""
         return self.folder / "address"

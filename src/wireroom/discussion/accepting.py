@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import transaction
 
@@ -29,15 +30,17 @@ class Letter:
     """The keyed hash of its author's cookie (`author_cookie`)."""
 
 
-def accept(article: Article, letter: Letter) -> Comment:
+def accept(article: Article, letter: Letter, moment: datetime | None = None) -> Comment:
     """Store the comment; the same letter of the same person twice is one comment. Committed when this returns.
+
+    `moment`: when it came, where that was not now (`spool`).
 
     Must not be called within a transaction: what is told to the reader would not be true yet.
     """
     verdict = screen(letter.trapped)
     with transaction.atomic(durable=True):
         comment, _ = Comment.objects.exclude(state=State.WITHDRAWN).get_or_create(
-            digest=digest(article, letter), defaults=_record(article, letter, verdict)
+            digest=digest(article, letter), defaults=_record(article, letter, verdict, moment or clock.now())
         )
     return comment
 
@@ -51,7 +54,7 @@ def digest_of(article: int, email_hash: str, text: str) -> str:
     return keyed_hash("one comment", str(article), email_hash, text)
 
 
-def _record(article: Article, letter: Letter, verdict: Verdict) -> dict[str, object]:
+def _record(article: Article, letter: Letter, verdict: Verdict, moment: datetime) -> dict[str, object]:
     return {
         "article": article,
         "parent": answered(article, letter.parent),
@@ -64,7 +67,7 @@ def _record(article: Article, letter: Letter, verdict: Verdict) -> dict[str, obj
         "text": letter.text,
         "state": verdict.state,
         "reasons": list(verdict.reasons),
-        "posted_at": clock.now(),
+        "posted_at": moment,
     }
 
 

@@ -108,5 +108,18 @@ def posted_address(comment: Comment) -> str:
     return f"{reverse('comment-posted', args=[comment.article_id])}?comment={signed}"
 
 
+def kept(request: HttpRequest, form: CommentForm) -> HttpResponse:
+    """To a reader whose comment lies in the spool: it is safe, and not in the database yet (202, RFC 9110, 15.3.3)."""
+    context = {
+        "page_title": _("Thank you"),
+        "canonical_url": "",
+        "comment_preview": comment_html(form.cleaned_data["comment"]),
+    }
+    response = database_away_page(request, "reader/comment_posted.html", **context)
+    response.status_code = 202
+    del response["Retry-After"]
+    return response
+
+
 def _refusal(request: HttpRequest, context: dict[str, object], status: int) -> HttpResponse:
     return render(request, _NOTICE, {"canonical_url": "", **context}, status=status)

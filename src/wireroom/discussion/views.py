@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from wireroom.articles.models import Article
 from wireroom.core import clock
-from wireroom.discussion import answers, author_cookie
+from wireroom.discussion import answers, author_cookie, spool
 from wireroom.discussion.accepting import accept, answered
 from wireroom.discussion.addresses import edit_address, withdraw_address
 from wireroom.discussion.author_cookie import author_hash
@@ -42,8 +42,20 @@ def discussion(request: HttpRequest, article: int) -> HttpResponse:
     try:
         return _take(request, article, form)
     except (OperationalError, InterfaceError) as error:
-        log.error("A comment could not be taken: the database cannot be reached (%s).", error)
+        log.error("The database cannot be reached (%s): comments are kept in the home folder.", error)
+        return _keep(request, article, form)
+
+
+def _keep(request: HttpRequest, article: int, form: CommentForm) -> HttpResponse:
+    """Without the database nobody can say whether the story takes comments: that is looked at when it is back."""
+    if "preview" in request.POST or not form.is_valid():
         return answers.unavailable(request, form)
+    number = author_cookie.number_for(request)
+    try:
+        spool.lay_down(article, form.letter(network_hash(request), author_cookie.hash_of(number)))
+    except spool.Full:
+        return answers.unavailable(request, form)
+    return author_cookie.give(answers.kept(request, form), number)
 
 
 def _take(request: HttpRequest, pk: int, form: CommentForm) -> HttpResponse:
