@@ -14,7 +14,7 @@ from wireroom.discussion.models import Comment, Recommendation, Report, State
 
 def recommend(reader: Client, comment: Comment, **more: Any) -> Any:
     headers = {**OUR_PAGE, **more}
-    return reader.post(f"/discussion/{comment.article_id}/recommend/", {"comment": comment.pk}, headers=headers)
+    return reader.post(f"/discussion/{comment.article_id}/recommend/", {"recommend": comment.pk}, headers=headers)
 
 
 def reader(network: str) -> Client:
@@ -60,7 +60,7 @@ def test_the_page_shows_how_often(client: Client, article: Any) -> None:
 
 @pytest.mark.parametrize("said", ["", "x", "-1", "0", "9" * 30, "²"])
 def test_what_is_no_comment_cannot_be_recommended(client: Client, article: Any, said: str) -> None:
-    answer = client.post(f"/discussion/{article.pk}/recommend/", {"comment": said}, headers=OUR_PAGE)
+    answer = client.post(f"/discussion/{article.pk}/recommend/", {"recommend": said}, headers=OUR_PAGE)
     assert answer.status_code == 404
 
 

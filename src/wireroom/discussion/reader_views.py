@@ -41,7 +41,7 @@ def recommend(request: HttpRequest, article: int) -> HttpResponse:
     found = story(article)
     if request.method != "POST":
         return see(part_address(found, 1))
-    comment = _shown(found, request.POST.get("comment", ""))
+    comment = _shown(found, request.POST.get("recommend", ""))
     number = author_cookie.number_for(request)
     count = count_recommendation(comment, author_cookie.hash_of(number), network_hash(request))
     done = JsonResponse({"recommended": count}) if in_place(request) else see(_back(found, comment))

@@ -199,11 +199,11 @@ function plainly(form, button) {
 
 async function recommend(event) {
   const button = event.submitter;
-  if (button?.name !== "comment") return;
+  if (button?.name !== "recommend") return;
   event.preventDefault();
   const form = event.currentTarget;
   try {
-    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams({ comment: button.value }), headers: JSON_ANSWER });
+    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams({ recommend: button.value }), headers: JSON_ANSWER });
     if (!answer.ok) throw new Error(answer.statusText);
     const { recommended } = await answer.json();
     let count = button.querySelector(".js-count");
