@@ -164,6 +164,7 @@ def test_the_pages_are_home_sections_and_standing_pages(press: Any, section: Any
     assert [address.removeprefix("https://news.example") for address in locations(answer)] == [
         "/",
         "/section/harbour/",
+        "/corrections/",
         "/about/",
     ]
     assert {"sections", "footer"} <= {dependency.tag for dependency in answer.record.dependencies}

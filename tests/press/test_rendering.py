@@ -11,6 +11,7 @@ import pytest
 from tests import cast
 from wireroom.articles.intake import Placing, take_in
 from wireroom.articles.models import Article, Byline, Correction, Section
+from wireroom.core import clock
 from wireroom.core.models import Newspaper
 from wireroom.press import following
 from wireroom.press.edition import Edition
@@ -66,8 +67,10 @@ def test_nothing_is_rendered_when_nothing_changed(printed: Edition) -> None:
 def test_what_no_front_shows_renders_only_the_page_and_the_feeds_in_full(printed: Edition, story: Article) -> None:
     story.corrections = [Correction(text="The crack is four metres long, not forty.")]
     story.save()
-    feeds = {f"{place}{name}" for place in ("/", "/section/city/") for name in ("feed.xml", "atom.xml", "feed.json")}
-    assert rendered_again(printed) == {story.get_absolute_url(), *feeds}
+    places = ("/", "/section/city/", "/corrections/")
+    feeds = {f"{place}{name}" for place in places for name in ("feed.xml", "atom.xml", "feed.json")}
+    record = {"/corrections/", f"/corrections/{clock.now():%Y/%m}/"}
+    assert rendered_again(printed) == {story.get_absolute_url(), *feeds, *record}
     assert "four metres long" in printed.file(story.get_absolute_url()).read_text()
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wireroom.articles import public_record
 from wireroom.articles.addresses import story_address
 from wireroom.articles.models import FormerAddress, Section, StandingPage
+from wireroom.articles.models.correction import RECORD, month_of_record
 from wireroom.articles.reading import published
 from wireroom.core import clock
 
@@ -14,6 +16,8 @@ def addresses() -> Iterator[str]:
     yield "/"
     yield from (section.get_absolute_url() for section in Section.objects.all())
     yield from (page.url for page in StandingPage.objects.live() if page.url)
+    yield RECORD
+    yield from map(month_of_record, public_record.months_of_notices())
     days = dict[str, None]()
     stories = published().filter(url_date__isnull=False).order_by("-published_at", "-pk")
     for day, slug, published_at in stories.values_list("url_date", "slug", "published_at").iterator(chunk_size=2000):

@@ -7,6 +7,12 @@ _DAY = r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/"
 urlpatterns = [
     path("", views.home, name="home"),
     path("section/<slug:slug>/", views.section, name="section"),
+    path("corrections/", views.corrections, name="corrections"),
+    re_path(
+        r"^corrections/(?P<year>\d{4})/(?P<month>0[1-9]|1[0-2])/$",
+        views.corrections_of_month,
+        name="corrections_of_month",
+    ),
     re_path(_DAY + "$", views.day, name="day"),
     re_path(_DAY + r"(?P<slug>[-\w]{1,120})/$", views.article, name="article"),
 ]

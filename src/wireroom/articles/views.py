@@ -7,10 +7,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
-from wireroom.articles import presenting, reading
+from wireroom.articles import presenting, public_record, reading
 from wireroom.articles.fronts import make_front
-from wireroom.articles.models import Article, FormerAddress, Section
+from wireroom.articles.models import Article, FormerAddress, Section, StandingPage
+from wireroom.articles.models.correction import RECORD, month_of_record
 from wireroom.articles.navigation import sections
 from wireroom.articles.signals import article_page as article_page_shown
 from wireroom.articles.signals import teasers_shown
@@ -91,6 +93,30 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
         "next_day": _day_link(next_day) if next_day else None,
     }
     return render(request, "reader/day.html", context)
+
+
+def corrections(request: HttpRequest) -> HttpResponse:
+    """The public record; what a standing page at this address says, the paper's policy, stands above it."""
+    context = {
+        "page_title": _("Corrections"),
+        "policy": StandingPage.objects.live().filter(depth=3, slug=RECORD.strip("/")).first(),
+        "notices": public_record.newest_notices(),
+        "months": [_month_link(month) for month in public_record.months_of_notices()],
+    }
+    return render(request, "reader/corrections.html", context)
+
+
+def corrections_of_month(request: HttpRequest, year: str, month: str) -> HttpResponse:
+    the_month = _date(year, month, "1")
+    notices = public_record.notices_of_month(the_month)
+    if not notices:
+        raise Http404("Nothing was corrected in that month.")
+    context = {"page_title": _("Corrections"), "month": the_month, "notices": notices}
+    return render(request, "reader/corrections.html", context)
+
+
+def _month_link(month: date) -> dict[str, Any]:
+    return {"date": month, "url": month_of_record(month)}
 
 
 def _announce(teasers: list[presenting.Teaser]) -> list[presenting.Teaser]:

@@ -12,7 +12,7 @@ from wireroom.outlets.feed_links import FORMATS
 
 
 def addresses() -> Iterator[str]:
-    yield from (reverse(f"{word}_feed") for word in FORMATS)
+    yield from (reverse(f"{of}{word}_feed") for of in ("", "corrections_") for word in FORMATS)
     yield from ("/robots.txt", "/sitemap.xml", "/sitemap/news.xml")
     for section in Section.objects.all():
         yield from (feeds.section_feed(section, word) for word in FORMATS)

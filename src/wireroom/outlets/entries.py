@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from django.utils.html import format_html
+
 from wireroom.articles import presenting
 from wireroom.articles.models import Article
 from wireroom.articles.presenting import Illustration, Story
+from wireroom.articles.public_record import Notice
 from wireroom.core.pages import SiteIdentity, absolute
 from wireroom.outlets.crediting import OwedCredit, originals, owed_credits
 from wireroom.outlets.full_text import excerpt, full_text
@@ -70,6 +73,27 @@ def entry(article: Article, site: SiteIdentity) -> Entry | None:
         pictures=pictures_of(story),
         credits=owed,
         originals=originals(article, owed),
+    )
+
+
+def notice_entry(notice: Notice) -> Entry:
+    """The entry of a correction: its identifier holds the moment of the notice, so that a story may have several."""
+    url = absolute(notice.url)
+    return Entry(
+        identifier=f"{lasting_identifier(url)}#correction-{notice.date:%Y%m%dT%H%M%S}",
+        url=url,
+        headline=f"{notice.label}: {notice.headline}",
+        standfirst=notice.text,
+        content=format_html("<p>{}</p>", notice.text),
+        authors=(),
+        section=notice.label,
+        language=notice.language,
+        published=notice.date,
+        published_day_only=False,
+        updated=None,
+        pictures=(),
+        credits=(),
+        originals=(),
     )
 
 

@@ -28,12 +28,14 @@ class FeedLink:
 
 
 def feed_links(request: HttpRequest) -> dict[str, Any]:
-    """A template context processor: a section's page names the feeds of the section, every other the paper's."""
+    """A template context processor: a section's page and the record of corrections name feeds of their own, every
+    other page the paper's."""
     if request.path.startswith(DESK):
         return {}
     match = request.resolver_match
-    in_section = match is not None and match.url_name == "section"
-    prefix, kwargs = ("section_", match.kwargs) if match is not None and in_section else ("", {})
+    prefix, kwargs = "", {}
+    if match is not None and match.url_name in {"section", "corrections"}:
+        prefix, kwargs = f"{match.url_name}_", match.kwargs
     return {
         "feed_links": [
             FeedLink(name, media_type, absolute(reverse(f"{prefix}{word}_feed", kwargs=kwargs)))

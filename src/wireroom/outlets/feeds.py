@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from wireroom.articles import reading
+from wireroom.articles import public_record, reading
 from wireroom.articles.models import Article, Section
 from wireroom.core.pages import SiteIdentity, absolute, site_identity
 from wireroom.core.tags import reads
-from wireroom.outlets.entries import Entry, entry
+from wireroom.outlets.entries import Entry, entry, notice_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,21 @@ def of_section(section: Section, written_as: str = "rss") -> Feed:
         address=absolute(section_feed(section, written_as)),
         language=site.language,
         entries=_entries(reading.latest_of_section_in_full(section), site, written_as),
+    )
+
+
+def of_corrections(written_as: str = "rss") -> Feed:
+    """The public record of corrections, each an entry that leads to the story that it stands on."""
+    site = site_identity(words=False)
+    title = f"{site.name}: {_('Corrections')}"
+    return Feed(
+        paper=site.name,
+        title=title,
+        description=title,
+        url=absolute(reverse("corrections")),
+        address=absolute(reverse(f"corrections_{written_as}_feed")),
+        language=site.language,
+        entries=tuple(notice_entry(notice) for notice in public_record.newest_notices()),
     )
 
 

@@ -58,7 +58,8 @@ def of_pages() -> list[Place]:
     return [
         Place("/"),
         *(Place(section.get_absolute_url()) for section in the_sections),
-        *(Place(page.url, page.last_published_at) for page in standing),
+        Place(reverse("corrections")),
+        *(Place(page.url, page.last_published_at) for page in standing if page.url != reverse("corrections")),
     ]
 
 

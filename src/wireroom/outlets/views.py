@@ -25,6 +25,10 @@ def section_feed(request: HttpRequest, slug: str, written_as: str) -> HttpRespon
     return _feed(feeds.of_section(get_object_or_404(Section, slug=slug), written_as), written_as)
 
 
+def corrections_feed(request: HttpRequest, written_as: str) -> HttpResponse:
+    return _feed(feeds.of_corrections(written_as), written_as)
+
+
 def _feed(feed: feeds.Feed, written_as: str) -> HttpResponse:
     writer = _WRITERS[written_as]
     return HttpResponse(writer.write(feed), content_type=writer.MEDIA_TYPE)

@@ -21,6 +21,7 @@ from wagtail.models import (
 from wireroom.articles.addresses import give_address, has_taken, move, story_address
 from wireroom.articles.embargo import lies_ahead
 from wireroom.articles.models.body import body_field
+from wireroom.articles.models.correction import in_the_record
 from wireroom.articles.models.credit import Credit
 from wireroom.articles.models.facets import (
     Facets,
@@ -217,7 +218,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         if before is None or before is self or before.live != self.live:
             lists = places(self) | places(before) | self._reports()
             pages = {Change(self.tag), Change(f"title:{self.pk}"), own_page, *self._former_pages()}
-            return pages | lists | _firsts(self, before)
+            return pages | lists | in_the_record(facets(self).notices) | _firsts(self, before)
         now = facets(self)
         changes = changed_facets(self.pk, self._facets_before, now) | places(self) ^ places(before)
         if Change(self.tag) in changes:
@@ -226,6 +227,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             changes |= self._former_pages()
         if (then := self._facets_before) is not None:
             changes |= reports(then.terms, before.published_at) ^ reports(now.terms, self.published_at)
+            changes |= in_the_record(set(then.notices) ^ set(now.notices))
             months = [one.published_at for one in (self, before) if one.published_at]
             if then.month != now.month:
                 changes |= {month_of(one) for one in (self, before) if one.published_at}

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date, datetime
+
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from wireroom.core import clock
+from wireroom.core.tags import Change
+
+RECORD = "/corrections/"
+"""The address of the public record."""
+
+
+def month_of_record(month: date) -> str:
+    """The address of the record of the month that begins with this day."""
+    return f"{RECORD}{month:%Y/%m}/"
 
 
 class Correction(Orderable):
@@ -25,3 +37,18 @@ class Correction(Orderable):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.text}"
+
+
+Shown = tuple[str, str, datetime]
+"""A notice as readers see it: kind, text, date."""
+
+
+def in_the_record(notices: Iterable[Shown]) -> set[Change]:
+    """What the public record must be rendered again for when these notices come, go or say something else."""
+    found = set(notices)
+    months = {clock.newsroom_day(at).replace(day=1) for _, _, at in found}
+    return {
+        *(Change("corrections", at) for _, _, at in found),
+        *(Change(f"url:{month_of_record(month)}") for month in months),
+        *({Change("correction-months")} if found else ()),
+    }

@@ -53,7 +53,7 @@ class Facets:
     the feed has it in full; `terms` whose copy it is, who may keep it out of outlets; `title` in listings for search
     engines; `brief` where a front gives headline, source and hour alone, and besides these on fronts its `teaser`,
     `people` and `lead`; `replies` whether readers may write; `rank` is what orders the home front, `month` its line in
-    a sitemap."""
+    a sitemap, `notices` its corrections in the public record."""
 
     page: tuple[Any, ...]
     entry: tuple[Any, ...]
@@ -67,6 +67,7 @@ class Facets:
     replies: tuple[Any, ...]
     rank: tuple[Any, ...]
     month: tuple[Any, ...]
+    notices: tuple[Any, ...]
 
 
 def facets(article: Article) -> Facets:
@@ -95,6 +96,7 @@ def facets(article: Article) -> Facets:
         replies=(article.comments_open,),
         rank=(article.urgency, article.label, article.section_id, article.lead_picture_id),
         month=(*where, *when, article.updated_at),
+        notices=corrections,
     )
 
 
