@@ -42,7 +42,7 @@ def pages(edition: Edition) -> dict[str, int]:
 
 
 def test_every_page_of_a_discussion_is_in_the_edition(printed: Edition) -> None:
-    assert set(pages(printed)) == {"2", "3", "newest", "newest/1", "recommended", "picks"}
+    assert set(pages(printed)) == {"2", "3", "newest", "newest/1", "recommended"}
 
 
 def test_a_new_comment_touches_the_last_pages_alone(printed: Edition, article: Article) -> None:

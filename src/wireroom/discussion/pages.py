@@ -7,7 +7,8 @@ from datetime import date
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -20,12 +21,10 @@ from wireroom.discussion.addresses import (
     comment_address,
     newest_address,
     part_address,
-    picks_address,
     recommend_address,
-    recommended_address,
 )
 from wireroom.discussion.models import Comment
-from wireroom.discussion.presenting import needed, orders
+from wireroom.discussion.presenting import count_of, needed, orders
 from wireroom.discussion.quoting import quoted
 
 Context = dict[str, Any]
@@ -39,6 +38,9 @@ def _of_a_story(make: Callable[..., Context]) -> Callable[..., HttpResponse]:
         article = _story(year, month, day, slug)
         if not article.live:
             return gone(request)
+        if article.slug != slug:
+            moved = request.path.partition(f"/{slug}/")[2]
+            return HttpResponsePermanentRedirect(f"{article.get_absolute_url()}{moved}")
         context = {
             "article": {"headline": article.headline, "url": article.get_absolute_url(), "language": article.language},
             "page_title": _("Comments on %(headline)s") % {"headline": quoted(article.headline)},
@@ -53,13 +55,15 @@ def _of_a_story(make: Callable[..., Context]) -> Callable[..., HttpResponse]:
 
 
 def _story(year: str, month: str, day: str, slug: str) -> Article:
-    """The story, read no further than its discussion shows it. Raises `Http404`."""
+    """The story that has or had an address, read no further than its discussion shows it. Raises `Http404`."""
     try:
         url_date = date(int(year), int(month), int(day))
     except ValueError as error:
         raise Http404("There is no such day.") from error
     with unrecorded():
-        article = Article.objects.filter(url_date=url_date, slug=slug).defer("body").first()
+        stories = Article.objects.filter(url_date=url_date).defer("body")
+        former = Q(former_addresses__url_date=url_date, former_addresses__slug=slug)
+        article = stories.filter(slug=slug).first() or stories.filter(former).first()
     if article is None or article.first_published_at is None:
         raise Http404("There is no such story.")
     reads(f"title:{article.pk}")
@@ -143,7 +147,6 @@ def addresses() -> Iterator[str]:
     for article in published().filter(pk__in=discussed).only("url_date", "slug", "live").iterator(chunk_size=500):
         last = threads.parts_of(article)
         yield from (part_address(article, number) for number in range(2, last + 1))
-        yield newest_address(article)
         yield from (newest_address(article, number) for number in range(last - 2, 0, -1))
-        yield recommended_address(article)
-        yield picks_address(article)
+        if count_of(article) > 1:
+            yield from (order.url for order in orders(article, "oldest") if not order.is_current)

@@ -213,8 +213,9 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
     def changes(self, before: Article | None) -> set[Change]:
         own_page = Change(f"url:{self.get_absolute_url()}")
         if not self.live and not (before and before.live):
-            # The notice that it was withdrawn goes.
-            return {own_page, *self._former_pages()} if before is self and self.url_date else set()
+            # The notices that it was withdrawn go.
+            goes = before is self and self.url_date
+            return {own_page, Change(f"title:{self.pk}"), *self._former_pages()} if goes else set()
         if before is None or before is self or before.live != self.live:
             lists = places(self) | places(before) | self._reports()
             pages = {Change(self.tag), Change(f"title:{self.pk}"), own_page, *self._former_pages()}
