@@ -8,11 +8,15 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import post_page_move
 
-        from wireroom.articles import edition_pages, publishing
+        from wireroom.articles import edition_pages, from_wire, publishing
         from wireroom.articles.models.standing_page import mark_new_order
         from wireroom.core.addresses import lists_addresses
         from wireroom.core.worker import every
+        from wireroom.wire.receiving import item_changed
+        from wireroom.wire.routing import item_routed
 
         lists_addresses(edition_pages.addresses)
         post_page_move.connect(mark_new_order, dispatch_uid="articles.footer_order")
+        item_changed.connect(from_wire.obey, dispatch_uid="articles.obey")
+        item_routed.connect(from_wire.use, dispatch_uid="articles.use")
         every(1, publishing.publish_what_is_due)

@@ -20,11 +20,11 @@ from wireroom.articles.attention import NO_CREDIT
 from wireroom.articles.embargo import lies_ahead
 from wireroom.articles.intake_body import Block, blocks_of, picture_block, quote_block
 from wireroom.articles.models import Article, Byline, Credit, Section
+from wireroom.articles.people import credit_of, source_named
 from wireroom.articles.publishing import publish
 from wireroom.core.database import one_at_a_time
 from wireroom.pictures.models import Picture
 from wireroom.pictures.receiving import UnreadablePicture, receive
-from wireroom.wire.models import Source
 from wireroom.wire.story import NO_DATE, Moment, Photo, SourceCredit, Story
 
 PictureBytes = Callable[[Photo], bytes | None]
@@ -52,6 +52,10 @@ class Placing:
     urgency: int = 5
     live: bool = True
     """False keeps the story in the desk whatever is known of it."""
+    origin: str = ""
+    """By which the story is found again, where the story alone does not say: sources may use the same guid."""
+    embargo: datetime | None = None
+    expiry: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class TakenIn:
     article: Article
     outcome: Outcome
     notes: tuple[str, ...] = field(default=())
+    pictures: dict[str, int] = field(default_factory=dict)
+    """The pictures that came with it, by the address that the story gives them."""
 
 
 def take_in(story: Story, placing: Placing, picture_bytes: PictureBytes = lambda photo: None) -> TakenIn:
@@ -68,7 +74,7 @@ def take_in(story: Story, placing: Placing, picture_bytes: PictureBytes = lambda
     loaded = [(photo, picture_bytes(photo) if photo.url else None) for photo in story.photos]
     with transaction.atomic():
         one_at_a_time("intake")  # The same story may come to two nodes at once.
-        article, known = _find(story)
+        article, known = _find(story, placing.origin)
         if known and _edited_here(article):
             return TakenIn(article, Outcome.EDITED_HERE)
         digest = _digest(story, placing)
@@ -78,7 +84,7 @@ def take_in(story: Story, placing: Placing, picture_bytes: PictureBytes = lambda
         notes = [note for note in story.notes if note != NO_DATE]
         _write_text(article, story, placing)
         _write_people(article, story, placing)
-        _write_pictures(article, story, loaded, notes)
+        pictures = _write_pictures(article, story, loaded, notes)
         live = _may_go_live(article, story, placing, notes)
         article.desk_note = "\n".join(notes)
         article.save()
@@ -86,13 +92,13 @@ def take_in(story: Story, placing: Placing, picture_bytes: PictureBytes = lambda
             article = publish(article)
         else:
             article.save_revision()
-    return TakenIn(article, Outcome.UPDATED if known else Outcome.NEW, tuple(notes))
+    return TakenIn(article, Outcome.UPDATED if known else Outcome.NEW, tuple(notes), pictures)
 
 
-def _find(story: Story) -> tuple[Article, bool]:
+def _find(story: Story, origin: str = "") -> tuple[Article, bool]:
     """The article made from this story before, or a new one; by guid, address, or headline, source and words alike."""
-    if story.guid or story.canonical_url:
-        origin = _key("guid", story.guid) if story.guid else _key("url", story.canonical_url or "")
+    if origin or story.guid or story.canonical_url:
+        origin = origin or (_key("guid", story.guid) if story.guid else _key("url", story.canonical_url or ""))
         article = Article.objects.filter(origin=origin).first()
         return (article, True) if article else (Article(origin=origin, live=False), False)
     source = story.credits[0].source if story.credits else ""
@@ -147,6 +153,21 @@ def _write_text(article: Article, story: Story, placing: Placing) -> None:
     article.updated_at = moment(story.updated) if story.updated else None
     if article.published_at and lies_ahead(article.published_at, day_only=article.published_day_only):
         article.go_live_at = article.published_at  # Dated ahead: an embargo, which is kept.
+    article.go_live_at = placing.embargo or article.go_live_at
+    article.expire_at = placing.expiry or article.expire_at
+    for name, value in rights_of(story).items():
+        setattr(article, name, value)
+
+
+def rights_of(story: Story) -> dict[str, str]:
+    """What the source says of its rights in the copy, as an article's fields keep it."""
+    holder = f"© {story.copyright_holder}" if story.copyright_holder else ""
+    return {
+        "copyright_notice": (story.copyright_notice or holder)[:500],
+        "credit_line": story.credit_line[:250],
+        "licence_url": (story.licence_url or "")[:1000],
+        "usage_terms": story.usage_terms,
+    }
 
 
 def moment(stated: Moment) -> datetime:
@@ -160,36 +181,23 @@ def _write_people(article: Article, story: Story, placing: Placing) -> None:
     due = list(story.credits)
     if placing.source and placing.source not in {credit.source for credit in due}:
         due.insert(0, SourceCredit(placing.source, url=None if due else story.canonical_url))
-    article.credits = [_credit(credit, order) for order, credit in enumerate(due)]
+    article.credits = [credit_of(credit, order) for order, credit in enumerate(due)]
     article.bylines = [
         Byline(name=person.name[:160], url=person.url or "", sort_order=order)
         for order, person in enumerate(story.bylines)
     ]
 
 
-def _credit(credit: SourceCredit, order: int) -> Credit:
-    role = credit.role if credit.role in Credit.Role.values else Credit.Role.REPORT
-    return Credit(
-        source=source_named(credit.source) if credit.source else None,
-        role=role,
-        person=(credit.person or "")[:160],
-        url=credit.url or "",
-        licence=(credit.licence or "")[:160],
-        sort_order=order,
-    )
-
-
-def source_named(name: str) -> Source:
-    """The source of this name, in whatever case it is written; a new one is made where there is none."""
-    name = " ".join(name.split())[:120]
-    return Source.objects.filter(name__iexact=name).first() or Source.objects.create(name=name)
-
-
-def _write_pictures(article: Article, story: Story, loaded: list[tuple[Photo, bytes | None]], notes: list[str]) -> None:
+def _write_pictures(
+    article: Article, story: Story, loaded: list[tuple[Photo, bytes | None]], notes: list[str]
+) -> dict[str, int]:
     article.lead_picture, article.lead_caption = None, ""
     placed: dict[int, list[Block]] = {}
+    came: dict[str, int] = {}
     for photo, data in loaded:
         picture = _received(photo, data, article.headline, notes)
+        if picture is not None and photo.url:
+            came[photo.url] = picture.pk
         if photo.after_block is None and article.lead_picture is None:
             article.lead_picture = picture
             article.lead_caption = photo.caption if picture is None or picture.caption != photo.caption else ""
@@ -200,6 +208,7 @@ def _write_pictures(article: Article, story: Story, loaded: list[tuple[Photo, by
     for quote in story.pull_quotes:
         placed.setdefault(quote.after_block, []).append(quote_block(quote))
     article.body = blocks_of(story.body, placed)
+    return came
 
 
 def _received(photo: Photo, data: bytes | None, title: str, notes: list[str]) -> Picture | None:

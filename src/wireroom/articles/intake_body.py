@@ -36,7 +36,7 @@ def blocks_of(body: str, placed: Mapping[int, list[Block]]) -> list[Block]:
             blocks.append(("text", "".join(text)))
             text.clear()
 
-    parts = _top_level(body)
+    parts = top_level(body)
     last = max([len(parts), *placed])
     for number in range(last + 1):
         if number in placed:
@@ -48,7 +48,7 @@ def blocks_of(body: str, placed: Mapping[int, list[Block]]) -> list[Block]:
     return blocks
 
 
-def _top_level(body: str) -> list[str]:
+def top_level(body: str) -> list[str]:
     if not body.strip():
         return []
     root = html.fragment_fromstring(body, create_parent="div")

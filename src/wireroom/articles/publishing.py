@@ -9,11 +9,16 @@ from typing import Any
 
 from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
+from wagtail.log_actions import log as write_log
 from wagtail.models import Revision
 
 from wireroom.articles import lateness
 from wireroom.articles.models import Article
+from wireroom.articles.permission import MayNotBePublished
 from wireroom.core import clock
+
+HELD_BACK = "wireroom.hold_back"
+"""The action in the audit log: something scheduled was not published, for the sake of its rights."""
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +45,8 @@ def publish_what_is_due() -> None:
         with _holding_up_nothing(f"The revision {pk}, which is due,"), transaction.atomic():
             if (revision := _held(due, pk)) is not None:
                 was_due = revision.approved_go_live_at
-                revision.publish()
+                if not _goes_out(revision):
+                    continue
                 lateness.report(revision.content_object, "Published", was_due, revision.object_str)
     expired = Article.objects.filter(live=True, expire_at__lte=now)
     for pk in expired.values_list("pk", flat=True):
@@ -49,6 +55,20 @@ def publish_what_is_due() -> None:
                 was_due = article.expire_at
                 article.unpublish(set_expired=True)
                 lateness.report(article, "Taken down", was_due, article.headline)
+
+
+def _goes_out(revision: Revision) -> bool:
+    """Publish what is due; what may not be published any more, or not yet, is no longer scheduled and says why."""
+    try:
+        with transaction.atomic():
+            revision.publish()
+    except MayNotBePublished as reason:
+        Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+        story = revision.content_object
+        write_log(instance=story, action=HELD_BACK, title=story.headline, data={"why": str(reason)})
+        log.warning("Not published on schedule: %s. %s", story.headline, reason)
+        return False
+    return True
 
 
 @contextmanager

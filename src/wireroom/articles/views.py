@@ -55,7 +55,7 @@ def article(request: HttpRequest, year: str, month: str, day: str, slug: str) ->
         return article_page(request, found)
     if found.first_published_at is None:
         raise Http404("This story has not been published.")
-    return gone(request)
+    return gone(request, found.kill_notice)
 
 
 def _moved(request: HttpRequest, found: Article) -> HttpResponse:

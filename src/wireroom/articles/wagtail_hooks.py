@@ -19,10 +19,19 @@ from wireroom.articles.attention import is_uncredited
 from wireroom.articles.desk import start
 from wireroom.articles.desk.standing import Standing
 from wireroom.articles.desk.viewsets import ArticleViewSet, PaperGroup
+from wireroom.articles.kill import KILL, TAKEN_DOWN
 from wireroom.articles.models import Article
+from wireroom.articles.publishing import HELD_BACK
 
 register_snippet(ArticleViewSet)
 register_snippet(PaperGroup)
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions: Any) -> None:
+    actions.register_action(KILL, "Kill", "Killed")
+    actions.register_action(TAKEN_DOWN, "Take down", "Taken down")
+    actions.register_action(HELD_BACK, "Hold back", "Held back, though scheduled")
 
 
 @hooks.register("insert_global_admin_css")

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class WireConfig(AppConfig):
     name = "wireroom.wire"
     label = "wire"
+
+    def ready(self) -> None:
+        from wireroom.core.worker import every
+        from wireroom.wire import routing
+
+        every(2, routing.route_what_is_new)

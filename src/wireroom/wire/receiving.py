@@ -144,7 +144,7 @@ def _store(story: Story, source: Source, document: Document | None) -> tuple[Ite
         item = Item(source=source, guid=guid, guid_key=key, arrived_at=arrived)
         _take_fields(item, story, arrived)
         item.save()
-    elif Version.objects.filter(item=item, digest=digest).exists():
+    elif _known(item, digest, story):
         return item, News.KNOWN
     version = Version.objects.create(
         item=item,
@@ -158,10 +158,23 @@ def _store(story: Story, source: Source, document: Document | None) -> tuple[Ite
     if not new and not _supersedes(story, version, item):
         return item, News.OLD_VERSION
     _take_fields(item, story, arrived)
-    item.current = version
+    item.current, item.pending = version, True
     item.save()
     item_changed.send(sender=Item, item=item, version=version)
     return item, News.NEW if new else News.NEW_VERSION
+
+
+def _known(item: Item, digest: str, story: Story) -> bool:
+    if item.deleted_at and not _newer_than_deleted(story, item):
+        return True
+    return Version.objects.filter(item=item, digest=digest).exists()
+
+
+def _newer_than_deleted(story: Story, item: Item) -> bool:
+    """Whether a version came after the item's text was deleted for the sake of its terms; a kill is always heard."""
+    issued = moment(story.version_created)
+    after = issued is not None and item.deleted_at is not None and issued > item.deleted_at
+    return after or story.pubstatus is PubStatus.CANCELED
 
 
 def _supersedes(story: Story, version: Version, item: Item) -> bool:

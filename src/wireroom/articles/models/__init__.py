@@ -6,5 +6,19 @@ from wireroom.articles.models.credit import Credit
 from wireroom.articles.models.former_address import FormerAddress
 from wireroom.articles.models.section import Section
 from wireroom.articles.models.standing_page import StandingPage
+from wireroom.articles.models.use import Use
+from wireroom.articles.models.wire_copy import Conflict, WireCopy
 
-__all__ = ["Article", "Byline", "Correction", "Credit", "FormerAddress", "Label", "Section", "StandingPage"]
+__all__ = [
+    "Article",
+    "Byline",
+    "Conflict",
+    "Correction",
+    "Credit",
+    "FormerAddress",
+    "Label",
+    "Section",
+    "StandingPage",
+    "Use",
+    "WireCopy",
+]

@@ -34,6 +34,7 @@ from wireroom.articles.models.facets import (
     reports,
 )
 from wireroom.articles.models.section import Section
+from wireroom.articles.permission import MayNotBePublished, hindrance
 from wireroom.articles.spans import span_of_day, span_of_month
 from wireroom.core import clock
 from wireroom.core.tags import Change, Tagged
@@ -135,6 +136,12 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         editable=False,
         help_text="The day a saved page was read; never a date of publication.",
     )
+    copyright_notice = models.CharField(max_length=500, blank=True, help_text="As the source words it.")
+    credit_line = models.CharField(max_length=250, blank=True, help_text="Where the source prescribes the words.")
+    licence_url = models.URLField("link to the licence", max_length=1000, blank=True)
+    usage_terms = models.TextField(blank=True, help_text="What the source allows for this story, in its words.")
+    killed_at = models.DateTimeField(null=True, editable=False)
+    kill_notice = models.TextField(blank=True, editable=False, help_text="What readers are told at its address.")
     desk_note = models.TextField("note for the desk", blank=True, help_text="Readers never see this.")
 
     _facets_before: Facets | None = None
@@ -187,6 +194,8 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             if self.published_at is None:
                 self._take_publication_from(before)
         if self.live:
+            if self.pk and (reason := hindrance(self)):
+                raise MayNotBePublished(reason)
             now = clock.now()
             if self.published_at is None or lies_ahead(self.published_at, day_only=self.published_day_only):
                 self.published_at, self.published_day_only = now, False  # What readers see is out.
@@ -196,9 +205,10 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         self._facets_before = facets(before) if before and self.live and before.live else None
 
     def with_content_json(self, content: dict[str, Any]) -> Article:
-        """As Wagtail's, and a revision never takes back the address or the time of publication."""
+        """As Wagtail's, and a revision never takes back the address, the time of publication or a kill."""
         article = super().with_content_json(content)
         article.url_date = self.url_date
+        article.killed_at, article.kill_notice = self.killed_at, self.kill_notice
         if self.url_date:
             article.slug = self.slug
         if article.new_slug and has_taken(self.slug, article.new_slug):

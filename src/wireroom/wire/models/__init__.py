@@ -3,7 +3,20 @@
 from wireroom.wire.models.channel import Channel
 from wireroom.wire.models.document import Document
 from wireroom.wire.models.item import Item, Version
+from wireroom.wire.models.routing import Action, Decision, Rule
 from wireroom.wire.models.source import NEWS_TERMS, SEARCH_POLICIES, Source
 from wireroom.wire.models.subscription import Subscription
 
-__all__ = ["NEWS_TERMS", "SEARCH_POLICIES", "Channel", "Document", "Item", "Source", "Subscription", "Version"]
+__all__ = [
+    "NEWS_TERMS",
+    "SEARCH_POLICIES",
+    "Action",
+    "Channel",
+    "Decision",
+    "Document",
+    "Item",
+    "Rule",
+    "Source",
+    "Subscription",
+    "Version",
+]

@@ -43,6 +43,8 @@ class Item(models.Model):
     expires_at = models.DateTimeField(null=True)
     arrived_at = models.DateTimeField(default=clock.now, help_text="When its first version came.")
     changed_at = models.DateTimeField(default=clock.now, help_text="When its latest version came.")
+    pending = models.BooleanField(default=False, help_text="Something new, which no rule and no story has seen yet.")
+    deleted_at = models.DateTimeField(null=True, help_text="When its text was deleted, as the source's terms ask.")
 
     class Meta:
         ordering = ["-changed_at", "-pk"]
@@ -51,6 +53,7 @@ class Item(models.Model):
             models.Index(fields=["-changed_at", "-id"], name="items_newest_first"),
             models.Index(fields=["source", "-changed_at", "-id"], name="items_of_source"),
             models.Index(fields=["-changed_at", "-id"], condition=_LISTED, name="items_waiting"),
+            models.Index(fields=["id"], condition=models.Q(pending=True), name="items_pending"),
             models.Index(fields=["url"], condition=~models.Q(url=""), name="items_by_address"),
             models.Index(
                 fields=["embargoed_until"],

@@ -28,6 +28,11 @@ class Source(Tagged):
         NO_NEWS = "no news", "Find the story here, but not in news search"
         NOINDEX = "noindex", "Do not list the story"
 
+    class Carries(models.TextChoices):
+        FULL = "full", "In full"
+        EXCERPT = "excerpt", "As an excerpt, with a link to the original"
+        HEADLINE = "headline", "The headline, with a link to the original"
+
     name = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.AGENCY)
     url = models.URLField("website", blank=True)
@@ -52,6 +57,25 @@ class Source(Tagged):
         help_text="Only where its terms say so; the news sitemap otherwise lists the paper's own reporting alone.",
     )
 
+    carries = models.CharField(
+        "may be published here",
+        max_length=10,
+        choices=Carries,
+        default=Carries.FULL,
+        help_text="Obeyed by every page, whatever the desk has written: an excerpt never goes out in full.",
+    )
+    excerpt_words = models.PositiveSmallIntegerField("words of an excerpt", default=60)
+    carries_pictures = models.BooleanField("its pictures may be published", default=True)
+    usable_from = models.DateTimeField("from", null=True, blank=True, help_text="Its copy is not published before.")
+    usable_until = models.DateTimeField("until", null=True, blank=True, help_text="Its stories then come down.")
+    territories = models.CharField(max_length=250, blank=True, help_text="A note for the desk.")
+    delete_after = models.PositiveSmallIntegerField(
+        "delete from the wire after (days)",
+        null=True,
+        blank=True,
+        help_text="Items, versions and the bytes they came in. Stories made of them come down by “until”.",
+    )
+
     class Meta:
         ordering = ["name"]
 
@@ -60,12 +84,14 @@ class Source(Tagged):
 
     def changes(self, before: Source | None) -> set[Change]:
         """Pages and feeds name the source, with its address; lists give the name alone; feeds obey what may be passed
-        on, a story's head the policy for search engines, listings the policies of all sources together."""
+        on, a story's head the policy for search engines, its text what may be carried, listings the policies of all
+        sources together."""
         facets = {
             self.tag: ("name", "url"),
             f"source-name:{self.pk}": ("name",),
             f"source-syndication:{self.pk}": ("syndication",),
             f"source-search:{self.pk}": ("search_policy",),
+            f"source-carries:{self.pk}": ("carries", "excerpt_words", "carries_pictures"),
         }
         if before is not None:  # No story names a new source yet.
             facets[SEARCH_POLICIES] = ("search_policy",)

@@ -1,0 +1,101 @@
+"""What the wire says of its items becomes stories, new versions of them, and their end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from wireroom.articles.intake import Placing, TakenIn, take_in
+from wireroom.articles.kill import kill, take_down
+from wireroom.articles.living import bring_up_to_date
+from wireroom.articles.models import Section, WireCopy
+from wireroom.core.fetch import FetchError, Limits, fetch
+from wireroom.pictures.receiving import MOST_BYTES
+from wireroom.wire.models import Action, Decision, Item, Source
+from wireroom.wire.story import PubStatus, Story
+
+_LIMITS = Limits(body_bytes=MOST_BYTES)
+
+
+class NoSection(Exception):
+    """There is no section that the item could go to."""
+
+
+def use(sender: Any, item: Item, decision: Decision | None, section: str = "", **kwargs: Any) -> None:
+    """Hears `wire.routing.item_routed`. Pictures are fetched before any transaction begins."""
+    copy = WireCopy.objects.filter(item=item).select_related("article").first()
+    version = item.current
+    if version is None:
+        return
+    story = version.story
+    if copy is not None:
+        if item.pubstatus == PubStatus.USABLE and copy.taken_id != version.pk:
+            bring_up_to_date(copy, version, pictures_of(story, item.source))
+    elif decision is not None and decision.action != Action.HOLD:
+        make_story(item, story, section_named(section), pictures_of(story, item.source), decision.action)
+
+
+def make_story(
+    item: Item, story: Story, section: Section, pictures: dict[str, bytes], action: str = str(Action.DRAFT)
+) -> TakenIn | None:
+    """The story of an item; None where the item was killed or has changed meanwhile."""
+    wanted = _as_allowed(story, item.source)
+    with transaction.atomic():
+        held = Item.objects.select_for_update(of=("self",), no_key=True).get(pk=item.pk)
+        if held.killed or held.current_id != item.current_id or WireCopy.objects.filter(item=held).exists():
+            return None
+        placing = Placing(
+            section=section,
+            source=item.source.name,
+            publish=action == str(Action.PUBLISH),
+            live=action == str(Action.PUBLISH) and held.pubstatus == PubStatus.USABLE,
+            urgency=held.urgency or 5,
+            origin=f"item-{held.pk}",
+            embargo=held.embargoed_until,
+            expiry=held.expires_at,
+        )
+        taken = take_in(wanted, placing, lambda photo: pictures.get(photo.url or ""))
+        WireCopy.objects.create(article=taken.article, item=held, taken=held.current, pictures=taken.pictures)
+        Item.objects.filter(pk=held.pk).update(standing=Item.Standing.USED)
+    return taken
+
+
+def obey(sender: Any, item: Item, **kwargs: Any) -> None:
+    """Hears `wire.receiving.item_changed`, in its transaction: a kill and a stop wait for no job."""
+    copy = WireCopy.objects.filter(item=item).select_related("article").first()
+    if copy is None:
+        return
+    if item.killed:
+        kill(copy.article, why=f"{item.source} killed its item {item.guid}")
+    elif item.pubstatus == PubStatus.WITHHELD:
+        take_down(copy.article, f"{item.source} withholds its item {item.guid}")
+
+
+def section_named(slug: str) -> Section:
+    """The section of this slug; the first one where none is named. Raises `NoSection`."""
+    found = Section.objects.filter(slug=slug).first() if slug else Section.objects.first()
+    if found is None:
+        raise NoSection(f"there is no section “{slug}”" if slug else "there is no section yet: make one under Paper")
+    return found
+
+
+def pictures_of(story: Story, source: Source) -> dict[str, bytes]:
+    """The bytes of the story's pictures by their addresses, as far as they are to be had and may be used."""
+    if not source.carries_pictures:
+        return {}
+    found = {photo.url: _fetched(photo.url) for photo in story.photos if photo.url}
+    return {url: data for url, data in found.items() if data is not None}
+
+
+def _fetched(url: str) -> bytes | None:
+    try:
+        return fetch(url, limits=_LIMITS, allow_hosts=frozenset(settings.WIREROOM["FETCH_ALLOW"])).body
+    except FetchError:
+        return None  # Intake notes that it did not come along, and keeps its credit.
+
+
+def _as_allowed(story: Story, source: Source) -> Story:
+    return story if source.carries_pictures else replace(story, photos=())

@@ -1,0 +1,200 @@
+"""Living copy: a new version of an item reaches the story that was made from it.
+
+What nobody changed here since is taken over by itself, field by field and paragraph by paragraph. What was changed
+here stays; where the source changed the same, the desk is told what clashes. A draft under way and what readers see
+are each brought up to date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import transaction
+
+from wireroom.articles.intake import rights_of
+from wireroom.articles.living_text import Unit, units_of_blocks, units_of_story, written
+from wireroom.articles.merging import merge
+from wireroom.articles.models import Article, Byline, Correction, Credit, WireCopy
+from wireroom.articles.people import credit_of
+from wireroom.articles.permission import hindrance
+from wireroom.core import clock
+from wireroom.pictures.models import Picture
+from wireroom.pictures.receiving import UnreadablePicture, receive
+from wireroom.wire.corrections import is_correction
+from wireroom.wire.models import Item, Version
+from wireroom.wire.receiving import moment
+from wireroom.wire.story import SourceCredit, Story
+
+BODY = "body"
+
+
+Clash = tuple[str, str, str, str]
+"""What both sides changed: the part, and in words what it was, is here, and is at the source."""
+
+
+def bring_up_to_date(copy: WireCopy, version: Version, loaded: dict[str, bytes]) -> None:
+    """Take `version` over into the story. `loaded` are the pictures' bytes by address. May be said twice."""
+    story = version.story
+    with transaction.atomic():
+        item = Item.objects.select_for_update(of=("self",), no_key=True).get(pk=copy.item_id)
+        tie = WireCopy.objects.select_related("taken").get(pk=copy.pk)
+        if item.current_id != version.pk or tie.taken_id == version.pk or item.killed:
+            return
+        base = tie.taken.story if tie.taken else Story("")
+        tie.pictures = {**tie.pictures, **_received(story, loaded, tie.pictures)}
+        pictures = Picture.objects.in_bulk(tie.pictures.values())
+        known = {url: pictures[pk] for url, pk in tie.pictures.items() if pk in pictures}
+        article = Article.objects.select_for_update(of=("self",), no_key=True).get(pk=tie.article_id)
+        told: tuple[Clash, ...] = ()
+        for text, goes_out in _texts(article):
+            told = _merged(text, base, story, known, item)
+            _say_corrected(text, story, item)
+            _keep(text, goes_out=goes_out)
+        _tell(tie, told, version)
+        tie.taken = version
+        tie.save()
+
+
+def _texts(article: Article) -> Iterator[tuple[Article, bool]]:
+    """What readers have, what is scheduled, and what an editor is writing, as far as they differ; the last is the
+    latest. True for what goes out again."""
+    latest = article.latest_revision
+    scheduled = article.revisions.filter(approved_go_live_at__isnull=False).first()
+    if article.live:
+        yield article, True
+    if scheduled is not None:
+        yield scheduled.as_object(), True
+    if latest is not None and latest != scheduled and (article.has_unpublished_changes or not article.live):
+        yield latest.as_object(), False
+
+
+def _keep(article: Article, *, goes_out: bool) -> None:
+    revision = article.save_revision()
+    waits = article.go_live_at and article.go_live_at > clock.now()
+    if goes_out and (waits or not hindrance(article)):
+        article.publish(revision)
+
+
+def _merged(
+    article: Article, base: Story, theirs: Story, pictures: dict[str, Picture], item: Item
+) -> tuple[Clash, ...]:
+    """Merge into `article`; what clashes."""
+    told = []
+    was, new = _fields(base, pictures), _fields(theirs, pictures)
+    for name, value in new.items():
+        ours = getattr(article, name)
+        if was[name] == value or ours == value:
+            continue
+        if ours == was[name]:
+            setattr(article, name, value)
+        else:
+            told.append((name, _words(was[name]), _words(ours), _words(value)))
+    told += _merge_body(article, base, theirs, pictures)
+    _merge_people(article, base, theirs, item)
+    if article.expire_at == moment(base.expires) or item.expires_at:
+        article.expire_at = item.expires_at
+    if not article.live and article.go_live_at == moment(base.embargoed):
+        article.go_live_at = item.embargoed_until
+    return tuple(told)
+
+
+def _fields(story: Story, pictures: dict[str, Picture]) -> dict[str, Any]:
+    lead = next((photo for photo in story.photos if photo.after_block is None), None)
+    picture = pictures.get(lead.url or "") if lead else None
+    caption = lead.caption if lead and (picture is None or picture.caption != lead.caption) else ""
+    return {
+        "headline": story.headline[:250],
+        "standfirst": story.standfirst,
+        "dateline": story.dateline[:120],
+        "language": story.language or "",
+        "original_url": (story.canonical_url or "")[:1000],
+        "lead_picture": picture,
+        "lead_caption": caption,
+        **rights_of(story),
+    }
+
+
+def _words(value: Any) -> str:
+    return str(value) if value else ""
+
+
+def _merge_body(article: Article, base: Story, theirs: Story, pictures: dict[str, Picture]) -> list[Clash]:
+    ours = units_of_blocks((block.block_type, _plain_value(block)) for block in article.body)
+    merged = merge(units_of_story(base, pictures), ours, units_of_story(theirs, pictures))
+    if merged.units != tuple(ours):
+        article.body = written(merged.units)
+    return [(BODY, _passage(one.base), _passage(one.ours), _passage(one.theirs)) for one in merged.clashes]
+
+
+def _plain_value(block: Any) -> Any:
+    return block.value.source if block.block_type == "text" else block.value
+
+
+def _passage(units: tuple[Unit, ...]) -> str:
+    return "\n".join(unit.told for unit in units)
+
+
+def _merge_people(article: Article, base: Story, theirs: Story, item: Item) -> None:
+    """Whoever is credited anew is added; nobody whom the desk has credited is lost."""
+    were, are = _owed(base, item), _owed(theirs, item)
+    ours = [credit for credit in article.credits.all() if credit.role != Credit.Role.PHOTOGRAPH]
+    if were != are:
+        untouched = [_facts(credit) for credit in ours] == [_facts(credit_of(one, 0)) for one in were]
+        kept = [] if untouched else ours
+        had = {_facts(credit) for credit in kept}
+        new = [credit for credit in (credit_of(one, 0) for one in are) if _facts(credit) not in had]
+        photographs = [credit for credit in article.credits.all() if credit.role == Credit.Role.PHOTOGRAPH]
+        article.credits = _numbered([*kept, *new, *photographs])
+    names = [person.name[:160] for person in base.bylines]
+    if base.bylines != theirs.bylines and [byline.name for byline in article.bylines.all()] == names:
+        article.bylines = [
+            Byline(name=person.name[:160], url=person.url or "", sort_order=order)
+            for order, person in enumerate(theirs.bylines)
+        ]
+
+
+def _owed(story: Story, item: Item) -> list[SourceCredit]:
+    due = list(story.credits)
+    if item.source.name not in {credit.source for credit in due}:
+        due.insert(0, SourceCredit(item.source.name, url=None if due else story.canonical_url))
+    return due
+
+
+def _facts(credit: Credit) -> tuple[Any, ...]:
+    return (credit.source_id, credit.role, credit.person, credit.url, credit.licence)
+
+
+def _numbered(owed: list[Credit]) -> list[Credit]:
+    for order, credit in enumerate(owed):
+        credit.sort_order = order
+    return owed
+
+
+def _say_corrected(article: Article, story: Story, item: Item) -> None:
+    """A correction by the source is told to readers; its note is for the editor, who may say more."""
+    if not is_correction(story) or not article.first_published_at:
+        return
+    text = f"{item.source.name}, which supplied this story, has corrected it."
+    number = article.corrections.count()
+    article.corrections = [*article.corrections.all(), Correction(text=text, sort_order=number)]
+    if story.ednote and story.ednote not in article.desk_note:
+        article.desk_note = f"{article.desk_note}\n{item.source.name}: {story.ednote}".strip()
+
+
+def _received(story: Story, loaded: dict[str, bytes], known: dict[str, int]) -> dict[str, int]:
+    found = {}
+    for photo in story.photos:
+        if photo.url and photo.url in loaded and photo.url not in known:
+            try:
+                found[photo.url] = receive(loaded[photo.url], photo, story.headline).pk
+            except UnreadablePicture:
+                continue  # The page has none sooner than a broken one.
+    return found
+
+
+def _tell(tie: WireCopy, told: tuple[Clash, ...], version: Version) -> None:
+    for part, base, ours, theirs in told:
+        tie.conflicts.update_or_create(
+            part=part, base=base, ours=ours, defaults={"theirs": theirs, "version": version.number}
+        )

@@ -1,0 +1,83 @@
+"""A story's body as units that are compared whole: paragraphs, pictures, quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree, html
+
+from wireroom.articles.intake_body import Block, blocks_of, picture_block, quote_block, top_level
+from wireroom.pictures.models import Picture
+from wireroom.wire.story import Story
+
+_SAME = {"strong": "b", "em": "i"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of a body. Two are the same where kind and `key` are; `value` is how it is written."""
+
+    kind: str
+    key: str
+    value: Any = field(compare=False, repr=False, default=None)
+
+    @property
+    def told(self) -> str:
+        """For an editor, in words."""
+        if self.kind != "text":
+            return f"[{self.kind}: {self.key}]"
+        return " ".join(html.fragment_fromstring(self.value, create_parent="div").text_content().split())
+
+
+def units_of_story(story: Story, pictures: Mapping[str, Picture]) -> list[Unit]:
+    """The body as intake writes it."""
+    placed: dict[int, list[Block]] = {}
+    lead_seen = False
+    for photo in story.photos:
+        if photo.after_block is None and not lead_seen:
+            lead_seen = True
+        elif (picture := pictures.get(photo.url or "")) is not None:
+            placed.setdefault(photo.after_block or 0, []).append(picture_block(picture, photo.caption))
+    for quote in story.pull_quotes:
+        placed.setdefault(quote.after_block, []).append(quote_block(quote))
+    return units_of_blocks(blocks_of(story.body, placed))
+
+
+def units_of_blocks(blocks: Iterable[Block]) -> list[Unit]:
+    units: list[Unit] = []
+    for kind, value in blocks:
+        if kind == "text":
+            units.extend(Unit("text", _key(part), part) for part in top_level(value))
+        else:
+            units.append(Unit(kind, _key_of(kind, value), value))
+    return units
+
+
+def written(units: Iterable[Unit]) -> list[Block]:
+    """Units as the blocks of a body; paragraphs that follow each other stand in one block."""
+    blocks: list[Block] = []
+    for unit in units:
+        if unit.kind == "text" and blocks and blocks[-1][0] == "text":
+            blocks[-1] = ("text", blocks[-1][1] + unit.value)
+        else:
+            blocks.append((unit.kind, unit.value))
+    return blocks
+
+
+def _key(part: str) -> str:
+    """A paragraph without what only the editor's own tool adds to it."""
+    root = html.fragment_fromstring(part, create_parent="div")
+    for element in root.iter():
+        element.attrib.pop("data-block-key", None)
+        element.tag = _SAME.get(element.tag, element.tag)
+    return " ".join(etree.tostring(root, encoding="unicode", method="html").split())
+
+
+def _key_of(kind: str, value: Any) -> str:
+    if kind == "picture":
+        return f"{value['picture'].pk if value['picture'] else ''} {value['caption'] or ''}".strip()
+    if kind == "quote":
+        return f"{value['text']} {value['speaker'] or ''}".strip()
+    return str(value)

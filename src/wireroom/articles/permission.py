@@ -1,0 +1,68 @@
+"""The door to readers: why a story may not be published now, whoever asks and however."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.timezone import localtime
+
+from wireroom.core import clock
+from wireroom.wire.models import Item, Source
+from wireroom.wire.story import PubStatus
+
+if TYPE_CHECKING:
+    from wireroom.articles.models import Article
+
+
+class MayNotBePublished(Exception):
+    """The story stays where it is; the text is the sentence for the editor."""
+
+
+def item_of(article: Article) -> Item | None:
+    """The item of the wire that the story was made from."""
+    return Item.objects.select_related("source").filter(copy__article=article.pk).first() if article.pk else None
+
+
+def sources_of_copy(article: Article) -> list[Source]:
+    """The sources whose terms a story must obey: the wire's, though its credit be struck, and those of its report."""
+    item = item_of(article)
+    sources = [item.source] if item else []
+    sources += [credit.source for credit in article.credits.all() if credit.role == "report" and credit.source]
+    return list({source.pk: source for source in sources if source.kind != Source.Kind.OWN}.values())
+
+
+def hindrance(article: Article) -> str:
+    """Why readers may not have the story now; empty where they may."""
+    if article.killed_at:
+        return "This story was killed: it stays withdrawn."
+    item = item_of(article)
+    if item and (reason := _of_item(item)):
+        return reason
+    return next((reason for source in sources_of_copy(article) if (reason := _of_source(source))), "")
+
+
+def _of_item(item: Item) -> str:
+    now, name = clock.now(), item.source.name
+    if item.pubstatus == PubStatus.CANCELED:
+        return f"{name} has killed this story: it stays withdrawn."
+    if item.pubstatus == PubStatus.WITHHELD:
+        return f"{name} withholds this story until further notice."
+    if item.embargoed_until and item.embargoed_until > now:
+        return f"{name} has put this story under embargo until {_told(item.embargoed_until)}: schedule it for then."
+    if item.expires_at and item.expires_at <= now:
+        return f"{name} let this story be used until {_told(item.expires_at)}: that is over."
+    return ""
+
+
+def _of_source(source: Source) -> str:
+    now = clock.now()
+    if source.usable_from and source.usable_from > now:
+        return f"The copy of {source.name} may be published from {_told(source.usable_from)} on."
+    if source.usable_until and source.usable_until <= now:
+        return f"The copy of {source.name} could be published until {_told(source.usable_until)}: that is over."
+    return ""
+
+
+def _told(at: datetime) -> str:
+    return f"{localtime(at):%-d %B %Y, %H:%M}"
