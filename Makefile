@@ -62,7 +62,7 @@ format:  ## Format the code and put right what ruff can put right
 	@$(BIN)/ruff check --fix --quiet
 	@$(BIN)/ruff format --quiet
 
-bench:  ## Measure: an article's page per second against nginx serving the same file
+bench:  ## Measure everything, or ARGS="reading nodes …"; docs/performance.md gets the figures
 	$(call set_up,bench)
 	@$(BIN)/python -m bench $(ARGS)
 

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench.record import Figure
 from tests.newsroom import Newsroom, make_newsroom
 
 SIZES = (1_000, 100_000)
@@ -59,21 +60,22 @@ print(*(f"{t:.4f}" for t in saving))
 """
 
 
-def measure() -> None:
-    """Print p50 and p95 for each size, in ms."""
+def measure() -> list[Figure]:
+    """p50 and p95 for each size, in ms."""
+    figures = []
     for size in SIZES:
+        print(f"  {size:,} stories …", flush=True)
         with tempfile.TemporaryDirectory() as folder, Newsroom(make_newsroom(Path(folder) / "home")) as room:
             fill(room, size)
             room.serve()
             said = _python(room, _PUBLISH, room.url, str(PUBLISHES)).splitlines()
         seen, saved = ([float(word) * 1000 for word in line.split()] for line in said[-2:])
-        load = os.getloadavg()[0]
-        print(
-            f"Publish → seen, {size:9,} stories: p50 {statistics.median(seen):5.0f} ms, "
-            f"p95 {statistics.quantiles(seen, n=20)[-1]:5.0f} ms (of it the verb itself p50 "
-            f"{statistics.median(saved):.0f} ms; load {load:.1f})",
-            flush=True,
-        )
+        figures += [
+            Figure(f"publish → seen, p50, {size:,} stories", statistics.median(seen), "ms", "under 300 ms", bar=True),
+            Figure(f"publish → seen, p95, {size:,} stories", statistics.quantiles(seen, n=20)[-1], "ms", bar=True),
+            Figure(f"of it the verb itself, p50, {size:,} stories", statistics.median(saved), "ms"),
+        ]
+    return figures
 
 
 def fill(room: Newsroom, stories: int) -> None:

@@ -1,113 +1,96 @@
-"""GETs a second of one article's page: the built-in server against nginx sending the same files with gzip_static.
+"""GETs a second of one article's page: the built-in server, nginx on our edition, nginx on a bare copy of the file.
 
-Both have one worker and get the same requests from the same wrk (64 connections, gzip accepted), turn about, so
-that a busy machine is busy for both.
+All have one worker and get the same requests from the same wrk (64 connections, gzip accepted), in rounds turn about,
+each round in another order, so that a busy machine is busy for all; a ratio is the median of the rounds' ratios.
 """
 
 from __future__ import annotations
 
-import re
 import shutil
 import statistics
-import subprocess
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 
-from tests.newsroom import Newsroom, make_newsroom
+from bench.record import Figure
+from bench.servers import CONNECTIONS, Rate, nginx, rate, served
+from tests.newsroom import Newsroom
+from tests.postgresql import free_port
 
-CONNECTIONS = 64
-SECONDS = 4
+SECONDS = 3
 ROUNDS = 5
-PARAGRAPHS = 400
-"""Enough for a page of about 40 KB."""
 
-NGINX = """
-worker_processes 1;
-daemon off;
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{ worker_connections 1024; }}
-http {{
-    include /etc/nginx/mime.types;
-    access_log off;
+OURS, EDITION, BARE = "wireroom serve", "nginx on the edition", "nginx on a bare copy"
+
+_BARE = """
+    types {{ text/html html; }}
     sendfile on;
     tcp_nopush on;
-    keepalive_requests 1000000;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
     open_file_cache max=1000;
     server {{ listen 127.0.0.1:{port}; root {root}; index index.html; gzip_static on; }}
-}}
 """
 
 
-def measure() -> None:
-    """Print the rates of both, and the ratio."""
-    with tempfile.TemporaryDirectory(prefix="wireroom-bench-") as folder, _served(Path(folder)) as room:
-        path = _publish_a_page(room, Path(folder))
-        with _nginx(Path(folder), room) as nginx:
+def measure() -> list[Figure]:
+    """The rates and times of the three, and their ratios to the bare copy."""
+    with tempfile.TemporaryDirectory(prefix="wireroom-bench-") as name:
+        folder = Path(name)
+        with served(folder) as (room, path):
             plain = len(httpx.get(room.url + path, headers={"Accept-Encoding": "identity"}).content)
-            ours, theirs = [], []
-            for _ in range(ROUNDS):
-                ours.append(_rate(room.url + path))
-                theirs.append(_rate(nginx + path))
-    ratios = [one / other for one, other in zip(ours, theirs, strict=True)]
-    print(f"Reading one article ({plain / 1024:.0f} KB, gzip), {CONNECTIONS} connections, one worker, {ROUNDS} rounds:")
-    print(f"  wireroom serve      {statistics.median(ours):9,.0f} GETs a second")
-    print(f"  nginx, gzip_static  {statistics.median(theirs):9,.0f} GETs a second")
-    print(f"  ratio               {statistics.median(ratios):9.2f}  (from {min(ratios):.2f} to {max(ratios):.2f})")
+            print(
+                f"  one article of {plain / 1024:.0f} KB, gzip, {CONNECTIONS} connections, {ROUNDS} rounds", flush=True
+            )
+            bare, edition = free_port(), free_port()
+            with (
+                nginx(folder / "bare", _BARE.format(port=bare, root=_copied(room, path, folder)), at(bare) + path),
+                nginx(folder / "shipped", _shipped(room, edition), at(edition) + path),
+            ):
+                found = _rounds({OURS: room.url + path, EDITION: at(edition) + path, BARE: at(bare) + path})
+    return _figures(found)
 
 
-@contextmanager
-def _served(folder: Path) -> Iterator[Newsroom]:
-    with Newsroom(make_newsroom(folder / "home")) as room:
-        yield room.serve()
+def at(port: int) -> str:
+    return f"http://localhost:{port}"
 
 
-def _publish_a_page(room: Newsroom, folder: Path) -> str:
-    """The path of a new page, once it is served."""
-    words = "The ferry from Port Ansel called at each of the islands in turn, and nobody was left on the quay."
-    paragraphs = "\n".join(f"{words} Call number {number}." for number in range(PARAGRAPHS))
-    saved = folder / "saved.txt"
-    saved.write_text(
-        f"Ferries call at every island again\nThe whole timetable is back.\n{paragraphs}\nCredit: Northern Wire\n"
-    )
-    done = room.wireroom("import", "page", saved, "--published", "2026-11-20")
-    address = re.search(r"live at http://[^/]+(/\S+)", done.stdout)
-    if not address:
-        raise SystemExit(f"bench: the page was not published: {done.stdout}{done.stderr}")
-    room.wait_for(address.group(1), "Call number 5.")
-    return address.group(1)
+def _copied(room: Newsroom, path: str, folder: Path) -> Path:
+    """The page's plain and gzip files alone, in a folder that knows nothing of us."""
+    root = folder / "copy"
+    (root / path[1:]).mkdir(parents=True)
+    for name in ("index.html", "index.html.gz"):
+        shutil.copy2(room.edition / "pages" / path[1:] / name, root / path[1:] / name)
+    return root
 
 
-@contextmanager
-def _nginx(folder: Path, room: Newsroom) -> Iterator[str]:
-    program = shutil.which("nginx") or "/usr/sbin/nginx"
-    port = Newsroom(folder).port
-    configuration = folder / "nginx.conf"
-    configuration.write_text(NGINX.format(folder=folder, port=port, root=room.edition / "pages"))
-    folder.chmod(0o755)  # nginx's worker runs as another user.
-    process = subprocess.Popen([program, "-c", configuration, "-e", folder / "error.log"])
-    try:
-        time.sleep(1)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait()
+def _shipped(room: Newsroom, port: int) -> str:
+    """The configuration that `wireroom nginx` writes."""
+    done = room.wireroom("nginx", "--listen", f"127.0.0.1:{port}")
+    if done.returncode:
+        raise SystemExit(f"bench: {done.stderr}")
+    return done.stdout
 
 
-def _rate(url: str) -> float:
-    """Requests a second, all of them answered 200."""
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-H", "Accept-Encoding: gzip", url]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    if "Non-2xx" in said:
-        raise SystemExit(f"bench: {url} did not always answer 200:\n{said}")
-    return float(said.split("Requests/sec:")[1].split()[0])
+def _rounds(urls: dict[str, str]) -> dict[str, list[Rate]]:
+    found: dict[str, list[Rate]] = {name: [] for name in urls}
+    for url in urls.values():
+        rate(url, 1)  # Warm, and not counted.
+    for number in range(ROUNDS):
+        names = list(urls)
+        for name in names[number % len(names) :] + names[: number % len(names)]:
+            found[name].append(rate(urls[name], SECONDS))
+    return found
+
+
+def _figures(found: dict[str, list[Rate]]) -> list[Figure]:
+    figures = []
+    for name, rates in found.items():
+        figures.append(Figure(name, statistics.median(one.a_second for one in rates), "GETs/s", bar=True))
+    for name, rates in found.items():
+        figures.append(Figure(f"{name}, p50", statistics.median(one.p50 for one in rates), "ms"))
+        figures.append(Figure(f"{name}, p99", statistics.median(one.p99 for one in rates), "ms"))
+    for name, aim in ((OURS, "0.65"), (EDITION, "1")):
+        ratios = [one.a_second / other.a_second for one, other in zip(found[name], found[BARE], strict=True)]
+        figures.append(Figure(f"{name} : {BARE}", statistics.median(ratios), aim=aim))
+        figures.append(Figure(f"{name} : {BARE}, lowest round", min(ratios)))
+    return figures

@@ -9,13 +9,14 @@ import time
 from pathlib import Path
 
 from bench.publishing import fill
+from bench.record import Figure
 from tests.newsroom import Newsroom, make_newsroom
 
 STORIES = 3_000
 
 
-def measure() -> None:
-    """Print the rate of a first printing and what a second one writes."""
+def measure() -> list[Figure]:
+    """The rate of a first printing and what a second one writes."""
     with tempfile.TemporaryDirectory() as folder, Newsroom(make_newsroom(Path(folder) / "home")) as room:
         fill(room, STORIES)
         first, pages = _print(room)
@@ -24,9 +25,12 @@ def measure() -> None:
         files = (file for file in (room.edition / "pages").rglob("*") if file.is_file())
         written = sum(file.stat().st_mtime_ns > began for file in files)
     cores = len(os.sched_getaffinity(0))
-    print(f"Printing an edition of {pages:,} pages, {cores} cores, load {os.getloadavg()[0]:.1f}:")
-    print(f"  first  {first / cores:5.0f} pages a second a core (the command's start included)")
-    print(f"  again  {again / cores:5.0f} pages a second a core, {written} files written")
+    return [
+        Figure("pages in the edition", pages),
+        Figure("first printing, the command's start included", first / cores, "pages/s a core", "200", bar=True),
+        Figure("second printing", again / cores, "pages/s a core", bar=True),
+        Figure("files that the second printing wrote", written, aim="none"),
+    ]
 
 
 def _print(room: Newsroom) -> tuple[float, int]:
