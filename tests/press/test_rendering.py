@@ -64,6 +64,26 @@ def test_nothing_is_rendered_when_nothing_changed(printed: Edition) -> None:
     assert rendered_again(printed) == set()
 
 
+def test_a_web_process_catches_up_with_the_news_before_its_first_answer(printed: Edition, story: Article) -> None:
+    story.unpublish()
+    following.catch_up(within=60)
+    assert not (printed.file(story.get_absolute_url())).exists()
+    assert story.headline not in printed.file("/").read_text()
+
+
+def test_catching_up_ends_with_its_time_and_the_worker_does_the_rest(printed: Edition, story: Article) -> None:
+    story.unpublish()
+    following.catch_up(within=0)
+    assert printed.file(story.get_absolute_url()).exists()
+    following.follow()
+    assert not printed.file(story.get_absolute_url()).exists()
+
+
+def test_a_new_node_leaves_its_first_printing_to_the_worker(edition_folder: Path, story: Article) -> None:
+    following.catch_up(within=60)
+    assert not Edition(edition_folder).file("/").exists()
+
+
 def test_what_no_front_shows_renders_only_the_page_and_the_feeds_in_full(printed: Edition, story: Article) -> None:
     story.corrections = [Correction(text="The crack is four metres long, not forty.")]
     story.save()

@@ -7,6 +7,7 @@ marked; the other what can wait (pictures, a rebuild), a page at a time, and non
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -46,6 +47,22 @@ def print_news() -> None:
         while not stopping.is_set() and (path := index.next_waiting(Priority.LISTS)) is not None:
             print_one(edition, index, path)
             _take_in_marks(index)
+
+
+def catch_up(within: float) -> None:
+    """Before a web process answers its first reader: render what was news while this node was away, for at most so
+    many seconds. What a database that is away or a lost position calls for is left to the worker."""
+    deadline = time.monotonic() + within
+    edition = edition_here()
+    with closing(Index(edition.folder)) as index:
+        try:
+            seen = press_log.since(index.state("cursor"))
+        except (DatabaseError, press_log.PositionLost):
+            return
+        if seen.changes:
+            index.mark(seen.changes, seen.position)
+        while time.monotonic() < deadline and (path := index.next_waiting(Priority.LISTS)) is not None:
+            print_one(edition, index, path)
 
 
 def print_the_rest() -> None:

@@ -10,13 +10,14 @@ from concurrent.futures import ThreadPoolExecutor
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.asgi import get_asgi_application
-from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections
+from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections, connection
 from django.urls import Resolver404, resolve
 
 from wireroom.core.addresses import ALIVE
 from wireroom.core.pages import site_identity
 from wireroom.press.answering import Answer, Entry, answer
 from wireroom.press.edition import Edition, NotInAnEdition
+from wireroom.press.following import catch_up
 from wireroom.press.memory import Memory
 from wireroom.press.rendering import print_missing
 from wireroom.press.sending import READING, Receive, Scope, Send, plain, read_post, send_answer
@@ -28,6 +29,9 @@ NOTHING_THERE_FOR = 5.0
 
 MOST_REMEMBERED_NOTHINGS = 4096
 
+CATCHING_UP = 5.0
+"""Seconds that a web process takes at most to render what was news while it was away, before it answers."""
+
 _NOT_FOUND = "/404.html"
 
 
@@ -37,7 +41,7 @@ class Application:
     def __init__(self) -> None:
         self._django = get_asgi_application()
         self._edition = Edition(settings.HOME.edition)
-        _remember_the_papers_name()
+        _begin()
         self._memory = Memory(self._edition, settings.STATIC_ROOT, settings.WIREROOM["MEMORY_MB"] * 1024 * 1024)
         self._making: dict[str, asyncio.Future[None]] = {}
         self._nothings: dict[str, float] = {}
@@ -123,13 +127,22 @@ def _is_ours(path: str) -> bool:
     return True
 
 
-def _remember_the_papers_name() -> None:
-    """Read the identity once at the start: a page made while the database is away still has its masthead."""
-    try:
-        with ThreadPoolExecutor(1) as pool:  # The server may import this within its event loop.
+def _begin() -> None:
+    """Read the identity once, so that a page made while the database is away still has its masthead; and catch up, so
+    that a node that was away shows no reader what the others show no more."""
+    with ThreadPoolExecutor(1) as pool:  # The server may import this within its event loop.
+        try:
             pool.submit(site_identity).result()
-    except DatabaseError as error:
-        log.warning("The paper's name could not be read at the start: %s", error)
+            pool.submit(_catch_up).result()
+        except DatabaseError as error:
+            log.warning("The database could not be read at the start: %s", error)
+
+
+def _catch_up() -> None:
+    try:
+        catch_up(CATCHING_UP)
+    finally:
+        connection.close()
 
 
 application = Application()
