@@ -11,7 +11,8 @@ from wireroom.articles.models import Article
 from wireroom.core import clock
 from wireroom.discussion.models import Comment, State
 from wireroom.discussion.privacy import address_hash, encrypt_address, keyed_hash
-from wireroom.discussion.screening import Verdict, screen
+from wireroom.discussion.rules import rules_of
+from wireroom.discussion.screening import Incoming, Verdict, fingerprint, screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,18 @@ def accept(article: Article, letter: Letter, moment: datetime | None = None) -> 
 
     Must not be called within a transaction: what is told to the reader would not be true yet.
     """
-    verdict = screen(letter.trapped)
+    verdict = screen(
+        Incoming(
+            article=article,
+            rules=rules_of(article),
+            name=letter.name,
+            text=letter.text,
+            website=letter.website,
+            email_hash=address_hash(letter.email),
+            network=letter.network,
+            trapped=letter.trapped,
+        )
+    )
     with transaction.atomic(durable=True):
         comment, _ = Comment.objects.exclude(state=State.WITHDRAWN).get_or_create(
             digest=digest(article, letter), defaults=_record(article, letter, verdict, moment or clock.now())
@@ -67,6 +79,8 @@ def _record(article: Article, letter: Letter, verdict: Verdict, moment: datetime
         "text": letter.text,
         "state": verdict.state,
         "reasons": list(verdict.reasons),
+        "score": verdict.score,
+        "fingerprint": fingerprint(letter.text),
         "posted_at": moment,
     }
 

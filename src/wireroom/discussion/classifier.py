@@ -20,7 +20,7 @@ from wireroom.discussion.traits import Traits
 _RATE, _STEADINESS, _SPARSENESS, _MODESTY = 0.3, 1.0, 0.02, 0.2
 """α, β, λ₁ and λ₂ of the algorithm."""
 
-_ALWAYS = ""
+ALWAYS = ""
 """The trait that every comment has; its counts are those of all comments."""
 
 
@@ -76,7 +76,7 @@ def learn(known: MutableMapping[str, Known], seen: Traits, is_spam: bool, count:
     scale = _scale(seen)
     slope = (likelihood(known, seen) - is_spam) * scale
     if count:
-        every = known.setdefault(_ALWAYS, Known())
+        every = known.setdefault(ALWAYS, Known())
         every.spam += is_spam
         every.genuine += not is_spam
     for name in seen.every:
@@ -154,7 +154,7 @@ def _reason(name: str, trait: Known) -> str:
 
 
 def _factor(known: Mapping[str, Known], name: str) -> float:
-    trait, all_ = known.get(name), known.get(_ALWAYS)
+    trait, all_ = known.get(name), known.get(ALWAYS)
     if trait is None or all_ is None or trait.spam < _OFTEN:
         return 0.0
     return (trait.spam / (all_.spam + 1)) / ((trait.genuine + 0.5) / (all_.genuine + 1))

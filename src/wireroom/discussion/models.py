@@ -13,6 +13,21 @@ from wireroom.articles.models import Article
 from wireroom.core import clock
 from wireroom.core.tags import Change, Tagged
 from wireroom.discussion.privacy import decrypt_address
+from wireroom.discussion.screening_models import Ban, DiscussionRules, LearntTrait, WordList
+
+__all__ = [
+    "STATES",
+    "Ban",
+    "Comment",
+    "Comments",
+    "Decision",
+    "DiscussionRules",
+    "LearntTrait",
+    "Recommendation",
+    "Report",
+    "State",
+    "WordList",
+]
 
 
 class State(models.TextChoices):
@@ -81,6 +96,8 @@ class Comment(Tagged):
     is_staff = models.BooleanField(_("from the newsroom"), default=False)
     is_pick = models.BooleanField(_("editor’s pick"), default=False)
     digest = models.CharField(max_length=64, editable=False)
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False, help_text="Keyed hash of what it says.")
+    score = models.FloatField(null=True, editable=False, help_text="The classifier's, 0 to 1, when it came.")
 
     objects = Comments.as_manager()
 
@@ -94,6 +111,11 @@ class Comment(Tagged):
             models.Index(fields=["state", "-id"], name="moderation_queue"),
             models.Index(fields=["email_hash"], name="comments_of_a_person"),
             models.Index(fields=["thread", "state", "posted_at"], name="comments_of_a_thread"),
+            models.Index(
+                fields=["fingerprint", "posted_at"],
+                condition=~models.Q(fingerprint=""),
+                name="comments_saying_the_same",
+            ),
             models.Index(
                 fields=["network_hash", "posted_at"],
                 condition=~models.Q(network_hash=""),
@@ -187,11 +209,14 @@ class Decision(models.Model):
     after = models.CharField(max_length=10, choices=STATES)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=clock.now)
+    note = models.CharField(max_length=200, blank=True, help_text="Why, in the moderator's words.")
+    is_learnt = models.BooleanField(default=False, help_text="Whether the classifier has learnt from it.")
 
     wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["-pk"]
+        indexes = [models.Index(fields=["id"], condition=models.Q(is_learnt=False), name="decisions_to_learn_from")]
 
     def __str__(self) -> str:
         return f"{self.before} → {self.after}"

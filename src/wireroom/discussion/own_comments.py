@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 from wireroom.core import clock
 from wireroom.discussion.accepting import digest_of
 from wireroom.discussion.models import Comment, Comments, Decision, State
-from wireroom.discussion.screening import screen
+from wireroom.discussion.rules import rules_of
+from wireroom.discussion.screening import Incoming, fingerprint, screen
 
 log = logging.getLogger(__name__)
 
@@ -49,10 +50,20 @@ def edit(pk: int, author: str, text: str) -> Comment:
         if comment.text == text:
             return comment
         before = comment.state
-        verdict = screen(trapped=False)
+        verdict = screen(
+            Incoming(
+                article=comment.article,
+                rules=rules_of(comment.article),
+                name=comment.name,
+                text=text,
+                website=comment.website,
+                email_hash=comment.email_hash,
+                known_as=comment.pk,
+            )
+        )
         if before != State.SPAM:
-            comment.state, comment.reasons = verdict.state, list(verdict.reasons)
-        comment.text, comment.edited_at = text, clock.now()
+            comment.state, comment.reasons, comment.score = verdict.state, list(verdict.reasons), verdict.score
+        comment.text, comment.edited_at, comment.fingerprint = text, clock.now(), fingerprint(text)
         comment.digest = digest_of(comment.article_id, comment.email_hash, text)
         try:
             with transaction.atomic():

@@ -26,6 +26,7 @@ from wireroom.discussion.addresses import (
 from wireroom.discussion.models import Comment
 from wireroom.discussion.presenting import count_of, needed, orders
 from wireroom.discussion.quoting import quoted
+from wireroom.discussion.rules import rules_shown
 
 Context = dict[str, Any]
 
@@ -44,7 +45,7 @@ def _of_a_story(make: Callable[..., Context]) -> Callable[..., HttpResponse]:
         context = {
             "article": {"headline": article.headline, "url": article.get_absolute_url(), "language": article.language},
             "page_title": _("Comments on %(headline)s") % {"headline": quoted(article.headline)},
-            "comments_open": article.comments_open,
+            "comments_open": rules_shown(article).open,
             "recommend_action": recommend_address(article),
             "canonical_url": absolute(request.path),
             **make(article, **{name: int(value) for name, value in which.items()}),

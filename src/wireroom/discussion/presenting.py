@@ -24,6 +24,7 @@ from wireroom.discussion.addresses import (
 from wireroom.discussion.forms import CommentForm
 from wireroom.discussion.models import Comment
 from wireroom.discussion.quoting import comments_heading
+from wireroom.discussion.rules import rules_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def add_discussion(sender: Any, article: Article, context: dict[str, Any], **kwa
         comments=first.comments,
         comment_count=count,
         comments_heading=comments_heading(count, article.headline),
-        comments_open=article.comments_open,
+        comments_open=rules_shown(article).open,
         comment_form=CommentForm(),
         comment_action=post_address(article),
         recommend_action=recommend_address(article),

@@ -25,6 +25,7 @@ from wireroom.core import clock
 from wireroom.discussion.accepting import Letter, accept, digest_of
 from wireroom.discussion.models import Comment
 from wireroom.discussion.privacy import AddressUnreadable, address_hash, decrypt_address, encrypt_address
+from wireroom.discussion.rules import rules_of
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +77,7 @@ def _hand_over(file: Path) -> bool:
     if article is None:
         return False
     if not Comment.objects.filter(digest=file.stem, posted_at=moment).exists():
-        if not article.comments_open:
+        if not rules_of(article).open:
             return False
         accept(article, letter, moment)
     return True

@@ -20,6 +20,7 @@ from wireroom.core.tags import reads
 from wireroom.discussion.addresses import comment_address, reply_address, report_address
 from wireroom.discussion.models import Comment, State
 from wireroom.discussion.rendering import comment_html
+from wireroom.discussion.rules import rules_shown
 
 PART = 20
 """Threads on one page."""
@@ -279,6 +280,6 @@ def _shown(article: Article, row: Row) -> ShownComment:
         recommended=row["recommended"],
         is_staff=row["is_staff"],
         is_pick=row["is_pick"],
-        reply_url=reply_address(article, pk) if article.comments_open else None,
+        reply_url=reply_address(article, pk) if rules_shown(article).replies_open else None,
         report_url=report_address(article, pk),
     )

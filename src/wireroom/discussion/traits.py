@@ -84,7 +84,7 @@ def _host(link: str) -> str:
         host = urlsplit(link if "://" in link else f"//{link}").hostname or ""
     except ValueError:
         host = ""
-    return _NUMBER.sub("", ".".join(host.split(".")[-2:]))
+    return _NUMBER.sub("", ".".join(host.split(".")[-2:]))[:80]
 
 
 def _folded(word: str) -> str:

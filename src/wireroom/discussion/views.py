@@ -10,12 +10,13 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from wireroom.articles.models import Article
 from wireroom.core import clock
-from wireroom.discussion import answers, author_cookie, spool
+from wireroom.discussion import answers, author_cookie, pace, spool
 from wireroom.discussion.accepting import accept, answered
 from wireroom.discussion.addresses import edit_address, withdraw_address
 from wireroom.discussion.author_cookie import author_hash
@@ -26,6 +27,7 @@ from wireroom.discussion.own_comments import changeable, changeable_until
 from wireroom.discussion.own_views import as_seen_by_its_author
 from wireroom.discussion.posts import in_place, reader_form, see, story
 from wireroom.discussion.rendering import comment_html
+from wireroom.discussion.rules import rules_of
 
 log = logging.getLogger(__name__)
 
@@ -60,21 +62,40 @@ def _keep(request: HttpRequest, article: int, form: CommentForm) -> HttpResponse
 
 def _take(request: HttpRequest, pk: int, form: CommentForm) -> HttpResponse:
     article = story(pk)
-    if not article.comments_open:
+    rules = rules_of(article)
+    if not rules.open:
         return answers.closed(request, article, form)
     valid = form.is_valid()
     if "preview" in request.POST:
         return _preview(request, article, form)
     if not valid:
         return _wrong(request, article, form)
+    if form.cleaned_data["parent"] is not None and not rules.replies_open:
+        return answers.closed(request, article, form)
     number = author_cookie.number_for(request)
     author = author_cookie.hash_of(number)
+    if wait := pace.seconds_to_wait(article, rules, author):
+        return _too_soon(request, article, form, wait)
     comment = accept(article, form.letter(network_hash(request), author))
     if in_place(request):
         taken: HttpResponse = JsonResponse({"comment": as_seen_by_its_author(article, comment, author)}, status=201)
     else:
         taken = see(answers.posted_address(comment))
     return author_cookie.give(taken, number)
+
+
+def _too_soon(request: HttpRequest, article: Article, form: CommentForm, seconds: int) -> HttpResponse:
+    """Slow mode (429, RFC 6585, section 4): the form with all that was typed, and how long to wait."""
+    words = ngettext(
+        "This discussion is in slow mode. Please post again in %d second.",
+        "This discussion is in slow mode. Please post again in %d seconds.",
+        seconds,
+    )
+    form.add_error("comment", words % seconds)
+    response = _wrong(request, article, form)
+    response.status_code = 429
+    response["Retry-After"] = str(seconds)
+    return response
 
 
 def _preview(request: HttpRequest, article: Article, form: CommentForm) -> HttpResponse:
@@ -118,7 +139,7 @@ def reply(request: HttpRequest, article: int, comment: int) -> HttpResponse:
     parent = answered(found, comment)
     if parent is None:
         return see(f"{found.get_absolute_url()}#comments")
-    if not found.comments_open:
+    if not rules_of(found).replies_open:
         return answers.closed(request, found)
     return answers.form_page(request, found, CommentForm(initial={"parent": parent.pk}), parent)
 

@@ -12,8 +12,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.snippets.models import register_snippet
 
-from wireroom.discussion import desk, queue, reporting, reports_desk
+from wireroom.discussion import desk, queue, reporting, reports_desk, rules_desk
 
 
 @hooks.register("register_admin_urls")
@@ -21,6 +22,7 @@ def screens() -> list[URLPattern]:
     return [
         path("comments/", desk.comments, name="discussion_comments"),
         path("comments/reported/", reports_desk.reported, name="discussion_reported"),
+        path("comments/screening/", rules_desk.screening, name="discussion_screening"),
         path("comments/decide/", desk.decide, name="discussion_decide"),
         path("comments/undo/", desk.undo, name="discussion_undo"),
         path("comments/<int:pk>/answer/", desk.answer, name="discussion_answer"),
@@ -60,6 +62,9 @@ class WaitingComments(SummaryItem):
 @hooks.register("construct_homepage_summary_items")
 def summary(request: HttpRequest, items: list[SummaryItem]) -> None:
     items.append(WaitingComments(request))
+
+
+register_snippet(rules_desk.DiscussionRulesGroup)
 
 
 @hooks.register("register_permissions")

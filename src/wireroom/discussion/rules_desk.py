@@ -1,0 +1,89 @@
+"""The desk's screens for the rules of discussions, word lists and bans, under "Discussion rules" in the menu."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+from wagtail.admin.auth import permission_required
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from wireroom.discussion import learning, queue
+from wireroom.discussion.screening_models import Ban, DiscussionRules, WordList
+
+
+class RulesViewSet(SnippetViewSet):
+    model = DiscussionRules
+    icon = "sliders"
+    menu_label = "Rules"
+    list_display = ["__str__", "mode", "closes_after_days", "trusted_after", "slow_seconds", "frozen"]
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("section"), FieldPanel("article")],
+            heading="Where they hold",
+            help_text="A section, or one story; leave both empty for the whole paper.",
+        ),
+        FieldPanel("mode"),
+        FieldPanel("trusted_after"),
+        FieldPanel("closes_after_days"),
+        FieldPanel("slow_seconds"),
+        FieldPanel("frozen"),
+    ]
+
+
+class WordsViewSet(SnippetViewSet):
+    model = WordList
+    icon = "list-ul"
+    menu_label = "Word lists"
+    list_display = ["name", "kind", "language"]
+    panels = [FieldPanel("name"), FieldPanel("kind"), FieldPanel("language"), FieldPanel("words")]
+
+
+class BansViewSet(SnippetViewSet):
+    model = Ban
+    icon = "lock"
+    menu_label = "Bans"
+    list_display = ["name", "by", "at"]
+    add_to_admin_menu = False
+    panels = [FieldPanel("name", read_only=True), FieldPanel("by", read_only=True), FieldPanel("at", read_only=True)]
+
+
+class DiscussionRulesGroup(SnippetViewSetGroup):
+    menu_label = "Discussion rules"
+    menu_icon = "sliders"
+    menu_order = 110
+    items = (RulesViewSet, WordsViewSet, BansViewSet)
+
+
+_WIDTH, _HEIGHT = 640, 220
+
+
+@permission_required(queue.MODERATE)
+@require_GET
+def screening(request: HttpRequest) -> HttpResponse:
+    """How good the classifier is: its word when a comment came, against what the moderators decided."""
+    record = list(learning.record_of_success())
+    context: dict[str, Any] = {
+        "header_title": "How good screening is",
+        "header_icon": "view",
+        "breadcrumbs_items": [{"url": None, "label": "How good screening is"}],
+        "record": record,
+        "lines": [
+            {"name": "correlation", "points": _points([figures.correlation for _, figures in record])},
+            {"name": "alarms", "points": _points([figures.false_alarms for _, figures in record])},
+        ],
+        "learnt": learning.learnt(),
+        "enough": learning.ENOUGH,
+        "width": _WIDTH,
+        "height": _HEIGHT,
+    }
+    return render(request, "discussion/desk/screening.html", context)
+
+
+def _points(values: list[float]) -> str:
+    """Of an SVG polyline: the first value on the left, 0 at the bottom, 1 at the top."""
+    step = _WIDTH / max(1, len(values) - 1)
+    return " ".join(f"{place * step:.1f},{_HEIGHT * (1 - max(0.0, value)):.1f}" for place, value in enumerate(values))
