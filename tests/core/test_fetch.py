@@ -14,7 +14,7 @@ from tests.core.certificate import certificate_for
 from tests.core.loopback_server import Answer, Server
 from wireroom.core import fetch as fetching
 from wireroom.core import guarded_connection
-from wireroom.core.fetch import Fetched, FetchFailed, FetchRefused, Limits, fetch
+from wireroom.core.fetch import Fetched, FetchFailed, FetchRefused, Limits, fetch, send_form
 
 LOOPBACK = frozenset({"127.0.0.1"})
 
@@ -392,3 +392,34 @@ class TestOverTLS:
     def test_a_server_without_tls_is_said(self, serve: Serve) -> None:
         with pytest.raises(FetchFailed, match="could not agree on a secure connection"):
             self.fetch_as("harbourpress.example", serve(b"220 mail ready\r\n", greets=True))
+
+
+def test_what_moved_for_good_says_where_to_and_what_moved_for_now_does_not(serve: Serve) -> None:
+    target = serve(ok(b"here"))
+    for_good, for_now = serve(redirect(target.url, 308)), serve(redirect(target.url, 307))
+    assert fetch_here(serve(redirect(for_good.url, 301))).moved_to == target.url
+    assert fetch_here(serve(redirect(for_now.url, 301))).moved_to is None
+    assert fetch_here(target).moved_to is None
+
+
+def test_when_to_come_back_is_told_with_the_refusal(serve: Serve) -> None:
+    server = serve(b"HTTP/1.1 503 Busy\r\nRetry-After: 120\r\nContent-Length: 0\r\n\r\n")
+    with pytest.raises(FetchFailed) as raised:
+        fetch_here(server)
+    assert raised.value.retry_after == "120"
+
+
+def test_a_form_is_sent_and_follows_only_redirects_that_keep_it(serve: Serve) -> None:
+    server = serve(ok(b"taken"))
+    sent = send_form(serve(redirect(server.url, 307)).url, {"hub.mode": "subscribe"}, allow_hosts=LOOPBACK)
+    assert sent.body == b"taken"
+    assert server.asked[0].startswith(b"POST / HTTP/1.1")
+    with pytest.raises(FetchFailed, match="answered 302"):
+        send_form(serve(redirect(server.url, 302)).url, {}, allow_hosts=LOOPBACK)
+
+
+def test_a_form_goes_nowhere_inside(serve: Serve) -> None:
+    server = serve(ok(b"taken"))
+    with pytest.raises(FetchRefused):
+        send_form(server.url, {"hub.mode": "subscribe"})
+    assert server.asked == []

@@ -19,5 +19,11 @@ def every_address() -> Iterator[str]:
     yield "/404.html"
 
 
-ALIVE = ("/desk/", "/discussion/", "/_util/")
+ALIVE = ("/desk/", "/discussion/", "/wire/", "/_util/")
 """Where answers are made for one visitor, and never kept in the edition."""
+
+DELIVERIES = "/wire/"
+"""Where sources deliver to, which may be larger than what a reader posts."""
+
+LARGEST_DELIVERY = 21_000_000
+"""Bytes of one delivery: a document of the wire has 20 MB at most, and comes in an envelope."""

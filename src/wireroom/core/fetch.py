@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from ssl import SSLContext
+from urllib.parse import urlencode
 
 import httpcore
 import httpx
@@ -26,6 +27,8 @@ from wireroom.core.guarded_connection import BrokenOff, Budget, GuardedBackend, 
 USER_AGENT = f"Wireroom/{__version__} (news publishing system; fetches for its newsroom)"
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+FOR_GOOD = frozenset({301, 308})
+KEEPING_THE_METHOD = frozenset({307, 308})
 NOT_MODIFIED = 304
 
 LASTING = frozenset(range(400, 500)) - {408, 425, 429}
@@ -68,6 +71,8 @@ class Fetched:
     """Lower case, without parameters; empty if the answer names none."""
     charset: str | None
     """As declared with the content type, unchecked."""
+    moved_to: str | None = None
+    """The address to ask from now on, where every redirect said that it is for good (RFC 9110, 301 and 308)."""
 
 
 class FetchError(Exception):
@@ -84,12 +89,18 @@ class FetchRefused(FetchError):
 
 
 class FetchFailed(FetchError):
-    """The other side did not answer, or not well. `permanent`: trying again will not help."""
+    """The other side did not answer, or not well. `permanent`: trying again will not help.
 
-    def __init__(self, url: str, reason: str, *, permanent: bool, status: int | None = None) -> None:
+    `retry_after` is that header as it came (RFC 9110, section 10.2.3), empty where there was none.
+    """
+
+    def __init__(
+        self, url: str, reason: str, *, permanent: bool, status: int | None = None, retry_after: str = ""
+    ) -> None:
         super().__init__(url, reason)
         self.permanent = permanent
         self.status = status
+        self.retry_after = retry_after
 
 
 def fetch(
@@ -105,36 +116,69 @@ def fetch(
     `allow_hosts` are names (or addresses) as they stand in URLs; on them any address and any port is open.
     `etag` and `last_modified` are what an earlier answer carried; if nothing has changed the status is 304.
     """
-    budget = Budget(limits.seconds, limits.body_bytes + HEAD_BYTES)
     conditional = {b"If-None-Match": etag, b"If-Modified-Since": last_modified}
     conditions = [(name, value.strip().encode()) for name, value in conditional.items() if value]
+    return _ask(_Question("GET", conditions), url, limits, allow_hosts)
+
+
+def send_form(
+    url: str,
+    fields: Mapping[str, str],
+    *,
+    limits: Limits = Limits(redirects=2),
+    allow_hosts: frozenset[str] = frozenset(),
+) -> Fetched:
+    """POST `fields` as a form to `url`, as guarded as `fetch`; only redirects that keep the method are followed."""
+    content = urlencode(fields).encode()
+    headers = [(b"Content-Type", b"application/x-www-form-urlencoded"), (b"Content-Length", b"%d" % len(content))]
+    return _ask(_Question("POST", headers, content), url, limits, allow_hosts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked, at the first address and at each that it redirects to."""
+
+    method: str
+    headers: list[tuple[bytes, bytes]]
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    to: httpx.URL
+    for_good: bool
+
+
+def _ask(question: _Question, url: str, limits: Limits, allow_hosts: frozenset[str]) -> Fetched:
+    budget = Budget(limits.seconds, limits.body_bytes + HEAD_BYTES)
     backend = GuardedBackend(allow_hosts, budget)
     with httpcore.ConnectionPool(ssl_context=tls(), network_backend=backend) as pool:
         asked = first_address(url)
-        seen = {asked}
+        seen, hops = {asked}, list[_Redirect]()
         for _ in range(limits.redirects + 1):
-            answer = one_hop(pool, asked, conditions, limits)
+            answer = one_hop(pool, asked, question, limits)
             if isinstance(answer, Fetched):
-                return answer
-            asked = answer
+                for_good = bool(hops) and all(hop.for_good for hop in hops)
+                return replace(answer, moved_to=str(asked) if for_good else None)
+            hops.append(answer)
+            asked = answer.to
             if asked in seen:
                 raise FetchFailed(url, "redirects in a circle", permanent=True)
             seen.add(asked)
     raise FetchFailed(url, f"redirects more than {limits.redirects} times", permanent=True)
 
 
-def one_hop(
-    pool: httpcore.ConnectionPool, url: httpx.URL, conditions: list[tuple[bytes, bytes]], limits: Limits
-) -> Fetched | httpx.URL:
+def one_hop(pool: httpcore.ConnectionPool, url: httpx.URL, question: _Question, limits: Limits) -> Fetched | _Redirect:
     """One request: the answer, or the address that it redirects to."""
     try:
         with pool.stream(
-            "GET",
+            question.method,
             httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
-            headers=[*request_headers(url), *conditions],
+            headers=[*request_headers(url), *question.headers],
+            content=question.content,
             extensions={"sni_hostname": url.raw_host.decode("ascii").rstrip(".")},
         ) as response:
-            return read_answer(response, url, limits)
+            return read_answer(response, url, question.method, limits)
     except Refused as refused:
         raise FetchRefused(str(url), str(refused)) from refused
     except BrokenOff as broken:
@@ -157,16 +201,17 @@ def request_headers(url: httpx.URL) -> list[tuple[bytes, bytes]]:
     ]
 
 
-def read_answer(response: httpcore.Response, url: httpx.URL, limits: Limits) -> Fetched | httpx.URL:
+def read_answer(response: httpcore.Response, url: httpx.URL, method: str, limits: Limits) -> Fetched | _Redirect:
     headers = httpx.Headers(response.headers)
     status = response.status
-    if status in REDIRECTS and "location" in headers:
-        return redirected(url, headers["location"])
+    if status in (REDIRECTS if method == "GET" else KEEPING_THE_METHOD) and "location" in headers:
+        return _Redirect(redirected(url, headers["location"]), status in FOR_GOOD)
     content_type, charset = declared_type(headers.get("content-type", ""))
     if status == NOT_MODIFIED:
         return Fetched(str(url), status, headers, b"", content_type, charset)
     if not 200 <= status < 300:
-        raise FetchFailed(str(url), said(status), permanent=status in LASTING, status=status)
+        after = headers.get("retry-after", "")
+        raise FetchFailed(str(url), said(status), permanent=status in LASTING, status=status, retry_after=after)
     if limits.content_types and content_type and content_type not in limits.content_types:
         wanted = ", ".join(sorted(limits.content_types))
         reason = f"is of the type {content_type}, where {wanted} was expected"

@@ -206,6 +206,12 @@ SETTINGS: tuple[Setting, ...] = (
         _number,
         "Minutes after posting in which a reader may edit or withdraw a comment.",
     ),
+    Setting(
+        "WIREROOM_WIRE_FOLDERS",
+        "",
+        _words,
+        "Folders beneath which the wire may watch, with commas between; besides delivered in the home folder.",
+    ),
     Setting("WIREROOM_DEBUG", "no", _switch, "Show Django's error pages; never on a public machine."),
 )
 

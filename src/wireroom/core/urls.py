@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/originals/<path:name>", originals.original),
     path("desk/", include(desk_urls)),
     path("404.html", not_found_page),
+    path("", include("wireroom.wire.urls")),
     path("", include("wireroom.discussion.urls")),
     path("", include("wireroom.pictures.urls")),
     path("", include("wireroom.outlets.urls")),

@@ -26,8 +26,8 @@ def read(
 ) -> None:
     """Say what files hold, without a database: what each says and nothing else.
 
-    Reads RSS, Atom, JSON Feed, NewsML-G2, NewsML 1, NITF, ninjs, IPTC 7901, ANPA 1312, posts of a WordPress API, and
-    saved news pages; it names the format that it recognised.
+    Reads RSS, Atom, JSON Feed, NewsML-G2, NewsML 1, NITF, ninjs, IPTC 7901, ANPA 1312, posts of a WordPress API,
+    letters (.eml), and saved news pages; it names the format that it recognised.
     """
     failed = False
     out = sys.stdout

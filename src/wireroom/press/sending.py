@@ -7,6 +7,7 @@ import os
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, BinaryIO
 
+from wireroom.core.addresses import DELIVERIES, LARGEST_DELIVERY
 from wireroom.core.pages import DESK
 from wireroom.press.answering import Answer, FilePart
 from wireroom.press.memory import stamp_of
@@ -43,8 +44,12 @@ async def read_post(scope: Scope, receive: Receive) -> tuple[Answer | None, Rece
     length = dict(scope["headers"]).get(b"content-length")
     if length is None or not length.isdigit():
         return _refused(411, "Say how long the body is (Content-Length)."), receive
-    if int(length) > LARGEST_POST:
-        return _refused(413, f"This is longer than {LARGEST_POST // 1024} KB."), receive
+    delivered = scope["path"].startswith(DELIVERIES)
+    largest = LARGEST_DELIVERY if delivered else LARGEST_POST
+    if int(length) > largest:
+        return _refused(413, f"This is longer than {largest // 1024} KB."), receive
+    if delivered:
+        return None, _patient(receive)  # Django lays it down on the disk while it comes.
     try:
         return None, _replay(await asyncio.wait_for(_whole(receive), PATIENCE_WITH_A_POST), receive)
     except TimeoutError:
@@ -67,6 +72,16 @@ def _replay(messages: list[MutableMapping[str, Any]], receive: Receive) -> Recei
         return messages.pop(0) if messages else await receive()
 
     return replay
+
+
+def _patient(receive: Receive) -> Receive:
+    async def in_time() -> MutableMapping[str, Any]:
+        try:
+            return await asyncio.wait_for(receive(), PATIENCE_WITH_A_POST)
+        except TimeoutError:
+            return {"type": "http.disconnect"}
+
+    return in_time
 
 
 async def send_answer(send: Send, reply: Answer) -> None:

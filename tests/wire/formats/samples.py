@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-FORMATS = ("rss atom json-feed ninjs newsml-g2 newsml-1 nitf iptc7901 anpa1312 wordpress-api").split()
+FORMATS = ("rss atom json-feed ninjs newsml-g2 newsml-1 nitf iptc7901 anpa1312 wordpress-api mail").split()
 
 
 def samples() -> Iterator[Path]:

@@ -16,6 +16,7 @@ from wireroom.wire.formats import (
     atom,
     iptc7901,
     jsonfeed,
+    mail,
     newsml_1,
     newsml_g2,
     ninjs,
@@ -55,6 +56,7 @@ FORMATS = (
     Format(wordpress_api.NAME, lambda glance: wordpress_api.looks_like(glance.json), wordpress_api.read),
     Format(anpa1312.NAME, lambda glance: anpa1312.looks_like(glance.head), anpa1312.read),
     Format(iptc7901.NAME, lambda glance: iptc7901.looks_like(glance.head), iptc7901.read),
+    Format(mail.NAME, lambda glance: mail.looks_like(glance.head), mail.read),
 )
 
 

@@ -1,0 +1,171 @@
+"""How each way in is doing: the last success, the last item, the error in words, silence, items an hour."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from wireroom.core import clock
+from wireroom.wire.models import Channel, Document, Item, Version
+
+HOURS = 48
+"""Hours of the plot."""
+
+LOOKED_BACK = timedelta(days=14)
+"""From which a source's usual gaps are taken."""
+
+FEWEST = 10
+"""Items without which nothing is known of what is usual."""
+
+SHORTEST_SILENCE = timedelta(hours=2)
+
+
+def succeeded(channel: Channel, **changes: object) -> None:
+    """Note that a look, or a delivery, went well. `changes` are further fields."""
+    now = clock.now()
+    fields = {
+        "last_look_at": now,
+        "last_success_at": now,
+        "failing_since": None,
+        "failures": 0,
+        "trouble": "",
+    } | changes
+    Channel.objects.filter(pk=channel.pk).update(**fields)
+
+
+def said_something(channel: Channel, at: datetime) -> None:
+    """Note that something new came in this way."""
+    Channel.objects.filter(pk=channel.pk).update(last_item_at=at)
+
+
+def failed(channel: Channel, trouble: str, **changes: object) -> None:
+    """Note that a look failed; `trouble` is the rest of a sentence that begins with the source's name."""
+    now = clock.now()
+    Channel.objects.filter(pk=channel.pk, failing_since=None).update(failing_since=now)
+    Channel.objects.filter(pk=channel.pk).update(
+        last_look_at=now, failures=F("failures") + 1, trouble=trouble, **changes
+    )
+
+
+def words(channel: Channel) -> str:
+    """What is wrong with it, in one sentence; empty where nothing is.
+
+    "Source “Agency A” answered 403 at 14:02; its last 12 items are kept; next attempt 14:17."
+    """
+    if channel.trouble:
+        return _trouble(channel)
+    silence = silent_for(channel)
+    if silence is not None and not channel.paused:
+        return f"Source “{channel.source.name}” has sent nothing for {_long(silence)}, much longer than usual."
+    return ""
+
+
+def _trouble(channel: Channel) -> str:
+    happened, _, meaning = channel.trouble.partition("; ")
+    when = f" at {moment(channel.last_look_at)}" if channel.last_look_at else ""
+    kept = Item.objects.filter(source=channel.source_id).count()
+    parts = [f"Source “{channel.source.name}” {happened}{when}", meaning]
+    parts.append(f"its last {kept:,} items are kept" if kept > 1 else "its last item is kept" if kept else "")
+    parts.append(
+        "it is paused"
+        if channel.paused
+        else f"next attempt {moment(channel.next_look_at)}"
+        if channel.next_look_at
+        else ""
+    )
+    return f"{'; '.join(part for part in parts if part)}."
+
+
+def moment(at: datetime | None) -> str:
+    """A time of day in the newsroom's own zone, with its date where it is not today's; "never" for none."""
+    if at is None:
+        return "never"
+    zone = timezone.get_default_timezone()
+    local, today = timezone.localtime(at, zone), timezone.localtime(clock.now(), zone).date()
+    return f"{local:%H:%M}" if local.date() == today else f"{local:%H:%M on %-d %B}"
+
+
+def _long(span: timedelta) -> str:
+    hours = int(span.total_seconds() // 3600)
+    return f"{hours // 24} days" if hours >= 48 else f"{hours} hours"
+
+
+def silent_for(channel: Channel) -> timedelta | None:
+    """For how long it has said nothing, if that is much longer than usual; else None."""
+    now = clock.now()
+    arrivals = list(
+        _versions(channel)
+        .filter(arrived_at__gte=now - LOOKED_BACK)
+        .order_by("arrived_at")
+        .values_list("arrived_at", flat=True)[:5000]
+    )
+    return silence(arrivals, now)
+
+
+def silence(arrivals: Sequence[datetime], now: datetime) -> timedelta | None:
+    """The time since the last of the arrivals, given in order, where it is over twice the longest usual gap.
+
+    The very longest gap is left out: it may have been a silence itself. Nights and week-ends are in the others.
+    """
+    if len(arrivals) < FEWEST:
+        return None
+    gaps = sorted(later - earlier for earlier, later in pairwise(arrivals))
+    since = now - arrivals[-1]
+    return since if since > max(gaps[-2] * 2, SHORTEST_SILENCE) else None
+
+
+def _versions(channel: Channel) -> QuerySet[Version]:
+    return Version.objects.filter(document__channel=channel)
+
+
+def recent_arrivals(channel: Channel, most: int) -> list[datetime]:
+    """When the last items came in this way, or were issued, where the source says so and said it before."""
+    rows = _versions(channel).order_by("-pk").values_list("issued_at", "arrived_at")[:most]
+    return [min(issued, arrived) if issued else arrived for issued, arrived in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One hour of the plot, in the plot's own units."""
+
+    x: int
+    y: float
+    height: float
+    label: str
+
+
+def bars(channel: Channel, hours: int = HOURS, height: int = 24) -> list[Bar]:
+    """Items an hour up to now, as bars 3 units apart; the fullest hour is as high as the plot."""
+    now = clock.now()
+    arrived = (
+        _versions(channel).filter(arrived_at__gt=now - timedelta(hours=hours)).values_list("arrived_at", flat=True)
+    )
+    counted = Counter(int((now - at).total_seconds() // 3600) for at in arrived[:20_000])
+    most = max(counted.values(), default=0)
+    found = []
+    for ago, count in sorted(counted.items(), reverse=True):
+        tall = max(1.0, height * count / most)
+        start = timezone.localtime(now - timedelta(hours=ago + 1), timezone.get_default_timezone())
+        found.append(Bar((hours - 1 - ago) * 3, height - tall, tall, f"{count} from {start:%H:%M}"))
+    return found
+
+
+def in_trouble() -> list[Channel]:
+    """The ways in that an editor should know of: failing for more than one look, stopped by an error, or silent."""
+    channels = Channel.objects.select_related("source")
+    failing = channels.filter(failures__gte=2) | channels.filter(paused=True).exclude(trouble="")
+    known = {channel.pk for channel in failing}
+    silent = [c for c in channels.filter(paused=False, trouble="") if c.pk not in known and silent_for(c) is not None]
+    return [*failing, *silent]
+
+
+def not_read(channel: Channel | None = None) -> QuerySet[Document]:
+    """What could not be read, newest first."""
+    rows = Document.objects.filter(state=Document.State.NOT_READ).select_related("source", "channel").defer("packed")
+    return rows.filter(channel=channel) if channel else rows
