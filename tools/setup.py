@@ -77,6 +77,7 @@ FONTS = MachineNeed(("fonts-dejavu-core", "fonts-liberation"), has_fonts)
 NGINX = MachineNeed(("nginx",), lambda: has_program("nginx"))
 VARNISH = MachineNeed(("varnish",), lambda: has_program("varnishd"))
 POSTGRESQL = MachineNeed(("postgresql",), lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb")))
+EXIFTOOL = MachineNeed(("libimage-exiftool-perl",), lambda: has_program("exiftool"))
 WRK = MachineNeed(("wrk",), lambda: has_program("wrk"))
 
 
@@ -90,7 +91,7 @@ GOALS = {
     "tools": Goal(),
     "demo": Goal(RUNTIME_LOCK),
     "lint": Goal(DEV_LOCK),
-    "test": Goal(DEV_LOCK, (CHROMIUM, FONTS, NGINX, POSTGRESQL, VARNISH)),
+    "test": Goal(DEV_LOCK, (CHROMIUM, FONTS, NGINX, POSTGRESQL, VARNISH, EXIFTOOL)),
     "bench": Goal(RUNTIME_LOCK, (NGINX, WRK, POSTGRESQL)),
 }
 

@@ -165,7 +165,7 @@ class Teaser:
             self.article.urgency,
             _label(self.article),
             _section_link(self.article).url,
-            picture is not None and picture.is_usable,
+            picture is not None and picture.may_be_shown_in(self.article.section_id),
         )
 
 
@@ -209,10 +209,10 @@ def shown_picture(picture: Picture) -> ShownPicture:
     )
 
 
-def illustration(picture: Picture, caption: str = "") -> Illustration:
+def illustration(picture: Picture, section_id: int | None, caption: str = "") -> Illustration:
     """A picture with caption and credit; a picture that may not be shown leaves its credit."""
     return Illustration(
-        picture=shown_picture(picture) if picture.is_usable else None,
+        picture=shown_picture(picture) if picture.may_be_shown_in(section_id) else None,
         caption=caption or picture.caption,
         kind=picture.kind,
         photographer=picture.creator,
@@ -224,7 +224,7 @@ def illustration(picture: Picture, caption: str = "") -> Illustration:
 
 def lead_of(article: Article) -> Illustration | None:
     if article.lead_picture:
-        return illustration(article.lead_picture, article.lead_caption)
+        return illustration(article.lead_picture, article.section_id, article.lead_caption)
     if owed := article.owed_picture_credit:
         return Illustration(
             picture=None,
@@ -246,7 +246,8 @@ def body_of(article: Article) -> list[Block]:
         elif block.block_type == "quote":
             blocks.append(Block("quote", text=block.value["text"], speaker=block.value["speaker"] or ""))
         elif picture := block.value["picture"]:
-            blocks.append(Block("picture", illustration=illustration(picture, block.value["caption"] or "")))
+            shown = illustration(picture, article.section_id, block.value["caption"] or "")
+            blocks.append(Block("picture", illustration=shown))
     return blocks
 
 

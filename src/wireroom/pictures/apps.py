@@ -10,3 +10,4 @@ class PicturesConfig(AppConfig):
         from wireroom.pictures import rights
 
         every(5, rights.withdraw_expired)
+        every(5, rights.show_what_has_begun)

@@ -5,10 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.images.forms import BaseImageForm
 
 ALTERNATIVE_TEXT = "What a reader who cannot see the picture needs to know of it. Not the caption again."
+
+
+def _sections() -> list[tuple[int, str]]:
+    """Sections are a word of the stories' room, to the right of this one: asked for by name."""
+    return list(apps.get_model("articles", "Section").objects.values_list("pk", "name"))
+
+
+class SectionsField(forms.TypedMultipleChoiceField):
+    """The sections that the rights are for, as keys; none ticked is all of them."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label="Only in these sections",
+            help_text="Where the rights are for some sections alone. None ticked: all of them.",
+            choices=_sections,
+            coerce=int,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            **kwargs,
+        )
 
 
 class PictureForm(BaseImageForm):
@@ -16,6 +37,14 @@ class PictureForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         alternative = self.fields["description"]
         alternative.label, alternative.help_text = "Alternative text", ALTERNATIVE_TEXT
+        if "pubstatus" in self.fields:  # A file that is dropped on the desk comes without it, and is kept at once.
+            self.fields["pubstatus"].required = False
+        if "only_in_sections" in self.fields:
+            self.fields["only_in_sections"] = SectionsField(initial=self.instance.only_in_sections)
+
+    def clean_pubstatus(self) -> str:
+        status: str = self.cleaned_data["pubstatus"]
+        return status or (self.instance.pubstatus if self.instance.pk else "usable")
 
     class Meta(BaseImageForm.Meta):
         widgets = {
@@ -23,5 +52,6 @@ class PictureForm(BaseImageForm):
             "description": forms.Textarea(attrs={"rows": 2}),
             "caption": forms.Textarea(attrs={"rows": 3}),
             "usage_terms": forms.Textarea(attrs={"rows": 2}),
+            "usable_from": AdminDateTimeInput,
             "usable_until": AdminDateTimeInput,
         }

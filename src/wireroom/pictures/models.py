@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition
 
 from wireroom.core import clock
 from wireroom.core.tags import Change, Tagged
+from wireroom.pictures.embedded.facts import DATE
 
 FILE_PHOTO = "file photo"
 
@@ -20,6 +23,29 @@ FILE_PHOTO = "file photo"
 class Kind(models.TextChoices):
     CURRENT = "", "Of the event"
     FILE_PHOTO = FILE_PHOTO, "File photo"
+
+
+class DigitalSource(models.TextChoices):
+    """IPTC's NewsCodes for what a picture was made with: the last part of each one's address."""
+
+    UNKNOWN = "", "Not said"
+    CAMERA = "digitalCapture", "Taken with a camera"
+    NEGATIVE = "negativeFilm", "Scanned from a negative"
+    POSITIVE = "positiveFilm", "Scanned from a slide"
+    PRINT = "print", "Scanned from a print"
+    EDITED = "humanEdits", "Edited by a person"
+    ENHANCED = "algorithmicallyEnhanced", "Enhanced by an algorithm"
+    COMPOSITE = "compositeCapture", "Put together from photographs"
+    SYNTHETIC_COMPOSITE = "compositeWithTrainedAlgorithmicMedia", "Put together, partly made by AI"
+    AI = "trainedAlgorithmicMedia", "Made by AI"
+    COMPUTED = "algorithmicMedia", "Made by an algorithm"
+    DRAWN = "digitalCreation", "Drawn by a person"
+    SCREEN = "screenCapture", "A picture of a screen"
+    DATA = "dataDrivenMedia", "Made from data"
+
+
+def web_address(value: str) -> None:
+    URLValidator(schemes=["http", "https"])(value)
 
 
 def credit_words(kind: str, photographer: str, agency: str) -> str:
@@ -49,10 +75,39 @@ class Picture(Tagged, AbstractImage):
     )
     copyright_notice = models.CharField(max_length=255, blank=True)
     usage_terms = models.TextField(blank=True)
+    web_statement = models.CharField(
+        "rights statement on the web", max_length=1000, blank=True, validators=[web_address], help_text="Its address."
+    )
+    licence = models.CharField(max_length=160, blank=True, help_text="Such as “CC BY 4.0” or “Editorial use, 2026”.")
+    licensor_name = models.CharField("licensed by", max_length=160, blank=True)
+    licensor_url = models.CharField("where to license it", max_length=1000, blank=True, validators=[web_address])
+    digital_source_type = models.CharField(
+        "how it was made", max_length=60, choices=DigitalSource, blank=True, default=DigitalSource.UNKNOWN
+    )
+    taken = models.CharField(
+        "date taken",
+        max_length=32,
+        blank=True,
+        validators=[
+            RegexValidator(rf"^{DATE.pattern}\Z", "Write it as 2026, 2026-11, 2026-11-24 or 2026-11-24T09:12.")
+        ],
+        help_text="As much as is known: 2026, 2026-11, 2026-11-24 or 2026-11-24T09:12.",
+    )
+    sublocation = models.CharField("place", max_length=160, blank=True, help_text="A street, a building, a beach.")
+    city = models.CharField(max_length=120, blank=True)
+    province = models.CharField("state or province", max_length=120, blank=True)
+    country = models.CharField(max_length=120, blank=True)
     pubstatus = models.CharField("may be published", max_length=10, choices=PubStatus, default=PubStatus.USABLE)
+    usable_from = models.DateTimeField(
+        null=True, blank=True, help_text="Rights begin here; until then no page shows the picture."
+    )
     usable_until = models.DateTimeField(
         null=True, blank=True, help_text="Rights end here; the picture leaves every page."
     )
+    only_in_sections = models.JSONField(default=list, blank=True)
+    """Keys of the sections that the rights are for; empty for all."""
+    waiting = models.BooleanField(default=False, editable=False)
+    """Whether rights were still to begin when this was saved: `pictures.rights` saves again when they do."""
 
     admin_form_fields = (
         "title",
@@ -65,8 +120,20 @@ class Picture(Tagged, AbstractImage):
         "credit_line",
         "copyright_notice",
         "usage_terms",
+        "licence",
+        "web_statement",
+        "licensor_name",
+        "licensor_url",
+        "digital_source_type",
+        "taken",
+        "sublocation",
+        "city",
+        "province",
+        "country",
         "pubstatus",
+        "usable_from",
         "usable_until",
+        "only_in_sections",
         "collection",
         "tags",
         "focal_point_x",
@@ -85,7 +152,30 @@ class Picture(Tagged, AbstractImage):
     @property
     def is_usable(self) -> bool:
         """Whether readers may see the picture now."""
-        return self.pubstatus == self.PubStatus.USABLE and not (self.usable_until and self.usable_until <= clock.now())
+        now = clock.now()
+        begun = self.usable_from is None or self.usable_from <= now
+        ended = self.usable_until is not None and self.usable_until <= now
+        return self.pubstatus == self.PubStatus.USABLE and begun and not ended
+
+    def may_be_shown_in(self, section_id: int | None) -> bool:
+        """Whether readers of that section may see the picture now."""
+        return self.is_usable and (not self.only_in_sections or section_id in self.only_in_sections)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.usable_from and self.usable_until and self.usable_from >= self.usable_until:
+            raise ValidationError({"usable_until": "Rights end before they begin: set a later time."})
+
+    def settle(self, before: Any | None) -> None:
+        self.waiting = self.usable_from is not None and self.usable_from > clock.now()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new file fills in what it says of itself and nobody has said yet."""
+        if self.file and not getattr(self.file, "_committed", True) and "update_fields" not in kwargs:
+            from wireroom.pictures.own_words import take_from_file
+
+            take_from_file(self)
+        super().save(*args, **kwargs)
 
     @property
     def focus(self) -> tuple[int, int] | None:
@@ -103,13 +193,28 @@ class Picture(Tagged, AbstractImage):
             "picture": (*shown, "is_usable"),
             "picture-look": _LOOK,
             "picture-use": _USE,
+            "picture-file": (*_USE, *_IN_THE_FILE),
             "picture-focus": ("focus",),
         }
         return {Change(f"{name}:{self.pk}") for name, fields in facets.items() if self.differs(before, *fields)}
 
 
-_FOR_THE_DESK = ("title", "collection", "uploaded_by_user", "created_at", "usable_until")
-_USE = ("file", "file_hash", "width", "height", "pubstatus", "is_usable")
+_FOR_THE_DESK = ("title", "collection", "uploaded_by_user", "created_at", "usable_until", "usable_from", "licence")
+_IN_THE_FILE_ALONE = (
+    "usage_terms",
+    "web_statement",
+    "licensor_name",
+    "licensor_url",
+    "digital_source_type",
+    "taken",
+    "sublocation",
+    "city",
+    "province",
+    "country",
+)
+"""No page shows these; the others that are written into every file stand on pages too."""
+_IN_THE_FILE = ("description", "caption", "creator", "agency", "credit", "copyright_notice", *_IN_THE_FILE_ALONE)
+_USE = ("file", "file_hash", "width", "height", "pubstatus", "is_usable", "waiting", "only_in_sections")
 """The status too: when rights have ended by the clock, `is_usable` is the same before and after it is written down."""
 _LOOK = (
     *_USE,

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import io
+from datetime import datetime, time
 
 from django.core.files.images import ImageFile
+from django.utils import timezone
 from PIL import Image as Pillow
 
+from wireroom.pictures.embedded.facts import is_address
 from wireroom.pictures.models import Picture
+from wireroom.pictures.own_words import take_from_file
 from wireroom.pictures.renditions import MOST_PIXELS
-from wireroom.wire.story import Photo
+from wireroom.wire.story import Moment, Photo
 
 MOST_BYTES = 40 * 1024 * 1024
 _EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "AVIF": "avif"}
@@ -27,9 +31,6 @@ def receive(data: bytes, photo: Photo, title: str) -> Picture:
     """Keep a picture with the facts that came with it. Raises `UnreadablePicture`."""
     extension = _recognise(data)
     digest = hashlib.sha1(data, usedforsecurity=False).hexdigest()  # Wagtail's `file_hash`.
-    known = Picture.objects.filter(file_hash=digest, creator=photo.photographer or "", agency=photo.agency or "")
-    if (picture := known.first()) is not None:
-        return picture
     picture = Picture(
         title=(title or photo.caption or photo.alt)[:255],
         description=photo.alt[:255],
@@ -39,12 +40,26 @@ def receive(data: bytes, photo: Photo, title: str) -> Picture:
         agency=(photo.agency or "")[:160],
         credit_line="" if photo.photographer or photo.agency else photo.credit_line[:255],
         copyright_notice=photo.copyright_notice[:255],
+        usage_terms=photo.usage_terms,
+        web_statement=photo.licence_url if photo.licence_url and is_address(photo.licence_url) else "",
+        usable_until=_end_of(photo.expires),
         file_hash=digest,
         file_size=len(data),
         file=ImageFile(io.BytesIO(data), name=f"{digest[:16]}.{extension}"),
     )
+    take_from_file(picture)
+    known = Picture.objects.filter(file_hash=digest, creator=picture.creator, agency=picture.agency)
+    if (kept := known.first()) is not None:
+        return kept
     picture.save()
     return picture
+
+
+def _end_of(expires: Moment | None) -> datetime | None:
+    """When rights end; a bare day is the first on which they are over."""
+    if expires is None or isinstance(expires, datetime):
+        return expires
+    return datetime.combine(expires, time(), tzinfo=timezone.get_default_timezone())
 
 
 def _recognise(data: bytes) -> str:

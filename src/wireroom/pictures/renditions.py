@@ -1,13 +1,12 @@
 """The files that readers get of a picture: sizes and formats, their addresses, and how one is made.
 
-A rendition's address carries a key of the original and of its facts, so that the file may be cached for ever;
-making it strips every embedded fact of the original, position included.
+A rendition's address carries a key of the original. Every embedded fact of the original is stripped in making it,
+position included; what the newsroom's record says of credit and rights is written in, so that it travels with the file.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +14,9 @@ from PIL import Image as Pillow
 from PIL import ImageOps
 
 from wireroom.core.tags import links_to
+from wireroom.pictures.embedded import files
 from wireroom.pictures.models import Picture
+from wireroom.pictures.own_words import facts_of
 
 WIDTHS = (480, 960, 1600)
 """Pixels; a picture is never enlarged."""
@@ -74,9 +75,7 @@ def make(picture: Picture, width: int, extension: str) -> bytes:
         ImageOps.exif_transpose(original, in_place=True)
         height = max(1, round(original.height * width / original.width))
         scaled = _opaque(original).resize((width, height), Pillow.Resampling.LANCZOS, reducing_gap=2.0)
-        out = io.BytesIO()
-        scaled.save(out, **_ENCODING[extension])
-        return out.getvalue()
+        return files.save(scaled, facts_of(picture), **_ENCODING[extension])
 
 
 def _opaque(image: Pillow.Image) -> Pillow.Image:

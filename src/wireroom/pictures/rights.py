@@ -1,4 +1,4 @@
-"""Rights that end: the picture leaves every page when they do."""
+"""Rights that begin and end: the picture comes to its pages, and leaves every page, when they do."""
 
 from __future__ import annotations
 
@@ -10,6 +10,17 @@ from wireroom.core import clock
 from wireroom.pictures.models import Picture
 
 log = logging.getLogger(__name__)
+
+
+def show_what_has_begun() -> None:
+    """Tell the pages of pictures whose rights have begun. May run twice."""
+    begun = Picture.objects.filter(waiting=True, usable_from__lte=clock.now())
+    for pk in begun.values_list("pk", flat=True):
+        with transaction.atomic():
+            picture = begun.select_for_update(skip_locked=True, no_key=True).filter(pk=pk).first()
+            if picture is not None:
+                picture.save()
+                log.info("Rights have begun: %s", picture.title)
 
 
 def withdraw_expired() -> None:

@@ -12,7 +12,7 @@ from wireroom.pictures.models import Picture
 
 
 def rendition(request: HttpRequest, pk: int, key: str, width: int, extension: str) -> HttpResponse:
-    reads(f"picture-use:{pk}")
+    reads(f"picture-file:{pk}")
     with unrecorded():
         picture = get_object_or_404(Picture, pk=pk)
     if key != renditions.key(picture) or width not in renditions.widths(picture):
