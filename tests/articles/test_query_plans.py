@@ -15,7 +15,7 @@ from wireroom.articles.models import Article, Section
 from wireroom.articles.publishing import publish, publish_what_is_due
 from wireroom.core import clock
 
-MOST_QUERIES_TO_PUBLISH = 60
+MOST_QUERIES_TO_PUBLISH = 65
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wireroom.articles import public_record
 from wireroom.articles.addresses import story_address
-from wireroom.articles.models import FormerAddress, Section, StandingPage
+from wireroom.articles.models import Author, FormerAddress, Section, StandingPage
 from wireroom.articles.models.correction import RECORD, month_of_record
 from wireroom.articles.reading import published
 from wireroom.core import clock
@@ -16,6 +16,7 @@ def addresses() -> Iterator[str]:
     yield "/"
     yield from (section.get_absolute_url() for section in Section.objects.all())
     yield from (page.url for page in StandingPage.objects.live() if page.url)
+    yield from (author.get_absolute_url() for author in Author.objects.all())
     yield RECORD
     yield from map(month_of_record, public_record.months_of_notices())
     days = dict[str, None]()

@@ -19,7 +19,8 @@ from django.utils import timezone
 from wireroom.articles.attention import NO_CREDIT
 from wireroom.articles.embargo import lies_ahead
 from wireroom.articles.intake_body import Block, blocks_of, picture_block, quote_block
-from wireroom.articles.models import Article, Byline, Credit, Section
+from wireroom.articles.media_topics import topics_of
+from wireroom.articles.models import Article, ArticleTopic, Byline, Credit, Section
 from wireroom.articles.people import credit_of, source_named
 from wireroom.articles.publishing import publish
 from wireroom.core.database import one_at_a_time
@@ -148,6 +149,10 @@ def _write_text(article: Article, story: Story, placing: Placing) -> None:
     article.slug = article.slug or placing.slug
     article.original_url = (story.canonical_url or "")[:1000]
     article.read_on = story.read_on
+    if not article.topics.exists():
+        article.topics = [
+            ArticleTopic(topic=topic, sort_order=order) for order, topic in enumerate(topics_of(story.subjects))
+        ]
     article.published_at = moment(published) if published else article.published_at
     article.published_day_only = bool(published) and not isinstance(published, datetime)
     article.updated_at = moment(story.updated) if story.updated else None

@@ -10,10 +10,10 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import expand_db_html
 
-from wireroom.articles.models import Article, Credit
+from wireroom.articles.models import Article, Byline, Credit
 from wireroom.articles.navigation import NavigationLink
-from wireroom.core.pages import direction
-from wireroom.core.tags import reads, unrecorded
+from wireroom.core.pages import absolute, direction
+from wireroom.core.tags import links_to, reads, unrecorded
 from wireroom.pictures import renditions
 from wireroom.pictures.models import Picture
 
@@ -61,6 +61,14 @@ class Block:
     illustration: Illustration | None = None
     text: str = ""
     speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownByline:
+    """A person named as author; `url` is the full address of their page, empty where there is none."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +190,7 @@ class Story:
     dateline: str
     language: str
     direction: str
-    bylines: list[Any]
+    bylines: list[ShownByline]
     published: datetime | None
     published_day_only: bool
     updated: datetime | None
@@ -251,6 +259,26 @@ def body_of(article: Article) -> list[Block]:
     return blocks
 
 
+def _byline(byline: Byline) -> ShownByline:
+    """Who has a page here is led to on it; who has none, to where the byline says."""
+    if byline.author_id is None:
+        return ShownByline(byline.name, byline.url)
+    with unrecorded():
+        author = byline.author
+    reads(f"author-link:{author.pk}")
+    links_to(author.get_absolute_url())
+    return ShownByline(byline.name, absolute(author.get_absolute_url()))
+
+
+def _topics(article: Article) -> list[NavigationLink]:
+    with unrecorded():
+        topics = [one.topic for one in article.topics.all().select_related("topic")]
+    for topic in topics:
+        reads(f"topic-name:{topic.pk}")
+        links_to(topic.get_absolute_url())
+    return [NavigationLink(topic.name, topic.get_absolute_url()) for topic in topics]
+
+
 def _section_link(article: Article) -> NavigationLink:
     with unrecorded():
         section = article.section
@@ -306,7 +334,7 @@ def story(article: Article, *, body: bool = True) -> Story:
         dateline=article.dateline,
         language=article.language,
         direction=_direction(article),
-        bylines=list(article.bylines.all()),
+        bylines=[_byline(byline) for byline in article.bylines.all()],
         published=article.published_at,
         published_day_only=article.published_day_only,
         updated=_updated(article),
@@ -314,4 +342,5 @@ def story(article: Article, *, body: bool = True) -> Story:
         body=body_of(article) if body else [],
         credits=article.source_credits,
         corrections=list(article.corrections.all()),
+        topics=_topics(article) if body else [],
     )

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 
 from wireroom.articles.addresses import story_address
-from wireroom.articles.models import Article, Credit, Section
+from wireroom.articles.models import Article, Author, Byline, Credit, Section, Topic
 from wireroom.articles.models.facets import reports_of
 from wireroom.articles.spans import span_of_day, span_of_month
 from wireroom.core import clock
@@ -48,6 +48,29 @@ def latest_of_section(section: Section, limit: int = SECTION_FRONT) -> list[Arti
     return _newest(f"section-stories:{section.pk}", published().filter(section=section), limit)
 
 
+def latest_on(topic: Topic, limit: int = SECTION_FRONT) -> list[Article]:
+    return _newest(f"topic-stories:{topic.pk}", published().filter(topics__topic=topic), limit)
+
+
+def latest_by(author: Author, limit: int = SECTION_FRONT) -> list[Article]:
+    return _newest(f"author-stories:{author.pk}", published().filter(_by(author)), limit)
+
+
+def latest_on_in_full(topic: Topic, limit: int = FEED) -> list[Article]:
+    stories = in_full(published().filter(topics__topic=topic))
+    return _bounded(f"topic-stories:{topic.pk}", _load(stories[:limit]), limit)
+
+
+def latest_by_in_full(author: Author, limit: int = FEED) -> list[Article]:
+    stories = in_full(published().filter(_by(author)))
+    return _bounded(f"author-stories:{author.pk}", _load(stories[:limit]), limit)
+
+
+def _by(author: Author) -> Exists:
+    """Whoever is named twice on a story is listed once."""
+    return Exists(Byline.objects.filter(article=OuterRef("pk"), author=author))
+
+
 def latest_in_full(limit: int = FEED) -> list[Article]:
     """The newest stories with their bodies and corrections, for feeds."""
     return _bounded("stories", _load(in_full(published())[:limit]), limit)
@@ -59,7 +82,7 @@ def latest_of_section_in_full(section: Section, limit: int = FEED) -> list[Artic
 
 
 def in_full(stories: QuerySet[Article]) -> QuerySet[Article]:
-    return teasers(stories).defer(None).prefetch_related("corrections")
+    return teasers(stories).defer(None).prefetch_related("corrections", "bylines__author")
 
 
 def _newest(tag: str, stories: QuerySet[Article], limit: int) -> list[Article]:

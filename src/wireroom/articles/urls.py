@@ -7,6 +7,8 @@ _DAY = r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/"
 urlpatterns = [
     path("", views.home, name="home"),
     path("section/<slug:slug>/", views.section, name="section"),
+    path("topic/<slug:slug>/", views.topic, name="topic"),
+    path("author/<slug:slug>/", views.author, name="author"),
     path("corrections/", views.corrections, name="corrections"),
     re_path(
         r"^corrections/(?P<year>\d{4})/(?P<month>0[1-9]|1[0-2])/$",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from wireroom.articles import presenting, public_record, reading
 from wireroom.articles.fronts import make_front
-from wireroom.articles.models import Article, FormerAddress, Section, StandingPage
+from wireroom.articles.models import Article, Author, FormerAddress, Section, StandingPage, Topic
 from wireroom.articles.models.correction import RECORD, month_of_record
 from wireroom.articles.navigation import sections
 from wireroom.articles.signals import article_page as article_page_shown
@@ -44,6 +44,32 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         "feed_url": absolute(f"{the_section.get_absolute_url()}feed.xml"),
     }
     return render(request, "reader/section.html", context)
+
+
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    the_topic = get_object_or_404(Topic, slug=slug)
+    stories = reading.latest_on(the_topic)
+    if not stories:
+        raise Http404("Nothing on this topic has been published.")
+    context = {
+        "topic": the_topic,
+        "page_title": the_topic.name,
+        "description": the_topic.definition,
+        "teasers": _announce(presenting.teasers(stories)),
+    }
+    return render(request, "reader/topic.html", context)
+
+
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    the_author = get_object_or_404(Author, slug=slug)
+    context = {
+        "author": the_author,
+        "portrait": presenting.illustration(the_author.portrait, None) if the_author.portrait else None,
+        "page_title": the_author.name,
+        "description": the_author.biography or the_author.role,
+        "teasers": _announce(presenting.teasers(reading.latest_by(the_author))),
+    }
+    return render(request, "reader/author.html", context)
 
 
 def article(request: HttpRequest, year: str, month: str, day: str, slug: str) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from wireroom.core.pages import DESK, absolute
+from wireroom.core.tags import links_to
 
 FORMATS = {
     "rss": ("RSS", "application/rss+xml"),
@@ -27,18 +28,21 @@ class FeedLink:
     url: str
 
 
+_WITH_FEEDS = frozenset({"section", "topic", "author", "corrections"})
+_MADE_WITH_THEIR_PAGE = frozenset({"topic_", "author_"})
+
+
 def feed_links(request: HttpRequest) -> dict[str, Any]:
-    """A template context processor: a section's page and the record of corrections name feeds of their own, every
-    other page the paper's."""
+    """A template context processor: a section's, topic's and author's page and the record of corrections name feeds
+    of their own, every other page the paper's."""
     if request.path.startswith(DESK):
         return {}
     match = request.resolver_match
     prefix, kwargs = "", {}
-    if match is not None and match.url_name in {"section", "corrections"}:
+    if match is not None and match.url_name in _WITH_FEEDS:
         prefix, kwargs = f"{match.url_name}_", match.kwargs
-    return {
-        "feed_links": [
-            FeedLink(name, media_type, absolute(reverse(f"{prefix}{word}_feed", kwargs=kwargs)))
-            for word, (name, media_type) in FORMATS.items()
-        ]
-    }
+    paths = {word: reverse(f"{prefix}{word}_feed", kwargs=kwargs) for word in FORMATS}
+    if prefix in _MADE_WITH_THEIR_PAGE:
+        for path in paths.values():
+            links_to(path)
+    return {"feed_links": [FeedLink(name, kind, absolute(paths[word])) for word, (name, kind) in FORMATS.items()]}

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wireroom.articles import public_record, reading
-from wireroom.articles.models import Article, Section
+from wireroom.articles.models import Article, Author, Section, Topic
 from wireroom.core.pages import SiteIdentity, absolute, site_identity
 from wireroom.core.tags import reads
 from wireroom.outlets.entries import Entry, entry, notice_entry
@@ -61,6 +61,32 @@ def of_section(section: Section, written_as: str = "rss") -> Feed:
         address=absolute(section_feed(section, written_as)),
         language=site.language,
         entries=_entries(reading.latest_of_section_in_full(section), site, written_as),
+    )
+
+
+def of_topic(topic: Topic, written_as: str = "rss") -> Feed | None:
+    """None while nothing on the topic has been published."""
+    stories = reading.latest_on_in_full(topic)
+    return _of_list("topic", topic.name, topic.definition, topic, stories, written_as) if stories else None
+
+
+def of_author(author: Author, written_as: str = "rss") -> Feed:
+    return _of_list("author", author.name, author.biography, author, reading.latest_by_in_full(author), written_as)
+
+
+def _of_list(
+    kind: str, name: str, description: str, listed: Topic | Author, stories: list[Article], written_as: str
+) -> Feed:
+    site = site_identity(words=False)
+    title = f"{site.name}: {name}"
+    return Feed(
+        paper=site.name,
+        title=title,
+        description=description or title,
+        url=absolute(listed.get_absolute_url()),
+        address=absolute(reverse(f"{kind}_{written_as}_feed", args=[listed.slug])),
+        language=site.language,
+        entries=_entries(stories, site, written_as),
     )
 
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from wireroom.articles import reading
-from wireroom.articles.models import Section
+from wireroom.articles.models import Author, Section, Topic
 from wireroom.core.addresses import ALIVE
 from wireroom.core.pages import absolute, site_identity
 from wireroom.outlets import atom, feeds, json_feed, rss, sitemaps
@@ -23,6 +23,17 @@ def paper_feed(request: HttpRequest, written_as: str) -> HttpResponse:
 
 def section_feed(request: HttpRequest, slug: str, written_as: str) -> HttpResponse:
     return _feed(feeds.of_section(get_object_or_404(Section, slug=slug), written_as), written_as)
+
+
+def topic_feed(request: HttpRequest, slug: str, written_as: str) -> HttpResponse:
+    feed = feeds.of_topic(get_object_or_404(Topic, slug=slug), written_as)
+    if feed is None:
+        raise Http404("Nothing on this topic has been published.")
+    return _feed(feed, written_as)
+
+
+def author_feed(request: HttpRequest, slug: str, written_as: str) -> HttpResponse:
+    return _feed(feeds.of_author(get_object_or_404(Author, slug=slug), written_as), written_as)
 
 
 def corrections_feed(request: HttpRequest, written_as: str) -> HttpResponse:

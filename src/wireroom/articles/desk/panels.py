@@ -10,6 +10,7 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
+    MultipleChooserPanel,
     ObjectList,
     Panel,
     PublishingPanel,
@@ -89,7 +90,10 @@ _bylines = InlinePanel(
     label="Author",
     heading="Byline",
     help_text="People only; agencies and desks are credits.",
-    panels=[FieldRowPanel([FieldPanel("name"), FieldPanel("url", heading="Their own page")])],
+    panels=[
+        FieldPanel("author", heading="One of ours"),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("url", heading="Their own page")]),
+    ],
 )
 
 _story = ObjectList(
@@ -98,7 +102,10 @@ _story = ObjectList(
         TitleFieldPanel("headline", placeholder="Headline*", widget=AdminAutoHeightTextInput(attrs={"rows": 1})),
         _short("standfirst"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("section", widget=Select), FieldPanel("label"), FieldPanel("urgency")])],
+            [
+                FieldRowPanel([FieldPanel("section", widget=Select), FieldPanel("label"), FieldPanel("urgency")]),
+                MultipleChooserPanel("topics", chooser_field_name="topic", label="Topic", heading="Topics"),
+            ],
             heading="Place in the paper",
         ),
         _credits,

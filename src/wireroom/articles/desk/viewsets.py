@@ -16,7 +16,7 @@ from wireroom.articles.desk import columns
 from wireroom.articles.desk.filters import ArticleFilters
 from wireroom.articles.desk.panels import story_form
 from wireroom.articles.desk.standing import with_schedules
-from wireroom.articles.models import Article, Section
+from wireroom.articles.models import Article, Author, Section, Topic
 from wireroom.wire.models import Source
 
 
@@ -120,10 +120,35 @@ class SourceViewSet(SnippetViewSet):
     ]
 
 
+class AuthorViewSet(SnippetViewSet):
+    model = Author
+    icon = "user"
+    menu_label = "Authors"
+    list_display = ["name", "role"]
+    search_fields = ["name"]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug", help_text="The last part of the address of their page."),
+        FieldPanel("role"),
+        FieldPanel("biography"),
+        FieldPanel("portrait"),
+    ]
+
+
+class TopicViewSet(SnippetViewSet):
+    model = Topic
+    icon = "tag"
+    menu_label = "Topics"
+    list_display = ["name", "code", "broader"]
+    search_fields = ["words", "name", "code"]
+    list_per_page = 50
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("code"), FieldPanel("definition")]
+
+
 class PaperGroup(SnippetViewSetGroup):
     """What changes seldom, behind one menu item."""
 
-    items = (SectionViewSet, SourceViewSet)
+    items = (SectionViewSet, TopicViewSet, AuthorViewSet, SourceViewSet)
     menu_label = "Paper"
     menu_icon = "folder-open-inverse"
     menu_order = 120

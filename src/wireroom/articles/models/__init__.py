@@ -1,16 +1,20 @@
 """What the newsroom records of a story."""
 
 from wireroom.articles.models.article import Article, Byline, Label
+from wireroom.articles.models.author import Author
 from wireroom.articles.models.correction import Correction
 from wireroom.articles.models.credit import Credit
 from wireroom.articles.models.former_address import FormerAddress
 from wireroom.articles.models.section import Section
 from wireroom.articles.models.standing_page import StandingPage
+from wireroom.articles.models.topic import ArticleTopic, Topic
 from wireroom.articles.models.use import Use
 from wireroom.articles.models.wire_copy import Conflict, WireCopy
 
 __all__ = [
     "Article",
+    "ArticleTopic",
+    "Author",
     "Byline",
     "Conflict",
     "Correction",
@@ -19,6 +23,7 @@ __all__ = [
     "Label",
     "Section",
     "StandingPage",
+    "Topic",
     "Use",
     "WireCopy",
 ]

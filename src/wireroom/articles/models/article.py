@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from modelcluster.fields import ParentalKey
@@ -20,6 +21,7 @@ from wagtail.models import (
 
 from wireroom.articles.addresses import give_address, has_taken, move, story_address
 from wireroom.articles.embargo import lies_ahead
+from wireroom.articles.models.author import Author
 from wireroom.articles.models.body import body_field
 from wireroom.articles.models.correction import in_the_record
 from wireroom.articles.models.credit import Credit
@@ -28,6 +30,7 @@ from wireroom.articles.models.facets import (
     changed_facets,
     day_of,
     facets,
+    listings,
     month_name,
     month_of,
     places,
@@ -229,7 +232,9 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         if before is None or before is self or before.live != self.live:
             lists = places(self) | places(before) | self._reports()
             pages = {Change(self.tag), Change(f"title:{self.pk}"), own_page, *self._former_pages()}
-            return pages | lists | in_the_record(facets(self).notices) | _firsts(self, before)
+            now = facets(self)
+            lists |= in_the_record(now.notices) | listings(now, self.published_at)
+            return pages | lists | _firsts(self, before)
         now = facets(self)
         changes = changed_facets(self.pk, self._facets_before, now) | places(self) ^ places(before)
         if Change(self.tag) in changes:
@@ -239,6 +244,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         if (then := self._facets_before) is not None:
             changes |= reports(then.terms, before.published_at) ^ reports(now.terms, self.published_at)
             changes |= in_the_record(set(then.notices) ^ set(now.notices))
+            changes |= listings(then, before.published_at) ^ listings(now, self.published_at)
             months = [one.published_at for one in (self, before) if one.published_at]
             if then.month != now.month:
                 changes |= {month_of(one) for one in (self, before) if one.published_at}
@@ -279,11 +285,18 @@ def _any_in(stories: models.QuerySet[Article], start: datetime, end: datetime) -
 
 
 class Byline(Orderable):
-    """A person named as author, as readers see the name."""
+    """A person named as author, as readers see the name; one of ours leads to the page of theirs."""
 
     article = ParentalKey(Article, on_delete=models.CASCADE, related_name="bylines")
-    name = models.CharField(max_length=160)
+    author = models.ForeignKey(Author, on_delete=models.SET_NULL, null=True, blank=True, related_name="bylines")
+    name = models.CharField(max_length=160, blank=True, help_text="As printed; that of the author if left empty.")
     url = models.URLField(blank=True)
+
+    def clean(self) -> None:
+        if self.author and not self.name:
+            self.name = self.author.name
+        if not self.name:
+            raise ValidationError({"name": "Name the author, or choose one of ours."})
 
     def __str__(self) -> str:
         return self.name

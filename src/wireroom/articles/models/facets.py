@@ -56,7 +56,8 @@ class Facets:
     the feed has it in full; `terms` whose copy it is, who may keep it out of outlets; `title` in listings for search
     engines; `brief` where a front gives headline, source and hour alone, and besides these on fronts its `teaser`,
     `people` and `lead`; `replies` whether readers may write; `rank` is what orders the home front, `month` its line in
-    a sitemap, `notices` its corrections in the public record."""
+    a sitemap, `notices` its corrections in the public
+    record, `topics` and `authors` whose pages list it."""
 
     page: tuple[Any, ...]
     entry: tuple[Any, ...]
@@ -71,23 +72,34 @@ class Facets:
     rank: tuple[Any, ...]
     month: tuple[Any, ...]
     notices: tuple[Any, ...]
+    topics: tuple[int, ...]
+    authors: tuple[int, ...]
 
 
 def facets(article: Article) -> Facets:
-    """The state of `article` with its people and corrections, which are three queries for one that was just loaded."""
+    """The state of `article` with its people, topics and corrections, four queries for one that was just loaded."""
     owed_to = tuple(
         (one.source_id, one.role, one.person, one.url, one.licence, one.kind) for one in article.credits.all()
     )
-    bylines = tuple((byline.name, byline.url) for byline in article.bylines.all())
+    bylines = tuple((byline.name, byline.url, byline.author_id) for byline in article.bylines.all())
+    topics = tuple(one.topic_id for one in article.topics.all())
     corrections = tuple((one.kind, one.text, one.date) for one in article.corrections.all())
     where = (article.url_date, article.slug)
     when = (article.published_at, article.published_day_only)
     brief = (article.short_headline or article.headline, *where, *when, article.carried_source)
     photographs = tuple(one for one in owed_to if one[1] == "photograph")
-    people = tuple(name for name, _ in bylines)
+    people = tuple(name for name, _, _ in bylines)
     caption = article.lead_caption if article.lead_picture_id or photographs else ""
     return Facets(
-        page=(*(getattr(article, name) for name in _ON_ITS_PAGE), caption, article.body, owed_to, bylines, corrections),
+        page=(
+            *(getattr(article, name) for name in _ON_ITS_PAGE),
+            caption,
+            article.body,
+            owed_to,
+            bylines,
+            corrections,
+            topics,
+        ),
         entry=(*(getattr(article, name) for name in _IN_A_FEED), caption, owed_to, people, corrections),
         text=(article.dateline, article.body),
         terms=tuple((one[0], one[1]) for one in owed_to if one[1] != "photograph"),
@@ -100,6 +112,8 @@ def facets(article: Article) -> Facets:
         rank=(article.urgency, article.label, article.section_id, article.lead_picture_id),
         month=(*where, *when, article.updated_at),
         notices=corrections,
+        topics=topics,
+        authors=tuple(author for _, _, author in bylines if author),
     )
 
 
@@ -126,6 +140,12 @@ def places(article: Article | None) -> set[Change]:
         Change(f"day:{clock.newsroom_day(at)}", at),
         month_of(article),
     }
+
+
+def listings(shown: Facets, at: datetime | None) -> set[Change]:
+    """The lists of its topics and of its authors, by their keys."""
+    tags = [f"topic-stories:{pk}" for pk in shown.topics] + [f"author-stories:{pk}" for pk in shown.authors]
+    return {Change(tag, at) for tag in tags} if at else set()
 
 
 def reports(terms: tuple[Any, ...], at: datetime | None) -> set[Change]:
