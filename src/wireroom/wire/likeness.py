@@ -1,0 +1,173 @@
+"""How alike two pieces of copy are: pure arithmetic on their words, chosen by experiment (docs/duplicates.md).
+
+Two questions, two answers. *Which items might say the same?* is asked of a million items, and answered by a few
+`keys` of each: the smallest hashes of the word pairs of each sentence (MinHash, a sentence at a time). An excerpt has
+some sentences of the whole, so it has some of its keys, which a MinHash of whole texts would not have.
+
+*Do they?* is asked of the few that share keys, and answered by their `sketch`, the hashes of their words in order. A
+word is common where it stands beside a neighbour that it has in the other text too; a passage is, where most of its
+words are. Words changed here and there leave every passage common; two stories of one event that share half their
+sentences have half of the passages in common, and little more by chance. That is what tells the two apart: by shared
+words alone a fifth changed and half shared look alike.
+
+Stored keys and sketches are compared with new ones: whoever changes what a word or a hash is here raises `EDITION`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+import zlib
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+EDITION = 1
+"""The making of keys and sketches. Those of another edition say nothing of today's."""
+
+THRESHOLD = 0.8
+"""The share of either text that is common to both, from which on they are nearly the same text."""
+
+MIN_WORDS = 24
+"""A flash of one line says too little to be told from the next one; only equal flashes are the same."""
+
+MAX_WORDS = 4000
+"""How much of a text is looked at. A longer one is told by its beginning."""
+
+MAX_KEYS = 32
+LONGEST_SENTENCE = 40
+SHORTEST_SENTENCE = 5
+PASSAGE = 24
+LOCALLY = 0.6
+"""A passage of so many words is common to both where this share of its words is."""
+
+MIN_FIGURES = 6
+"""From how many figures on a text is a table, a score or a market report, whose figures are what it says."""
+
+_WORD = re.compile(
+    "[0-9][0-9.,:]*[0-9]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W_]+"
+)
+"""A word, a figure, or one character of the scripts that are written without spaces."""
+
+_SENTENCE_END = re.compile(
+    "(?<=[.!?\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f])[\"'\u2019\u201d\u00bb)]*\\s+|\n+|(?<=[\u3002\uff01\uff1f])"
+)
+_BLOCK = re.compile(r"</(?:p|h\d|li|blockquote|td|th|div)>|<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_MASK = (1 << 63) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What is kept of a text so that others can be held against it."""
+
+    keys: tuple[int, ...]
+    """63-bit numbers; whoever has one of them may be nearly the same."""
+    words: tuple[int, ...]
+    """A hash of 32 bits for each word in order."""
+    figures: frozenset[int] = frozenset()
+    """The hashes of those that are figures."""
+
+    @property
+    def sketch(self) -> bytes:
+        """The words as bytes to be stored, little end first; the lowest bit tells a figure."""
+        return array("I", self.words).tobytes()
+
+
+def from_sketch(sketch: bytes) -> Fingerprint:
+    """A stored sketch, ready to be compared; it has no keys."""
+    words = array("I")
+    words.frombytes(sketch[: len(sketch) // 4 * 4])
+    return Fingerprint((), tuple(words), frozenset(word for word in words if word & 1))
+
+
+def fingerprint(body: str) -> Fingerprint:
+    """The fingerprint of a story's body; of its text, so that the same copy in two formats has the same one."""
+    sentences = _sentences(body)
+    words = tuple(word for sentence in sentences for word in sentence)[:MAX_WORDS]
+    figures = frozenset(word for word in words if word & 1)
+    return Fingerprint(_keys(sentences) if len(words) >= MIN_WORDS else (), words, figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much of each of two texts is common to both, from 0 to 1."""
+
+    of_one: float
+    of_other: float
+    other_figures: bool = False
+    """They are of one mould and tell different figures, like the market reports of two days."""
+
+    @property
+    def is_near(self) -> bool:
+        return not self.other_figures and max(self.of_one, self.of_other) >= THRESHOLD
+
+
+def compare(one: Fingerprint, other: Fingerprint) -> Likeness:
+    """Measure both ways: an excerpt is all in the whole, which is not all in the excerpt."""
+    if one.words == other.words:
+        return Likeness(1.0, 1.0)
+    if min(len(one.words), len(other.words)) < MIN_WORDS:
+        return Likeness(0.0, 0.0)
+    return Likeness(_common(one, other), _common(other, one), _tells_other_figures(one, other))
+
+
+def _common(one: Fingerprint, other: Fingerprint) -> float:
+    """The share of `one` that lies in passages most of whose words stand in `other` beside the same neighbour."""
+    pairs, words = _pairs(other.words), one.words
+    near = [pair in pairs for pair in zip(words, words[1:], strict=False)]
+    far = [pair in pairs for pair in zip(words, words[2:], strict=False)]
+    beside = zip([*near, False], [False, *near], [*far, False, False], [False, False, *far], strict=True)
+    common = [any(found) for found in beside]
+    passages = (common[at : at + PASSAGE] for at in range(0, len(common), PASSAGE))
+    return sum(len(passage) for passage in passages if sum(passage) >= LOCALLY * len(passage)) / len(words)
+
+
+@lru_cache(maxsize=512)
+def _pairs(words: tuple[int, ...]) -> frozenset[tuple[int, int]]:
+    """Neighbours, and those with one word between them: a word put in or left out must not part them."""
+    return frozenset((*zip(words, words[1:], strict=False), *zip(words, words[2:], strict=False)))
+
+
+def _tells_other_figures(one: Fingerprint, other: Fingerprint) -> bool:
+    fewer, more = sorted((one.figures, other.figures), key=len)
+    return len(fewer) >= MIN_FIGURES and len(fewer & more) < len(fewer) / 2
+
+
+def _sentences(body: str) -> list[list[int]]:
+    text = html.unescape(_TAG.sub("", _BLOCK.sub("\n", body)))
+    text = unicodedata.normalize("NFKC", text).casefold()
+    found: list[list[int]] = []
+    for line in _SENTENCE_END.split(text):
+        words = [_hash(word) for word in _WORD.findall(line)] if line else []
+        found += (words[start : start + LONGEST_SENTENCE] for start in range(0, len(words), LONGEST_SENTENCE))
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _hash(word: str) -> int:
+    """CRC-32 is the same on every machine and in every release; its lowest bit is given up to tell figures."""
+    number = zlib.crc32(word.encode("utf-8", "surrogatepass"))
+    return number | 1 if word[0].isdigit() else number & ~1
+
+
+def _keys(sentences: Iterable[list[int]]) -> tuple[int, ...]:
+    """The first key of every sentence, then the second ones, as far as there is room: a long text has the first keys
+    of the sentences that an excerpt of it consists of."""
+    first: set[int] = set()
+    second: set[int] = set()
+    for words in sentences:
+        if len(words) >= SHORTEST_SENTENCE:
+            smallest = sorted({_mix(a, b) for a, b in zip(words, words[1:], strict=False)})[:2]
+            first.add(smallest[0])
+            second.update(smallest[1:])
+    return tuple((sorted(first) + sorted(second - first))[:MAX_KEYS])
+
+
+def _mix(one: int, other: int) -> int:
+    """The hash of a pair of words: multiplied and folded, so that its size says nothing of the words."""
+    number = ((one << 32 | other) * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF
+    number ^= number >> 29
+    return (number * 0xBF58476D1CE4E5B9 ^ number >> 32) & _MASK
