@@ -1,6 +1,7 @@
 """Pairs of invented stories of which it is known whether they are nearly the same text: made by known edits, by seed.
 
-Each `Pair` names its making. `SAME` makings must be found; the others are what a busy day is full of and must stay apart.
+Each `Pair` names its making. Those of `SAME` must be found; the others are what a busy day is full of: they must stay
+apart.
 """
 
 from __future__ import annotations
@@ -10,20 +11,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _SMALL = """the of to a and in that it is was for on with as by at from be has said had not are but an this will have
-which were its their his been who would they more after one about up than out into could also before two last over year
-when there against under during she no new first since while because between only may where most through other some
+which were its their his been who would they more after one about up than out into could also before two last over
+year when there against under during she no new first since while because between only may where most through other some
 such each should all three many next both now how our if even just long still being those another off every part per
 yet via amid near once then much own down did made back well still called told says without whether until among""".split()
 """The words that hold sentences together: about half of every text, and common to all."""
 
 _SYLLABLES = """ba be bor ca cel cor da del dra e far fen fo gar gel ha hol ka kin la len lor ma men mir na nel nor o pa
 pel por ra ren ro sa sel sto ta ten tor u va ven wal ya zor bri cla gri pre sti tru""".split()
-_TURNS = """said in a statement on Tuesday|according to people close to the talks|the agency’s own figures suggest|told Northern Wire
+_TURNS = """said in a statement on Tuesday|according to people close to the talks
+the agency’s own figures suggest|told Northern Wire
 for the first time since the war|at a press conference in the capital|did not reply to a request for comment
-a spokeswoman for the ministry said|as was widely expected|more than NN people|at a cost of NN million crowns|NN per cent
-in the early hours of the morning|the prime minister said|one of the largest of its kind|is due to meet again next week""".replace(
-    "\n", "|"
-).split("|")
+a spokeswoman for the ministry said|as was widely expected|more than NN people|at a cost of NN million crowns
+NN per cent
+in the early hours of the morning|the prime minister said|one of the largest of its kind
+is due to meet again next week""".replace("\n", "|").split("|")
 """What every desk writes in the same words."""
 
 
@@ -50,7 +52,7 @@ class Pair:
 
 
 class Event:
-    """Something that happened, and what it is told in: stories of one event share their names and most frequent words."""
+    """Something that happened: stories of it share their names and most frequent words."""
 
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
@@ -167,12 +169,13 @@ def _table(event: Event) -> tuple[Copy, Copy]:
     """The market report of two days."""
 
     def day() -> Copy:
-        prices = [
-            f"{name} closed at {event.chance.uniform(10, 900):.2f} crowns"
-            for name in ("Cod", "Herring", "Sprat", "Crab")
-        ]
-        return [f"Prices at the {place} fish market: {', '.join(prices)}, of which {event.chance.randint(20, 900)} tonnes were sold."
-                for place in ("Wexmouth", "Northquay", "Sund")]  # fmt: skip
+        said = []
+        for place in ("Wexmouth", "Northquay", "Sund"):
+            fish = ("Cod", "Herring", "Sprat", "Crab")
+            prices = ", ".join(f"{name} closed at {event.chance.uniform(10, 900):.2f} crowns" for name in fish)
+            tonnes = event.chance.randint(20, 900)
+            said.append(f"Prices at the {place} fish market: {prices}, of which {tonnes} tonnes were sold.")
+        return said
 
     return day(), day()
 
@@ -198,10 +201,12 @@ APART: dict[str, Callable[[Event], tuple[Copy, Copy]]] = {
 }
 
 
-def pairs(each: int, seed: int = 20261124) -> Iterator[Pair]:
-    """So many pairs of each making; the same ones for the same seed."""
+def pairs(each: int, seed: int = 20261124, only: str = "") -> Iterator[Pair]:
+    """So many pairs of each making, or of one; the same ones for the same seed."""
     for makings, same in ((SAME, True), (APART, False)):
         for making, make in makings.items():
+            if only not in ("", making):
+                continue
             chance = random.Random(f"{making}{seed}")
             for _ in range(each):
                 one, other = make(Event(chance))

@@ -23,11 +23,12 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 EDITION = 1
 """The making of keys and sketches. Those of another edition say nothing of today's."""
 
-THRESHOLD = 0.8
+THRESHOLD = 0.85
 """The share of either text that is common to both, from which on they are nearly the same text."""
 
 MIN_WORDS = 24
@@ -108,7 +109,7 @@ class Likeness:
 def compare(one: Fingerprint, other: Fingerprint) -> Likeness:
     """Measure both ways: an excerpt is all in the whole, which is not all in the excerpt."""
     if one.words == other.words:
-        return Likeness(1.0, 1.0)
+        return Likeness(1.0, 1.0) if one.words else Likeness(0.0, 0.0)
     if min(len(one.words), len(other.words)) < MIN_WORDS:
         return Likeness(0.0, 0.0)
     return Likeness(_common(one, other), _common(other, one), _tells_other_figures(one, other))
@@ -117,7 +118,7 @@ def compare(one: Fingerprint, other: Fingerprint) -> Likeness:
 def _common(one: Fingerprint, other: Fingerprint) -> float:
     """The share of `one` that lies in passages most of whose words stand in `other` beside the same neighbour."""
     pairs, words = _pairs(other.words), one.words
-    near = [pair in pairs for pair in zip(words, words[1:], strict=False)]
+    near = [pair in pairs for pair in pairwise(words)]
     far = [pair in pairs for pair in zip(words, words[2:], strict=False)]
     beside = zip([*near, False], [False, *near], [*far, False, False], [False, False, *far], strict=True)
     common = [any(found) for found in beside]
@@ -128,7 +129,7 @@ def _common(one: Fingerprint, other: Fingerprint) -> float:
 @lru_cache(maxsize=512)
 def _pairs(words: tuple[int, ...]) -> frozenset[tuple[int, int]]:
     """Neighbours, and those with one word between them: a word put in or left out must not part them."""
-    return frozenset((*zip(words, words[1:], strict=False), *zip(words, words[2:], strict=False)))
+    return frozenset((*pairwise(words), *zip(words, words[2:], strict=False)))
 
 
 def _tells_other_figures(one: Fingerprint, other: Fingerprint) -> bool:
@@ -160,7 +161,7 @@ def _keys(sentences: Iterable[list[int]]) -> tuple[int, ...]:
     second: set[int] = set()
     for words in sentences:
         if len(words) >= SHORTEST_SENTENCE:
-            smallest = sorted({_mix(a, b) for a, b in zip(words, words[1:], strict=False)})[:2]
+            smallest = sorted({_mix(a, b) for a, b in pairwise(words)})[:2]
             first.add(smallest[0])
             second.update(smallest[1:])
     return tuple((sorted(first) + sorted(second - first))[:MAX_KEYS])

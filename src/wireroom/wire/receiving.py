@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from wireroom.core import clock
 from wireroom.core.database import one_at_a_time
+from wireroom.wire import duplicates, search
 from wireroom.wire.formats import recognise as formats
 from wireroom.wire.formats.unreadable import UnreadableItem
 from wireroom.wire.models import Channel, Document, Item, Source, Version
@@ -160,6 +161,8 @@ def _store(story: Story, source: Source, document: Document | None) -> tuple[Ite
     _take_fields(item, story, arrived)
     item.current, item.pending = version, True
     item.save()
+    duplicates.note(item, story)
+    search.note(item, story)
     item_changed.send(sender=Item, item=item, version=version)
     return item, News.NEW if new else News.NEW_VERSION
 

@@ -15,6 +15,7 @@ from django.dispatch import Signal
 from django.utils.timezone import localtime
 from lxml import html
 
+from wireroom.wire import duplicates
 from wireroom.wire.models import Action, Decision, Item, Rule
 from wireroom.wire.story import ItemType, PubStatus, Story
 
@@ -132,6 +133,12 @@ def _route(item: Item, rules: list[Rule]) -> None:
     Item.objects.filter(pk=item.pk, current=item.current_id).update(pending=False)
 
 
+def _hold(item: Item, rule: Rule, why: str) -> None:
+    """What says the same as a story that the newsroom has makes no second one; an editor may still take it."""
+    Decision.objects.create(item=item, rule=rule, action=Action.HOLD, why=why)
+    Item.objects.filter(pk=item.pk).update(standing=Item.Standing.HELD)
+
+
 @transaction.atomic
 def _decided(item: Item, rules: list[Rule]) -> Decision | None:
     """The decision on an item that no rule and no editor has decided on."""
@@ -139,6 +146,9 @@ def _decided(item: Item, rules: list[Rule]) -> Decision | None:
     if held is None or held.standing != Item.Standing.WAITING or item.current is None:
         return None
     if (rule := rule_for(item, item.current.story, rules)) is None:
+        return None
+    if rule.action != Action.HOLD and (used := duplicates.already_used(item)):
+        _hold(held, rule, f"There is a story of it already, from {used.source}: “{used}”.")
         return None
     last = held.decisions.filter(rule=rule).first()
     decision = last or Decision.objects.create(

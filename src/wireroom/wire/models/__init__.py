@@ -6,6 +6,7 @@ from wireroom.wire.models.item import Item, Version
 from wireroom.wire.models.routing import Action, Decision, Rule
 from wireroom.wire.models.source import NEWS_TERMS, SEARCH_POLICIES, Source
 from wireroom.wire.models.subscription import Subscription
+from wireroom.wire.models.twin import LikenessKey, Twin
 
 __all__ = [
     "NEWS_TERMS",
@@ -15,8 +16,10 @@ __all__ = [
     "Decision",
     "Document",
     "Item",
+    "LikenessKey",
     "Rule",
     "Source",
     "Subscription",
+    "Twin",
     "Version",
 ]
