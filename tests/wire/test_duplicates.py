@@ -10,8 +10,9 @@ import pytest
 from tests.wire.known_edits import pairs
 from wireroom.wire import duplicates
 from wireroom.wire.duplicates import already_used, best_of, cluster, likeness_of
-from wireroom.wire.models import Item, LikenessKey, Source, Twin
+from wireroom.wire.models import Action, Item, LikenessKey, Rule, Source, Twin
 from wireroom.wire.receiving import store
+from wireroom.wire.routing import route_what_is_new
 from wireroom.wire.story import ItemType, PubStatus, Story
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +153,14 @@ def test_whatever_order_they_come_in_the_whole_stands_for_its_excerpts(northern:
     one, two = come(harbour, "b", EXCERPT.other), come(third, "c", half + "</p>")
     whole = come(northern, "a", EXCERPT.one)
     assert {folded(one), folded(two)} == {whole}
+
+
+def test_routing_makes_no_second_story_of_a_twin(northern: Source, harbour: Source) -> None:
+    one = come(northern, "a", PAIR.one)
+    Item.objects.filter(pk=one.pk).update(standing=Item.Standing.USED)
+    Rule.objects.create(name="All", on=True, action=Action.DRAFT, section="city")
+    other = come(harbour, "b", PAIR.other)
+    route_what_is_new()
+    other.refresh_from_db()
+    assert other.standing == Item.Standing.HELD
+    assert "from Northern Wire" in other.decisions.get().why
