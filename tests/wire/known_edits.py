@@ -14,7 +14,7 @@ _SMALL = """the of to a and in that it is was for on with as by at from be has s
 which were its their his been who would they more after one about up than out into could also before two last over
 year when there against under during she no new first since while because between only may where most through other some
 such each should all three many next both now how our if even just long still being those another off every part per
-yet via amid near once then much own down did made back well still called told says without whether until
+yet via amid near once then much own down did made back well still called told says without until among""".split()
 """The words that hold sentences together: about half of every text, and common to all."""
 
 _SYLLABLES = """ba be bor ca cel cor da del dra e far fen fo gar gel ha hol ka kin la len lor ma men mir na nel nor o pa
