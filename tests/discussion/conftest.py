@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.cast import READER
+from tests.smtp_sink import Sink, mail_server
 
 OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
 
@@ -87,3 +88,11 @@ def _held_in_memory(name: str) -> Iterator[None]:
     with closing(sqlite3.connect(name, uri=True)) as holder:
         holder.execute("SELECT * FROM sqlite_master")
         yield
+
+
+@pytest.fixture
+def sink(settings: Any) -> Iterator[Sink]:
+    """A mail server on loopback, which the newsroom uses."""
+    with mail_server() as sink:
+        settings.WIREROOM = {**settings.WIREROOM, "SMTP": sink.url}
+        yield sink

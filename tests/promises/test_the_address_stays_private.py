@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,10 +15,14 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
+from tests.smtp_sink import Sink, mail_server
 from wireroom.articles.models import Article, Section
 from wireroom.core import clock
 from wireroom.core.addresses import every_address
-from wireroom.discussion.models import Comment
+from wireroom.discussion import readers
+from wireroom.discussion.answers_by_mail import tell_of_answers
+from wireroom.discussion.mailing import send_waiting
+from wireroom.discussion.models import Comment, Mail, Reader, Recommendation, Report, State
 from wireroom.press.edition import Edition
 from wireroom.press.following import follow
 from wireroom.press.index import Index, Priority
@@ -45,7 +50,15 @@ def article(db: Any) -> Article:
     return Article.objects.create(headline="Fog", section=section, live=True, first_published_at=clock.now())
 
 
-def post(client: Client, article: Article, **changes: str) -> Any:
+@pytest.fixture
+def sink(settings: Any) -> Iterator[Sink]:
+    """A mail server on loopback, which the newsroom uses."""
+    with mail_server() as sink:
+        settings.WIREROOM = {**settings.WIREROOM, "SMTP": sink.url}
+        yield sink
+
+
+def post(client: Client, article: Article, **changes: Any) -> Any:
     letter = {"name": "Ilse", "email": ADDRESS, "comment": "Fog again.", **changes}
     return client.post(f"/discussion/{article.pk}/", letter, headers=OUR_PAGE)
 
@@ -91,6 +104,59 @@ def test_a_seeded_address_is_in_no_file_answer_or_log(
     assert [file for file in files if leaks(file.read_bytes())] == []
     assert [answer for answer in answers if leaks(answer.content + str(answer.headers).encode())] == []
     assert leaks(caplog.text.encode()) == []
+
+
+def test_a_seeded_address_is_in_no_answer_mail_or_table_of_all_that_readers_do(
+    client: Client, article: Article, sink: Sink, edition_folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The author posts, edits, confirms, is answered, is recommended and reported, erases; a stranger looks on."""
+    stranger = Client(REMOTE_ADDR="203.0.113.7")
+    with caplog.at_level(logging.DEBUG):
+        post(client, article)
+        comment = Comment.objects.get()
+        comment.state = State.ACCEPTED
+        comment.save()
+        client.post("/discussion/reader/", {"email": ADDRESS}, headers=OUR_PAGE)
+        send_waiting()
+        link = re.search(r"/discussion/reader/\S+", sink.letters[0].get_content())
+        assert link
+        client.post(link[0], {"confirm": "1", "name": "Ilse"}, headers=OUR_PAGE)
+        client.post(link[0], {"choose": "1", "answers": "each"}, headers=OUR_PAGE)
+        post(stranger, article, name="Tomas", email="tomas@elsewhere.example", comment="Clear here.", parent=comment.pk)
+        readers.confirm("tomas@elsewhere.example", "Tomas")
+        readers.choose_answers("tomas@elsewhere.example", "each")
+        Comment.objects.update(state=State.ACCEPTED)
+        reply = Comment.objects.get(name="Tomas")
+        post(client, article, comment="Not at the harbour.", parent=reply.pk)
+        Comment.objects.update(state=State.ACCEPTED)
+        Reader.objects.update(answers_since=comment.posted_at)
+        tell_of_answers()
+        send_waiting()
+        pages = f"{article.get_absolute_url()}comments/"
+        own = f"/discussion/{article.pk}"
+        answers = [
+            *(stranger.get(f"{pages}{name}/") for name in ("newest", "recommended", "picks", f"comment-{comment.pk}")),
+            stranger.get(f"{own}/mine/"),
+            stranger.get(f"{own}/edit/{comment.pk}/"),
+            stranger.get(f"{own}/report/{comment.pk}/"),
+            stranger.post(f"{own}/report/{comment.pk}/", {"reason": "other"}, headers=OUR_PAGE),
+            stranger.post(f"{own}/recommend/", {"recommend": comment.pk}, headers=OUR_PAGE),
+            stranger.post("/discussion/reader/", {"email": "tomas@elsewhere.example"}, headers=OUR_PAGE),
+            stranger.get("/discussion/reader/forged/"),
+            post(stranger, article, name="Ilse", email="tomas@elsewhere.example", comment="Posing."),
+            client.get(f"{own}/mine/"),
+        ]
+        files = print_everything(edition_folder)
+        rows = repr([list(model.objects.values()) for model in (Comment, Reader, Mail, Recommendation, Report)])
+        client.post(link[0], {"erase": "everything"}, headers=OUR_PAGE)
+    to_others = [mail for mail in sink.letters if mail["To"] != ADDRESS]
+    assert len(to_others) == len(sink.letters) - 2 == 1
+    assert [mail["Subject"] for mail in to_others if leaks(mail.as_bytes())] == []
+    assert [file for file in files if leaks(file.read_bytes())] == []
+    assert [answer for answer in answers if leaks(answer.content + str(answer.headers).encode())] == []
+    assert leaks(caplog.text.encode()) == []
+    assert leaks(rows.encode()) == []
+    assert "203.0.113.7" not in rows + caplog.text
 
 
 def test_a_wrong_field_shows_the_address_to_its_own_writer_alone(client: Client, article: Article) -> None:

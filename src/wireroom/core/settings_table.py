@@ -12,6 +12,7 @@ import zoneinfo
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -130,6 +131,26 @@ def _site_address(value: str) -> str:
     return address
 
 
+def _mail_server(value: str) -> str:
+    address = value.strip()
+    parts = urlsplit(address)
+    try:
+        usable = parts.scheme in {"smtp", "smtps"} and parts.hostname and parts.port != 0 and parts.path in {"", "/"}
+    except ValueError:
+        usable = False
+    if address and not usable:
+        raise ValueError("give smtp://user:password@host:587 or smtps://user:password@host:465")
+    return address
+
+
+def _sender(value: str) -> str:
+    sender = value.strip()
+    address = parseaddr(sender)[1]
+    if sender and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", address):
+        raise ValueError("give an address, such as The Courier <comments@courier.example>")
+    return sender
+
+
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         "WIREROOM_HOME",
@@ -212,11 +233,23 @@ SETTINGS: tuple[Setting, ...] = (
         _words,
         "Folders beneath which the wire may watch, with commas between; besides delivered in the home folder.",
     ),
+    Setting(
+        "WIREROOM_SMTP",
+        "",
+        _mail_server,
+        "The mail server: smtp://user:password@host:587 (TLS where offered) or smtps://; unset: no mail is sent.",
+    ),
+    Setting(
+        "WIREROOM_MAIL_FROM",
+        "",
+        _sender,
+        "The sender of mail to readers; unset: comments@ and the host of the site.",
+    ),
     Setting("WIREROOM_DEBUG", "no", _switch, "Show Django's error pages; never on a public machine."),
 )
 
 
-_SECRET = frozenset({"WIREROOM_DATABASE_URL"})
+_SECRET = frozenset({"WIREROOM_DATABASE_URL", "WIREROOM_SMTP"})
 """May hold a password, which no error repeats."""
 
 

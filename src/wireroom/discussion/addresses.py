@@ -54,3 +54,12 @@ def edit_address(article: Article, pk: int) -> str:
 
 def withdraw_address(article: Article, pk: int) -> str:
     return reverse("withdraw-comment", args=[article.pk, pk])
+
+
+def reader_address(link: str = "") -> str:
+    """A reader's own page, by the mailed link; without one, where the link is asked for."""
+    return reverse("reader", args=[link]) if link else reverse("ask-for-a-link")
+
+
+def unsubscribe_address(link: str) -> str:
+    return reverse("unsubscribe", args=[link])

@@ -90,16 +90,23 @@ def too_late(request: HttpRequest, article: Article, written: str = "") -> HttpR
 
 
 def question(
-    request: HttpRequest, title: str, words: str, button: str, back: str, written: SafeString | str = ""
+    request: HttpRequest,
+    title: str,
+    words: str,
+    button: str,
+    back: str,
+    written: SafeString | str = "",
+    name: str = "",
+    value: str = "",
 ) -> HttpResponse:
     """A page with one button; the address itself, when it is opened, does nothing."""
     context = {"page_title": title, "words": words, "button": button, "onward": back, "written": written}
-    return _refusal(request, context, 200)
+    return _refusal(request, context | {"button_name": name, "button_value": value}, 200)
 
 
-def said(request: HttpRequest, title: str, words: str, onward: str) -> HttpResponse:
-    """A page that says what was done."""
-    return _refusal(request, {"page_title": title, "words": words, "onward": onward}, 200)
+def said(request: HttpRequest, title: str, words: str, onward: str, status: int = 200) -> HttpResponse:
+    """A page that says what was done, or why not."""
+    return _refusal(request, {"page_title": title, "words": words, "onward": onward}, status)
 
 
 def posted_address(comment: Comment) -> str:

@@ -9,7 +9,7 @@ class DiscussionConfig(AppConfig):
         from wireroom.articles.signals import article_page, teasers_shown
         from wireroom.core.addresses import lists_addresses
         from wireroom.core.worker import every
-        from wireroom.discussion import learning, network, pages, presenting, rules, spool
+        from wireroom.discussion import answers_by_mail, learning, mailing, network, pages, presenting, rules, spool
 
         article_page.connect(presenting.add_discussion, dispatch_uid="discussion.article_page")
         teasers_shown.connect(presenting.add_counts, dispatch_uid="discussion.teasers_shown")
@@ -18,3 +18,6 @@ class DiscussionConfig(AppConfig):
         every(5, learning.learn_from_decisions)
         every(20, rules.Closing().close)
         every(3600, network.drop_old_networks)
+        every(20, answers_by_mail.tell_of_answers, lane="mail")
+        every(3, mailing.send_waiting, lane="mail")
+        every(24 * 3600, mailing.forget_old_mail, lane="mail")

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from wireroom.discussion.accepting import Letter
+from wireroom.discussion.names import belongs_to_a_reader, belongs_to_the_newsroom
 from wireroom.discussion.neutralising import neutral_line, neutral_text
 
 NAME, EMAIL, WEBSITE, TEXT = 80, 254, 200, 5000
@@ -48,6 +49,30 @@ class NeutralField(forms.CharField):
             )
 
 
+class NameField(NeutralField):
+    """A reader's name."""
+
+    def __init__(self) -> None:
+        super().__init__(neutral=neutral_line, max_length=NAME, needed=_("Please give your name."))
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and not any(unicodedata.category(character)[0] in "LN" for character in value):
+            raise ValidationError(_("A name needs at least one letter or figure."))
+
+
+class EmailField(NeutralField):
+    """An e-mail address, which is never published."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            neutral=neutral_line,
+            max_length=EMAIL,
+            validators=[_AN_ADDRESS],
+            needed=_("Please give your e-mail address. It is not published."),
+        )
+
+
 def text_field() -> NeutralField:
     """The field of a comment's text."""
     field = NeutralField(
@@ -68,24 +93,13 @@ def text_field() -> NeutralField:
 class CommentForm(forms.Form):
     """What a reader fills in. Errors are sentences that say what to do."""
 
-    name = NeutralField(neutral=neutral_line, max_length=NAME, needed=_("Please give your name."))
-    email = NeutralField(
-        neutral=neutral_line,
-        max_length=EMAIL,
-        validators=[_AN_ADDRESS],
-        needed=_("Please give your e-mail address. It is not published."),
-    )
+    name = NameField()
+    email = EmailField()
     website = NeutralField(neutral=neutral_line, max_length=WEBSITE)
     comment = text_field()
     parent = forms.CharField(required=False, widget=forms.HiddenInput)
     homepage = forms.CharField(required=False)
     """A trap for programs, which fill in every field: people do not see it."""
-
-    def clean_name(self) -> str:
-        name: str = self.cleaned_data["name"]
-        if not any(unicodedata.category(character)[0] in "LN" for character in name):
-            raise ValidationError(_("A name needs at least one letter or figure."))
-        return name
 
     def clean_website(self) -> str:
         website: str = self.cleaned_data["website"]
@@ -112,6 +126,20 @@ class CommentForm(forms.Form):
         for field in ("name", "website", "comment"):
             if address and address in unquote(self.cleaned_data.get(field) or "").casefold():
                 self.add_error(field, _("Your e-mail address stands here and would be published. Please take it out."))
+
+    def refuse_name_of_somebody_else(self, known_reader: str) -> None:
+        """Besides `is_valid`, where the database can be asked: whose name it is. `known_reader` is this browser's."""
+        name = self.cleaned_data.get("name")
+        if name and belongs_to_a_reader(name, besides=known_reader):
+            self.add_error(
+                "name",
+                _(
+                    "Somebody has confirmed this name, or one like it. Please choose another; if it is yours, have a "
+                    "link mailed to you and confirm it in this browser."
+                ),
+            )
+        elif name and belongs_to_the_newsroom(name):
+            self.add_error("name", _("Somebody at this paper is called so. Please choose another name."))
 
     def letter(self, network: str = "", author: str = "") -> Letter:
         """What was sent, once it is valid, and the keyed hashes of where it came from."""

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from wireroom.core import clock
-from wireroom.discussion.models import Comment, Recommendation, Report
+from wireroom.discussion.models import Comment, Mail, Recommendation, Report
 from wireroom.discussion.privacy import keyed_hash
 
 _HOUSEHOLD = 64
@@ -36,6 +36,7 @@ def drop_old_networks() -> None:
     Comment.objects.filter(posted_at__lt=limit).exclude(network_hash="").update(network_hash="")
     for kept in (Recommendation.objects, Report.objects):
         kept.filter(at__lt=limit).exclude(network_hash="").update(network_hash="")
+    Mail.objects.filter(written_at__lt=limit).exclude(network_hash="").update(network_hash="")
 
 
 def _visitor(request: HttpRequest) -> IPv4Address | IPv6Address | None:

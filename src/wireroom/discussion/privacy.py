@@ -36,6 +36,19 @@ def decrypt_address(stored: str) -> str:
         raise AddressUnreadable("The address was encrypted with another secret key.") from None
 
 
+def seal(purpose: str, text: str) -> str:
+    """`text` encrypted and signed for one purpose alone, fit for a link; the time is sealed with it."""
+    return _sealer(settings.SECRET_KEY, purpose).encrypt(text.encode()).decode()
+
+
+def unseal(purpose: str, sealed: str, seconds: int | None = None) -> str | None:
+    """What was sealed; None where it was not sealed here for this purpose, or longer ago than `seconds`."""
+    try:
+        return _sealer(settings.SECRET_KEY, purpose).decrypt(sealed.encode(), ttl=seconds).decode()
+    except (InvalidToken, UnicodeError):
+        return None
+
+
 def address_hash(address: str) -> str:
     """The same for every spelling of an address in upper or lower case; 64 hexadecimal digits, empty for none."""
     return keyed_hash("e-mail address", address.strip().casefold()) if address else ""
@@ -50,6 +63,11 @@ def keyed_hash(purpose: str, *parts: str) -> str:
 @cache
 def _cipher(secret: str) -> Fernet:
     return Fernet(base64.urlsafe_b64encode(_key(secret, "encrypted e-mail address")))
+
+
+@cache
+def _sealer(secret: str, purpose: str) -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(_key(secret, f"sealed: {purpose}")))
 
 
 @cache

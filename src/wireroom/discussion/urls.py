@@ -1,6 +1,6 @@
 from django.urls import include, path, re_path
 
-from wireroom.discussion import own_views, pages, reader_views, views
+from wireroom.discussion import own_views, pages, reader_page, reader_views, views
 
 _COMMENTS = r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<slug>[-\w]{1,120})/comments/"
 _NUMBER = r"(?P<number>[1-9]\d{0,6})/"
@@ -24,5 +24,9 @@ urlpatterns = [
     path("discussion/<int:article>/withdraw/<int:comment>/", own_views.withdraw, name="withdraw-comment"),
     path("discussion/<int:article>/recommend/", reader_views.recommend, name="recommend"),
     path("discussion/<int:article>/report/<int:comment>/", reader_views.report, name="report"),
+    path("discussion/reader/", reader_page.ask_for_a_link, name="ask-for-a-link"),
+    path("discussion/reader/<str:link>/", reader_page.reader_page, name="reader"),
+    path("discussion/reader/<str:link>/download/", reader_page.download, name="reader-download"),
+    path("discussion/unsubscribe/<str:link>/", reader_page.unsubscribe, name="unsubscribe"),
     re_path(_COMMENTS, include(_pages)),
 ]

@@ -26,6 +26,7 @@ from wireroom.discussion.network import network_hash
 from wireroom.discussion.own_comments import changeable, changeable_until
 from wireroom.discussion.own_views import as_seen_by_its_author
 from wireroom.discussion.posts import in_place, reader_form, see, story
+from wireroom.discussion.reader_cookie import known_reader
 from wireroom.discussion.rendering import comment_html
 from wireroom.discussion.rules import rules_of
 
@@ -65,10 +66,11 @@ def _take(request: HttpRequest, pk: int, form: CommentForm) -> HttpResponse:
     rules = rules_of(article)
     if not rules.open:
         return answers.closed(request, article, form)
-    valid = form.is_valid()
+    form.is_valid()
+    form.refuse_name_of_somebody_else(known_reader(request))
     if "preview" in request.POST:
         return _preview(request, article, form)
-    if not valid:
+    if form.errors:
         return _wrong(request, article, form)
     if form.cleaned_data["parent"] is not None and not rules.replies_open:
         return answers.closed(request, article, form)

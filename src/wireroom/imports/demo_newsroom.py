@@ -35,11 +35,10 @@ from wireroom.wire.story import Photo, PullQuote, Story
 
 _LABELS = {str(label): value for value, label in Label.choices}
 _PRIVACY = (
-    "<p>This site sets no cookies for readers and asks no other site for anything. When you comment, your "
-    "name, your "
-    "website if you give one, and your words are published; your e-mail address is not: it is kept encrypted "
-    "and is "
-    "seen only by the editors who need it.</p>"
+    "<p>Reading this site sets no cookie and asks no other site for anything. When you comment, your name, your "
+    "website if you give one, and your words are published; your e-mail address is not: it is kept encrypted and is "
+    "seen only by the editors who need it. A cookie then lets you edit or withdraw what you wrote. "
+    '<a href="/discussion/reader/">See, correct or erase what is kept of you.</a></p>'
 )
 
 

@@ -171,6 +171,12 @@ function posted(form, comment) {
   made.scrollIntoView({ block: "center" });
 }
 
+function filledIn(form, button) {
+  const data = new URLSearchParams(new FormData(form));
+  if (button?.name) data.append(button.name, button.value);
+  return data;
+}
+
 async function send(event) {
   const form = event.currentTarget;
   const button = event.submitter;
@@ -179,7 +185,7 @@ async function send(event) {
   form.dataset.sending = "yes";
   clearErrors(form);
   try {
-    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, button)), headers: JSON_ANSWER });
+    const answer = await fetch(form.action, { method: "POST", body: filledIn(form, button), headers: JSON_ANSWER });
     const said = answer.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : null;
     if (said?.comment) posted(form, said.comment);
     else if (said?.errors) showErrors(form, said.errors);

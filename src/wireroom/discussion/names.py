@@ -1,0 +1,49 @@
+"""Whose name is whose: what looks like a confirmed reader's name, or like one of the newsroom's, is taken.
+
+Two names look alike when they have the same *key*: their letters without accents, case, spaces and marks, with letters
+of other scripts and figures read as the Latin ones that they resemble (after Unicode Technical Standard 39, section 4).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from django.contrib.auth import get_user_model
+
+from wireroom.discussion.models import Reader
+
+_ALIKE = str.maketrans(
+    {
+        pair[0]: pair[1]
+        for pair in (
+            "аa еe оo рp сc уy хx іi јj ѕs ԁd ԛq ԝw һh ӏl вb кk мm нh тt ьb гr пn "
+            "αa οo εe υu ιi κk νv ρp τt χx γy βb ηn ζz μm ѵv ѡw ɑa ɡg ıi ɩi ɪi 0o 1l 3e 4a 5s 6b 7t 8b |l !i $s @a"
+        ).split()
+    }
+)
+_PAIRS = (("rn", "m"), ("vv", "w"))
+_STROKES = (("l", "i"), ("j", "i"))
+"""A capital I, a small l and a figure 1 are one stroke."""
+
+
+def name_key(name: str) -> str:
+    """What look-alikes of a name share; empty for a name without a letter or figure."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = "".join(c for c in plain if unicodedata.category(c) != "Mn").translate(_ALIKE)
+    key = "".join(c for c in plain if c.isalnum())
+    for seen, read in (*_PAIRS, *_STROKES):
+        key = key.replace(seen, read)
+    return key[:80]
+
+
+def belongs_to_a_reader(name: str, *, besides: str = "") -> bool:
+    """Whether somebody else than the reader with the address hash `besides` has this name, or one like it."""
+    key = name_key(name)
+    return bool(key) and Reader.objects.filter(name_key=key).exclude(email_hash=besides).exists()
+
+
+def belongs_to_the_newsroom(name: str) -> bool:
+    """Whether somebody who works at the desk is called so, or nearly so."""
+    key = name_key(name)
+    people = get_user_model().objects.filter(is_active=True)
+    return bool(key) and any(key == name_key(person.get_full_name()) for person in people if person.get_full_name())
