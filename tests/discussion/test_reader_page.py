@@ -19,6 +19,7 @@ from wireroom.core import clock
 from wireroom.discussion import moderation, readers
 from wireroom.discussion.mailing import send_waiting
 from wireroom.discussion.models import Comment, Mail, Reader, State
+from wireroom.discussion.screening_models import DiscussionRules, Mode
 
 ADDRESS = READER["email"]
 
@@ -68,6 +69,18 @@ def test_the_button_confirms_and_this_browser_may_use_the_name(client: Client, l
     assert post().status_code == 303
     client.cookies.clear()
     assert post(comment="Somebody else now.").status_code == 422
+
+
+def test_a_story_may_be_for_confirmed_readers_alone(client: Client, link: str, article: Any, post: Any) -> None:
+    DiscussionRules.objects.create(article=article, mode=Mode.CONFIRMED)
+    assert "Only readers who have confirmed their address" in client.get(article.get_absolute_url()).content.decode()
+    refused = post()
+    assert refused.status_code == 422
+    assert "Here only readers write who have confirmed" in shown(refused)
+    press(client, link, confirm="1", name=READER["name"])
+    assert post().status_code == 303
+    assert post(comment="Under another address.", email="ilse@readers.example").status_code == 422
+    assert Comment.objects.get().state == State.WAITING
 
 
 def test_a_name_that_is_taken_cannot_be_confirmed(client: Client, link: str) -> None:

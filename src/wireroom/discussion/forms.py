@@ -18,6 +18,7 @@ from django.utils.translation import ngettext_lazy
 from wireroom.discussion.accepting import Letter
 from wireroom.discussion.names import belongs_to_a_reader, belongs_to_the_newsroom
 from wireroom.discussion.neutralising import neutral_line, neutral_text
+from wireroom.discussion.privacy import address_hash
 
 NAME, EMAIL, WEBSITE, TEXT = 80, 254, 200, 5000
 """The most characters of each."""
@@ -140,6 +141,18 @@ class CommentForm(forms.Form):
             )
         elif name and belongs_to_the_newsroom(name):
             self.add_error("name", _("Somebody at this paper is called so. Please choose another name."))
+
+    def refuse_unless_confirmed(self, known_reader: str) -> None:
+        """Where only confirmed readers may write: the address must be the one that was confirmed in this browser."""
+        email = self.cleaned_data.get("email")
+        if email and address_hash(email) != known_reader:
+            self.add_error(
+                "email",
+                _(
+                    "Here only readers write who have confirmed their address. Have a link mailed to you below, and "
+                    "confirm the address in this browser."
+                ),
+            )
 
     def letter(self, network: str = "", author: str = "") -> Letter:
         """What was sent, once it is valid, and the keyed hashes of where it came from."""

@@ -25,6 +25,7 @@ from wireroom.discussion.forms import CommentForm
 from wireroom.discussion.models import Comment
 from wireroom.discussion.quoting import comments_heading
 from wireroom.discussion.rules import rules_shown
+from wireroom.discussion.screening_models import Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def add_discussion(sender: Any, article: Article, context: dict[str, Any], **kwa
         comment_count=count,
         comments_heading=comments_heading(count, article.headline),
         comments_open=rules_shown(article).open,
+        confirmed_only=rules_shown(article).mode == Mode.CONFIRMED,
         comment_form=CommentForm(),
         comment_action=post_address(article),
         recommend_action=recommend_address(article),

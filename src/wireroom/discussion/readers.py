@@ -159,11 +159,24 @@ def erase(address: str) -> int:
 
 
 def _blank(comment: Comment) -> None:
-    for name in ("name", "text", "website", "email_encrypted", "email_hash", "network_hash", "author_hash", "digest"):
+    for name in _OF_A_PERSON:
         setattr(comment, name, "")
-    comment.reasons = []
+    comment.reasons, comment.score = [], None
     comment.reports.all().update(words="")
     comment.save()
+
+
+_OF_A_PERSON = (
+    "name",
+    "text",
+    "website",
+    "email_encrypted",
+    "email_hash",
+    "network_hash",
+    "author_hash",
+    "digest",
+    "fingerprint",
+)
 
 
 def everything_kept(address: str) -> dict[str, object]:

@@ -18,6 +18,7 @@ class Mode(models.TextChoices):
 
     BEFORE = "before", "Open: read by a moderator before it is shown"
     AFTER = "after", "Open: shown at once, read afterwards"
+    CONFIRMED = "confirmed", "For readers who have confirmed their address: read before it is shown"
     QUESTIONS = "questions", "Questions: readers ask, only the newsroom answers"
     CLOSED = "closed", "Closed"
 

@@ -29,6 +29,7 @@ from wireroom.discussion.posts import in_place, reader_form, see, story
 from wireroom.discussion.reader_cookie import known_reader
 from wireroom.discussion.rendering import comment_html
 from wireroom.discussion.rules import rules_of
+from wireroom.discussion.screening_models import Mode
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +69,8 @@ def _take(request: HttpRequest, pk: int, form: CommentForm) -> HttpResponse:
         return answers.closed(request, article, form)
     form.is_valid()
     form.refuse_name_of_somebody_else(known_reader(request))
+    if rules.mode == Mode.CONFIRMED:
+        form.refuse_unless_confirmed(known_reader(request))
     if "preview" in request.POST:
         return _preview(request, article, form)
     if form.errors:

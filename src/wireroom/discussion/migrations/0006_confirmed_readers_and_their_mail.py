@@ -6,54 +6,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('discussion', '0005_rules_words_and_learning'),
+        ("discussion", "0005_rules_words_and_learning"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AnswerNotice',
+            name="AnswerNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=wireroom.core.clock.now)),
-                ('reply', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='notice', to='discussion.comment')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(default=wireroom.core.clock.now)),
+                (
+                    "reply",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="notice", to="discussion.comment"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Mail',
+            name="Mail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='What it is about: the same is never sent twice.', max_length=120, unique=True)),
-                ('email_hash', models.CharField(db_index=True, max_length=64)),
-                ('network_hash', models.CharField(blank=True, max_length=64)),
-                ('sealed', models.TextField(blank=True, help_text='Recipient, subject and text, encrypted.')),
-                ('written_at', models.DateTimeField(default=wireroom.core.clock.now)),
-                ('due_at', models.DateTimeField(default=wireroom.core.clock.now)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('claimed_at', models.DateTimeField(blank=True, null=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('given_up', models.CharField(blank=True, max_length=80)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="What it is about: the same is never sent twice.", max_length=120, unique=True
+                    ),
+                ),
+                ("email_hash", models.CharField(db_index=True, max_length=64)),
+                ("network_hash", models.CharField(blank=True, max_length=64)),
+                ("sealed", models.TextField(blank=True, help_text="Recipient, subject and text, encrypted.")),
+                ("written_at", models.DateTimeField(default=wireroom.core.clock.now)),
+                ("due_at", models.DateTimeField(default=wireroom.core.clock.now)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("given_up", models.CharField(blank=True, max_length=80)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('claimed_at', None), ('given_up', ''), ('sent_at', None)), fields=['due_at'], name='mail_to_send')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("claimed_at", None), ("given_up", ""), ("sent_at", None)),
+                        fields=["due_at"],
+                        name="mail_to_send",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Reader',
+            name="Reader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email_hash', models.CharField(editable=False, max_length=64, unique=True)),
-                ('email_encrypted', models.TextField(editable=False)),
-                ('name', models.CharField(blank=True, max_length=80, verbose_name='name')),
-                ('name_key', models.CharField(blank=True, editable=False, help_text='What look-alikes share.', max_length=80)),
-                ('confirmed_at', models.DateTimeField(default=wireroom.core.clock.now)),
-                ('answers', models.CharField(choices=[('none', 'No mail'), ('each', 'A mail for each answer'), ('daily', 'One mail a day, if there were answers')], default='none', max_length=5)),
-                ('answers_since', models.DateTimeField(default=wireroom.core.clock.now)),
-                ('digest_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                ("email_encrypted", models.TextField(editable=False)),
+                ("name", models.CharField(blank=True, max_length=80, verbose_name="name")),
+                (
+                    "name_key",
+                    models.CharField(blank=True, editable=False, help_text="What look-alikes share.", max_length=80),
+                ),
+                ("confirmed_at", models.DateTimeField(default=wireroom.core.clock.now)),
+                (
+                    "answers",
+                    models.CharField(
+                        choices=[
+                            ("none", "No mail"),
+                            ("each", "A mail for each answer"),
+                            ("daily", "One mail a day, if there were answers"),
+                        ],
+                        default="none",
+                        max_length=5,
+                    ),
+                ),
+                ("answers_since", models.DateTimeField(default=wireroom.core.clock.now)),
+                ("digest_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('name_key', ''), _negated=True), fields=('name_key',), name='a_protected_name_has_one_owner')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("name_key", ""), _negated=True),
+                        fields=("name_key",),
+                        name="a_protected_name_has_one_owner",
+                    )
+                ],
             },
         ),
     ]
