@@ -16,6 +16,9 @@ from tests.wire.servers import FeedSite, Hub, Mailbox, WordPressSite
 from wireroom.core import clock
 from wireroom.wire.ways_in import mailbox_connection
 
+Make = Callable[..., Any]
+"""Makes a way in of the agency: its kind, its address, and further fields."""
+
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 

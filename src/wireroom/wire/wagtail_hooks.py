@@ -1,0 +1,53 @@
+"""Registers the wire's screens in the desk; they are made in `desk/`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from wireroom.wire.desk import sources
+from wireroom.wire.desk.notice import SourcesNotice
+
+
+@hooks.register("register_admin_urls")
+def source_screens() -> list[URLPattern]:
+    return [
+        path("wire/sources/", sources.sources, name="wire_sources"),
+        path("wire/sources/add/", sources.add, name="wire_add_source"),
+        path("wire/sources/<int:pk>/", sources.source, name="wire_source"),
+        path("wire/sources/<int:pk>/do/", sources.act, name="wire_source_act"),
+        path("wire/not-read/", sources.not_read, name="wire_not_read"),
+        path("wire/not-read/<int:pk>/", sources.read_or_put_aside, name="wire_read_again"),
+    ]
+
+
+class SourcesMenuItem(MenuItem):
+    """Shown to those who may change sources."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        user: Any = request.user
+        return bool(user.has_perm(sources.MAY))
+
+
+@hooks.register("register_admin_menu_item")
+def sources_menu_item() -> MenuItem:
+    return SourcesMenuItem(
+        "Wire sources", reverse("wire_sources"), name="wire-sources", icon_name="download", order=105
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def tell_of_troubled_sources(request: HttpRequest, panels: list[Any]) -> None:
+    panels.insert(0, SourcesNotice(request))
+
+
+@hooks.register("register_permissions")
+def source_permissions() -> QuerySet[Permission]:
+    """What an administrator may give to a group: to change the wire's sources."""
+    return Permission.objects.filter(content_type__app_label="wire", codename=sources.MAY.split(".")[1])
