@@ -36,7 +36,7 @@ def measure() -> list[Figure]:
 def _print(room: Newsroom) -> tuple[float, int]:
     """Pages a second, and how many."""
     started = time.monotonic()
-    done = room.wireroom("edition", "print")
+    done = room.wireroom("edition", "print", patience=3600)
     found = re.search(r"([\d,]+) pages", done.stdout)
     if not found:
         raise SystemExit(f"bench: {done.stdout}{done.stderr}")

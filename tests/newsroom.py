@@ -85,15 +85,17 @@ class Newsroom:
         assert match
         return match.group(1)
 
-    def wireroom(self, *words: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
-        """Run the command on this newsroom."""
+    def wireroom(
+        self, *words: str | Path, stdin: bytes | None = None, patience: float = 120
+    ) -> subprocess.CompletedProcess[str]:
+        """Run the command on this newsroom, for at most `patience` seconds."""
         done = subprocess.run(
             [COMMAND, *map(str, words)],
             input=stdin,
             capture_output=True,
             env={**_environment(), "WIREROOM_HOME": str(self.home), "WIREROOM_URL": self.url, **self.settings},
             cwd=self.home.parent,
-            timeout=120,
+            timeout=patience,
         )
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 

@@ -49,7 +49,7 @@ def publish_what_is_due() -> None:
                     continue
                 lateness.report(revision.content_object, "Published", was_due, revision.object_str)
     expired = Article.objects.filter(live=True, expire_at__lte=now)
-    for pk in expired.values_list("pk", flat=True):
+    for pk in expired.order_by("expire_at").values_list("pk", flat=True):
         with _holding_up_nothing(f"The story {pk}, which has expired,"), transaction.atomic():
             if (article := _held(expired, pk)) is not None:
                 was_due = article.expire_at

@@ -111,13 +111,13 @@ def fill_if_stale() -> None:
     edition = edition_here()
     edition.raise_generation()  # A press that stopped between a file and its word to the readers says it now.
     with closing(Index(edition.folder)) as index:
-        if index.state("printed_for") == _printed_for():
+        if index.state("printed_for") == printed_for():
             return
         if index.is_empty() or not index.state("cursor"):
             _print_all(index)
         else:
             index.mark([Change(THEME)])
-            index.set_state("printed_for", _printed_for())
+            index.set_state("printed_for", printed_for())
 
 
 def _print_all(index: Index) -> None:
@@ -126,10 +126,10 @@ def _print_all(index: Index) -> None:
     index.look_through(every_address())
     index.mark([], position)
     _say_followed(index)
-    index.set_state("printed_for", _printed_for())
+    index.set_state("printed_for", printed_for())
 
 
-def _printed_for() -> str:
+def printed_for() -> str:
     """What every page depends on besides the database: the site's address, and the theme's files."""
     manifest = settings.STATIC_ROOT / "staticfiles.json"
     theme = manifest.stat().st_mtime_ns if manifest.exists() else 0

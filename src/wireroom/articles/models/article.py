@@ -155,6 +155,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             # Partial, as SQLite takes no plain index on `live` for Django's `WHERE live`; in the order of every list.
             models.Index(fields=["-published_at", "-id"], condition=_LIVE, name="live_newest_first"),
             models.Index(fields=["section", "-published_at", "-id"], condition=_LIVE, name="live_of_section"),
+            models.Index(fields=["-latest_revision"], condition=~_LIVE, name="down_last_saved_first"),
             models.Index(
                 fields=["expire_at"], condition=_LIVE & models.Q(expire_at__isnull=False), name="live_expiring"
             ),
