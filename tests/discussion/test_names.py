@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.cast import READER
 from wireroom.discussion import names, readers
+from wireroom.discussion.accepting import Letter, accept
+from wireroom.discussion.models import State
+from wireroom.discussion.screening_models import DiscussionRules, Mode
 
 
 @pytest.mark.parametrize(
@@ -55,3 +59,13 @@ def test_nobody_writes_as_one_of_the_newsroom(post: Any, django_user_model: Any)
 def test_a_name_without_letters_is_nobodys(db: Any, nameless: str) -> None:
     assert names.name_key(nameless) == ""
     assert not names.belongs_to_a_reader(nameless)
+
+
+def test_a_letter_kept_while_the_database_was_away_waits_where_its_name_is_anothers(article: Any) -> None:
+    DiscussionRules.objects.create(article=article, mode=Mode.AFTER)
+    reader = readers.confirm(READER["email"], READER["name"])
+    letter = Letter(text="The trams ran on time in my day.", **READER)
+    posing = accept(article, letter)
+    assert (posing.state, len(posing.reasons)) == (State.WAITING, 1)
+    own = accept(article, replace(letter, text="Here I am.", reader=reader.email_hash))
+    assert own.state == State.ACCEPTED

@@ -27,6 +27,7 @@ from wireroom.core.addresses import every_address
 from wireroom.core.models import Newspaper
 from wireroom.discussion import accepting, moderation
 from wireroom.discussion.models import Comment, State
+from wireroom.discussion.recommending import recommend
 from wireroom.pictures import rights
 from wireroom.pictures.models import Picture
 from wireroom.press import following, rendering
@@ -374,6 +375,15 @@ class RandomNewsroom:
         if comment := self._accepted():
             moderation.withdraw(comment, self.editor)
 
+    def comment_recommended(self) -> None:
+        if comment := self._accepted():
+            recommend(comment, author=self._words(3), network="")
+
+    def comment_corrected(self) -> None:
+        if comment := self._accepted():
+            comment.text, comment.name = self._words(6), self._words(2)
+            comment.save(update_fields=["text", "name"])
+
     def paper_renamed(self) -> None:
         paper = Newspaper.load()
         paper.name = self._words(2)
@@ -428,6 +438,7 @@ class RandomNewsroom:
             (8, (new_story, body, comment)),
             (4, (headline, standfirst, new_credits, bylines, lead_picture, urgency, correction, saved_again, draft)),
             (3, (unpublish, republish, published_at, another_section, label, lead_caption, short_headline)),
+            (2, (comment_recommended, comment_corrected)),
             (3, (comment_waits, comment_rejected, comment_picked, comment_answered, comment_withdrawn)),
             (2, (delete, scheduled, expiring, comments_closed, picture_caption, picture_creator, picture_focus)),
             (2, (dateline, language, own_report, moved)),

@@ -10,6 +10,7 @@ from django.db import transaction
 from wireroom.articles.models import Article
 from wireroom.core import clock
 from wireroom.discussion.models import Comment, State
+from wireroom.discussion.names import belongs_to_a_reader
 from wireroom.discussion.privacy import address_hash, encrypt_address, keyed_hash
 from wireroom.discussion.rules import rules_of
 from wireroom.discussion.screening import Incoming, Verdict, fingerprint, screen
@@ -29,6 +30,8 @@ class Letter:
     """The keyed hash of the network that it came from (`network`)."""
     author: str = field(default="", repr=False)
     """The keyed hash of its author's cookie (`author_cookie`)."""
+    reader: str = field(default="", repr=False)
+    """The hash of the address that was confirmed in its author's browser (`reader_cookie`)."""
 
 
 def accept(article: Article, letter: Letter, moment: datetime | None = None) -> Comment:
@@ -38,7 +41,7 @@ def accept(article: Article, letter: Letter, moment: datetime | None = None) -> 
 
     Must not be called within a transaction: what is told to the reader would not be true yet.
     """
-    verdict = screen(
+    verdict = _whose_name(letter) or screen(
         Incoming(
             article=article,
             rules=rules_of(article),
@@ -55,6 +58,13 @@ def accept(article: Article, letter: Letter, moment: datetime | None = None) -> 
             digest=digest(article, letter), defaults=_record(article, letter, verdict, moment or clock.now())
         )
     return comment
+
+
+def _whose_name(letter: Letter) -> Verdict | None:
+    """The form refuses a name of somebody else where the database can be asked; what was kept meanwhile waits."""
+    if belongs_to_a_reader(letter.name, besides=letter.reader):
+        return Verdict(State.WAITING, ("Somebody else has confirmed this name, or one like it.",))
+    return None
 
 
 def digest(article: Article, letter: Letter) -> str:

@@ -154,7 +154,7 @@ class CommentForm(forms.Form):
                 ),
             )
 
-    def letter(self, network: str = "", author: str = "") -> Letter:
+    def letter(self, network: str = "", author: str = "", reader: str = "") -> Letter:
         """What was sent, once it is valid, and the keyed hashes of where it came from."""
         given = self.cleaned_data
         return Letter(
@@ -166,4 +166,5 @@ class CommentForm(forms.Form):
             trapped=bool(given["homepage"]),
             network=network,
             author=author,
+            reader=reader,
         )

@@ -56,7 +56,9 @@ def _keep(request: HttpRequest, article: int, form: CommentForm) -> HttpResponse
         return answers.unavailable(request, form)
     number = author_cookie.number_for(request)
     try:
-        spool.lay_down(article, form.letter(network_hash(request), author_cookie.hash_of(number)))
+        spool.lay_down(
+            article, form.letter(network_hash(request), author_cookie.hash_of(number), known_reader(request))
+        )
     except spool.Full:
         return answers.unavailable(request, form)
     return author_cookie.give(answers.kept(request, form), number)
@@ -81,7 +83,7 @@ def _take(request: HttpRequest, pk: int, form: CommentForm) -> HttpResponse:
     author = author_cookie.hash_of(number)
     if wait := pace.seconds_to_wait(article, rules, author):
         return _too_soon(request, article, form, wait)
-    comment = accept(article, form.letter(network_hash(request), author))
+    comment = accept(article, form.letter(network_hash(request), author, known_reader(request)))
     if in_place(request):
         taken: HttpResponse = JsonResponse({"comment": as_seen_by_its_author(article, comment, author)}, status=201)
     else:
