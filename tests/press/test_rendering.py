@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from tests import cast
 from wireroom.articles.intake import Placing, take_in
 from wireroom.articles.models import Article, Byline, Correction, Section
-from wireroom.core import clock
+from wireroom.core import clock, worker
 from wireroom.core.models import Newspaper
 from wireroom.press import following
 from wireroom.press.edition import Edition
@@ -234,6 +235,29 @@ def test_a_page_whose_template_fails_keeps_its_old_file(
     following.follow()
     assert printed.file(story.get_absolute_url()).read_bytes() == old
     assert "Changed" in printed.file("/").read_text()
+
+
+def test_a_full_disk_is_told_in_one_line_and_loses_nothing(
+    printed: Edition, story: Article, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    old = printed.file("/").read_bytes()
+    story.headline = "Changed while the disk was full"
+    story.save()
+    job = worker.Job("the press", 0.2, following.print_news)
+    with monkeypatch.context() as full:
+        full.setattr("wireroom.press.edition.os.fsync", _no_room)
+        for _ in range(3):
+            worker._run(job)
+    assert [(record.levelname, record.exc_info) for record in caplog.records] == [("ERROR", None)]
+    assert "the disk is full" in caplog.text
+    assert printed.file("/").read_bytes() == old
+    worker._run(job)
+    assert "Changed while the disk was full" in printed.file("/").read_text()
+    assert "the press is back" in caplog.text
+
+
+def _no_room(descriptor: int) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_rendering_a_story_asks_the_database_a_bounded_number_of_times(

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
 
+from wireroom.core import disk
 from wireroom.core.bell import Bell
 from wireroom.core.database import keep_connections
 
@@ -101,7 +102,14 @@ def _run(job: Job) -> None:
         if not job.failing:
             log.error("%s waits: the database cannot be reached (%s).", job.name, error)
         job.failing = True
-    except Exception:
+    except Exception as error:
+        if disk.is_full(error):
+            if not job.failing:
+                log.error(
+                    "%s waits: the disk is full (%s). Make room.", job.name, settings.HOME.folder
+                )
+            job.failing = True
+            return
         log.exception("%s failed; it is tried again in %s s.", job.name, job.interval)
         job.failing = True
     else:

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import DatabaseError
 
-from wireroom.core import clock
+from wireroom.core import clock, disk
 from wireroom.core.addresses import every_address
 from wireroom.core.tags import THEME, Change
 from wireroom.core.worker import stopping
@@ -174,7 +174,9 @@ def print_one(edition: Edition, index: Index, path: str) -> bool:
         index.done(path, float("inf"))
     except DatabaseError:
         raise
-    except Exception:
+    except Exception as error:
+        if disk.is_full(error):
+            raise  # No page can be written: all wait, and the worker says so in one line.
         log.exception("%s could not be rendered; the old page stays, and it is tried again.", path)
         index.put_back(path)
         return False

@@ -13,6 +13,7 @@ from django.core.asgi import get_asgi_application
 from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections, connection
 from django.urls import Resolver404, resolve
 
+from wireroom.core import disk
 from wireroom.core.addresses import ALIVE
 from wireroom.core.pages import site_identity
 from wireroom.press.answering import Answer, Entry, answer
@@ -69,7 +70,12 @@ class Application:
             entry = None
         except (OperationalError, InterfaceError) as error:
             log.error("%s is not in the edition, and the database cannot be reached: %s", path, error)
-            return plain(503, "This page cannot be made just now. Please try again soon.", (b"retry-after", b"30"))
+            return _not_just_now()
+        except Exception as error:
+            if not disk.is_full(error):
+                raise
+            log.error("%s is not in the edition and cannot be kept: the disk is full.", path)
+            return _not_just_now()
         if entry is None:
             return self._moved(path) or self._not_found(scope["method"], request)
         return answer(entry, scope["method"], request)
@@ -116,6 +122,10 @@ class Application:
         found = answer(Entry(404, page.last_modified, page.variants), method, request)
         headers = [pair for pair in found.headers if pair[0] not in {b"etag", b"last-modified", b"cache-control"}]
         return Answer(404, [*headers, (b"cache-control", b"public, max-age=10")], found.body)
+
+
+def _not_just_now() -> Answer:
+    return plain(503, "This page cannot be made just now. Please try again soon.", (b"retry-after", b"30"))
 
 
 def _is_ours(path: str) -> bool:
