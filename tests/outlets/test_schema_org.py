@@ -69,6 +69,7 @@ VOCABULARY = {
         "sourceOrganization": {"Organization"},
         "creditText": {TEXT},
         "copyrightNotice": {TEXT},
+        "copyrightHolder": {"Person", "Organization"},
         "license": {TEXT, "CreativeWork"},
         "isBasedOn": {TEXT, "CreativeWork"},
         "correction": {TEXT, "CorrectionComment"},
@@ -251,7 +252,33 @@ def test_a_picture_carries_its_credit() -> None:
         "creator": {"@type": "Person", "name": "Mara Lind"},
         "sourceOrganization": {"@type": "Organization", "name": "Harbour Press"},
         "copyrightNotice": "© Harbour Press 2024",
+        "copyrightHolder": {"@type": "Organization", "name": "Harbour Press"},
     }
+
+
+@pytest.mark.parametrize(
+    ("notice", "holder"),
+    [
+        ("© 2026 Harbour Press", {"@type": "Organization", "name": "Harbour Press"}),
+        ("(c) Harbour Press, 2026", {"@type": "Organization", "name": "Harbour Press"}),
+        ("Copyright 2024-2026 Harbour Press. All rights reserved.", {"@type": "Organization", "name": "Harbour Press"}),
+        ("Copyright © 2026 Mara Lind", {"@type": "Person", "name": "Mara Lind"}),
+        (
+            "© Mara Lind / Harbour Press",
+            [{"@type": "Person", "name": "Mara Lind"}, {"@type": "Organization", "name": "Harbour Press"}],
+        ),
+        ("All rights reserved", None),
+        ("© All rights reserved", None),
+        ("© 2026", None),
+        ("©", None),
+        ("Harbour Press", None),
+        ("Use only with permission of the owner. © Harbour Press", None),
+        ("© " + "Harbour " * 30 + "2026; 2025", None),
+        ("", None),
+    ],
+)
+def test_the_holder_of_the_copyright_is_whom_the_notice_names(notice: str, holder: object) -> None:
+    assert described(lead=an_illustration(copyright_notice=notice))["image"].get("copyrightHolder") == holder
 
 
 def test_a_picture_of_an_agency_without_a_named_photographer_has_the_agency_for_its_creator() -> None:

@@ -8,6 +8,7 @@ story's `creditText`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -172,6 +173,7 @@ def _image(shown: Illustration) -> Json:
             "creator": _picture_creator(shown),
             "sourceOrganization": _organisation(shown.agency),
             "copyrightNotice": shown.copyright_notice,
+            "copyrightHolder": _copyright_holder(shown),
         }
     )
 
@@ -180,6 +182,29 @@ def _picture_creator(shown: Illustration) -> Json:
     if shown.photographer:
         return {"@type": "Person", "name": shown.photographer}
     return _organisation(shown.agency)
+
+
+_NOTICE = re.compile(
+    r"\s*(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d\s*[,-]?\s*)*(?P<holder>[^\d.;|]*[^\d.;|\s,])"
+    r"[\s,]*(?:(?:19|20)\d\d)?(?:[.;,]?\s*all rights reserved)?\.?\s*",
+    re.IGNORECASE,
+)
+"""The symbol or the word, the year of first publication, the owner's name: a notice's three parts (17 U.S.C. 401(b)),
+the year before the name or after it."""
+
+
+def _copyright_holder(shown: Illustration) -> list[Json]:
+    """Whom the copyright notice itself names, two where a stroke parts them; nobody where it is not written as
+    notices are."""
+    match = _NOTICE.fullmatch(shown.copyright_notice)
+    if not match or match["holder"].casefold() in {"all rights reserved", "copyright"}:
+        return []
+    names = [name.strip() for name in match["holder"].split(" / ")]
+    return [
+        {"@type": "Person", "name": name} if name == shown.photographer else _organisation(name)
+        for name in names
+        if name
+    ]
 
 
 def _organisation(name: str) -> Json:
