@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from bench import exactness, memory, nodes, page, publishing, reading, rebuilding, record
+from bench import exactness, memory, nodes, page, publishing, reading, rebuilding, record, trouble
 from bench.record import Figure
 
 MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
@@ -16,6 +16,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "publishing": publishing.measure,
     "rebuilding": rebuilding.measure,
     "nodes": nodes.measure,
+    "trouble": trouble.measure,
 }
 """Each says what it does while it runs, and gives what it found; what it could not measure it raises."""
 

@@ -1,7 +1,8 @@
 """GETs a second of one article's page: the built-in server, nginx on our edition, nginx on a bare copy of the file.
 
 All have one worker and get the same requests from the same wrk (64 connections, gzip accepted), in rounds turn about,
-each round in another order, so that a busy machine is busy for all; a ratio is the median of the rounds' ratios.
+each round in another order, so that a busy machine is busy for all; a ratio is the median of the rounds' ratios. What
+a request costs the server's processes in processor time is told as well: that hardly depends on who else is at work.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import shutil
 import statistics
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 
 from bench.record import Figure
-from bench.servers import CONNECTIONS, Rate, nginx, rate, served
+from bench.servers import CONNECTIONS, Rate, cpu_seconds, nginx, rate, served
 from tests.newsroom import Newsroom
 from tests.postgresql import free_port
 
@@ -22,6 +24,24 @@ SECONDS = 3
 ROUNDS = 5
 
 OURS, EDITION, BARE = "wireroom serve", "nginx on the edition", "nginx on a bare copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where it is asked, and its first process."""
+
+    name: str
+    url: str
+    process: int
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """`cpu`: microseconds of the server's processors for one request."""
+
+    rate: Rate
+    cpu: float
+
 
 _BARE = """
     types {{ text/html html; }}
@@ -43,10 +63,17 @@ def measure() -> list[Figure]:
             )
             bare, edition = free_port(), free_port()
             with (
-                nginx(folder / "bare", _BARE.format(port=bare, root=_copied(room, path, folder)), at(bare) + path),
-                nginx(folder / "shipped", _shipped(room, edition), at(edition) + path),
+                nginx(folder / "bare", _BARE.format(port=bare, root=_copied(room, path, folder)), at(bare) + path) as b,
+                nginx(folder / "shipped", _shipped(room, edition), at(edition) + path) as e,
             ):
-                found = _rounds({OURS: room.url + path, EDITION: at(edition) + path, BARE: at(bare) + path})
+                assert room.process
+                found = _rounds(
+                    [
+                        Server(OURS, room.url + path, room.process.pid),
+                        Server(EDITION, at(edition) + path, e),
+                        Server(BARE, at(bare) + path, b),
+                    ]
+                )
     return _figures(found)
 
 
@@ -71,26 +98,30 @@ def _shipped(room: Newsroom, port: int) -> str:
     return done.stdout
 
 
-def _rounds(urls: dict[str, str]) -> dict[str, list[Rate]]:
-    found: dict[str, list[Rate]] = {name: [] for name in urls}
-    for url in urls.values():
-        rate(url, 1)  # Warm, and not counted.
+def _rounds(servers: list[Server]) -> dict[str, list[Round]]:
+    found: dict[str, list[Round]] = {server.name: [] for server in servers}
+    for server in servers:
+        rate(server.url, 1)  # Warm, and not counted.
     for number in range(ROUNDS):
-        names = list(urls)
-        for name in names[number % len(names) :] + names[: number % len(names)]:
-            found[name].append(rate(urls[name], SECONDS))
+        turn = number % len(servers)
+        for server in servers[turn:] + servers[:turn]:
+            before = cpu_seconds(server.process)
+            seen = rate(server.url, SECONDS)
+            used = cpu_seconds(server.process) - before
+            found[server.name].append(Round(seen, used * 1e6 / (seen.a_second * SECONDS)))
     return found
 
 
-def _figures(found: dict[str, list[Rate]]) -> list[Figure]:
+def _figures(found: dict[str, list[Round]]) -> list[Figure]:
     figures = []
-    for name, rates in found.items():
-        figures.append(Figure(name, statistics.median(one.a_second for one in rates), "GETs/s", bar=True))
-    for name, rates in found.items():
-        figures.append(Figure(f"{name}, p50", statistics.median(one.p50 for one in rates), "ms"))
-        figures.append(Figure(f"{name}, p99", statistics.median(one.p99 for one in rates), "ms"))
+    for name, rounds in found.items():
+        figures.append(Figure(name, statistics.median(one.rate.a_second for one in rounds), "GETs/s", bar=True))
+    for name, rounds in found.items():
+        figures.append(Figure(f"{name}, p50", statistics.median(one.rate.p50 for one in rounds), "ms"))
+        figures.append(Figure(f"{name}, p99", statistics.median(one.rate.p99 for one in rounds), "ms"))
+        figures.append(Figure(f"{name}, processor time a GET", statistics.median(one.cpu for one in rounds), "µs"))
     for name, aim in ((OURS, "0.65"), (EDITION, "1")):
-        ratios = [one.a_second / other.a_second for one, other in zip(found[name], found[BARE], strict=True)]
+        ratios = [one.rate.a_second / other.rate.a_second for one, other in zip(found[name], found[BARE], strict=True)]
         figures.append(Figure(f"{name} : {BARE}", statistics.median(ratios), aim=aim))
         figures.append(Figure(f"{name} : {BARE}, lowest round", min(ratios)))
     return figures

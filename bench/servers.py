@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,8 +74,8 @@ def story() -> list[str]:
 
 
 @contextmanager
-def nginx(folder: Path, http: str, answers_at: str) -> Iterator[None]:
-    """nginx with one worker and this in its `http` context, until the address has answered 200."""
+def nginx(folder: Path, http: str, answers_at: str) -> Iterator[int]:
+    """nginx with one worker and this in its `http` context, once the address has answered 200; gives its process."""
     folder.mkdir(parents=True, exist_ok=True)
     for place in (folder, *folder.parents):
         if place == Path("/tmp"):
@@ -86,7 +87,7 @@ def nginx(folder: Path, http: str, answers_at: str) -> Iterator[None]:
     process = subprocess.Popen([program, "-c", configuration, "-e", folder / "error.log"])
     try:
         eventually(lambda: _answers(answers_at), f"nginx answers at {answers_at}; see {folder}/error.log", 30)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait()
@@ -109,9 +110,25 @@ def rate(url: str, seconds: float, *options: str, host: str = "", connections: i
     return Rate(float(said.split("Requests/sec:")[1].split()[0]), _time(said, "50%"), _time(said, "99%"))
 
 
+def cpu_seconds(root: int) -> float:
+    """What a process and all below it have used of the processors; a busy machine changes it little."""
+    parents: dict[int, int] = {}
+    used: dict[int, int] = {}
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            after_name = entry.read_text().rpartition(")")[2].split()
+            pid = int(entry.parent.name)
+            parents[pid] = int(after_name[1])
+            used[pid] = int(after_name[11]) + int(after_name[12])
+    family = {root}
+    while more := {pid for pid, parent in parents.items() if parent in family} - family:
+        family |= more
+    return sum(used.get(pid, 0) for pid in family) / os.sysconf("SC_CLK_TCK")
+
+
 def _time(said: str, share: str) -> float:
     """wrk's percentile in ms."""
-    found = re.search(rf"^\s+{share}\s+([\d.]+)(us|ms|s|m)$", said, re.MULTILINE)
+    found = re.search(rf"^\s+{share}\s+([\d.]+)(us|ms|s|m)\s*$", said, re.MULTILINE)
     if not found:
         raise SystemExit(f"bench: wrk did not say how long {share} took:\n{said}")
     return float(found[1]) * {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}[found[2]]

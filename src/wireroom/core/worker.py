@@ -105,9 +105,7 @@ def _run(job: Job) -> None:
     except Exception as error:
         if disk.is_full(error):
             if not job.failing:
-                log.error(
-                    "%s waits: the disk is full (%s). Make room.", job.name, settings.HOME.folder
-                )
+                log.error("%s waits: the disk is full (%s). Make room.", job.name, settings.HOME.folder)
             job.failing = True
             return
         log.exception("%s failed; it is tried again in %s s.", job.name, job.interval)
