@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from bench import exactness, memory, nodes, page, publishing, reading, rebuilding, record, trouble
+from bench import exactness, likeness, memory, nodes, page, publishing, reading, rebuilding, record, trouble, wire
 from bench.record import Figure
 
 MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
@@ -17,6 +17,8 @@ MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "rebuilding": rebuilding.measure,
     "nodes": nodes.measure,
     "trouble": trouble.measure,
+    "likeness": likeness.measure,
+    "wire": wire.measure,
 }
 """Each says what it does while it runs, and gives what it found; what it could not measure it raises."""
 
