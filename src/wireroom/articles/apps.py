@@ -12,6 +12,7 @@ class ArticlesConfig(AppConfig):
         from wireroom.articles.models.standing_page import mark_new_order
         from wireroom.core.addresses import lists_addresses
         from wireroom.core.worker import every
+        from wireroom.wire.desk.screens import story_of_item
         from wireroom.wire.receiving import item_changed
         from wireroom.wire.routing import item_routed
 
@@ -19,4 +20,5 @@ class ArticlesConfig(AppConfig):
         post_page_move.connect(mark_new_order, dispatch_uid="articles.footer_order")
         item_changed.connect(from_wire.obey, dispatch_uid="articles.obey")
         item_routed.connect(from_wire.use, dispatch_uid="articles.use")
+        story_of_item.connect(from_wire.where_it_is_edited, dispatch_uid="articles.where_it_is_edited")
         every(1, publishing.publish_what_is_due)

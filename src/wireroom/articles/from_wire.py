@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 
 from wireroom.articles.intake import Placing, TakenIn, take_in
 from wireroom.articles.kill import kill, take_down
@@ -72,6 +73,12 @@ def obey(sender: Any, item: Item, **kwargs: Any) -> None:
         kill(copy.article, why=f"{item.source} killed its item {item.guid}")
     elif item.pubstatus == PubStatus.WITHHELD:
         take_down(copy.article, f"{item.source} withholds its item {item.guid}")
+
+
+def where_it_is_edited(sender: Any, item: Item, **kwargs: Any) -> str | None:
+    """Hears `wire.desk.screens.story_of_item`: the address of the story's form in the desk."""
+    article = WireCopy.objects.filter(item=item).values_list("article", flat=True).first()
+    return reverse("wagtailsnippets_articles_article:edit", args=[article]) if article else None
 
 
 def section_named(slug: str) -> Section:

@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from wireroom.wire.desk import sources
+from wireroom.wire.desk import screens, sources
 from wireroom.wire.desk.notice import SourcesNotice
 
 
@@ -25,6 +25,32 @@ def source_screens() -> list[URLPattern]:
         path("wire/not-read/", sources.not_read, name="wire_not_read"),
         path("wire/not-read/<int:pk>/", sources.read_or_put_aside, name="wire_read_again"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def wire_screens() -> list[URLPattern]:
+    return [
+        path("wire/", screens.wire, name="wire_view"),
+        path("wire/news/", screens.news, name="wire_news"),
+        path("wire/<int:pk>/", screens.item_beside, name="wire_item"),
+        path("wire/<int:pk>/take/", screens.take, name="wire_take"),
+        path("wire/<int:pk>/spike/", screens.spike, name="wire_spike"),
+        path("wire/compared/<int:before>/<int:after>/", screens.compared, name="wire_compared"),
+        path("wire/picture/<int:version>/<int:number>/", screens.picture, name="wire_picture"),
+    ]
+
+
+class WireMenuItem(MenuItem):
+    """Shown to those who may see the wire's items."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        user: Any = request.user
+        return bool(user.has_perm(screens.SEE))
+
+
+@hooks.register("register_admin_menu_item")
+def wire_menu_item() -> MenuItem:
+    return WireMenuItem("Wire", reverse("wire_view"), name="wire", icon_name="globe", order=80)
 
 
 class SourcesMenuItem(MenuItem):
@@ -51,3 +77,11 @@ def tell_of_troubled_sources(request: HttpRequest, panels: list[Any]) -> None:
 def source_permissions() -> QuerySet[Permission]:
     """What an administrator may give to a group: to change the wire's sources."""
     return Permission.objects.filter(content_type__app_label="wire", codename=sources.MAY.split(".")[1])
+
+
+@hooks.register("register_permissions")
+def item_permissions() -> QuerySet[Permission]:
+    """What a group of editors may be given: to see the wire, and to decide on its items."""
+    return Permission.objects.filter(
+        content_type__app_label="wire", content_type__model="item", codename__in=["view_item", "change_item"]
+    )

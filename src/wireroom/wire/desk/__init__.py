@@ -1,1 +1,2 @@
-"""The wire's screens in the desk: its sources and how they are doing, and what could not be read."""
+"""The desk's screens of the wire: what came (`listing`, `screens`, `differences`), and the sources and how they are doing
+(`sources`, `notice`)."""

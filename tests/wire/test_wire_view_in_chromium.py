@@ -1,0 +1,148 @@
+"""A wire editor's hour by keyboard: choose, read, compare, take, spike; what comes meanwhile moves nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.newsroom import Newsroom
+
+pytestmark = pytest.mark.browser
+
+_FILL = """
+from wireroom.core.newsroom import open_newsroom
+open_newsroom(None)
+from wireroom.articles.models import Section
+from wireroom.wire.models import Source
+from wireroom.wire.receiving import store
+from wireroom.wire.story import Photo, PubStatus, SourceCredit, Story
+from tests.wire.known_edits import pairs
+Section.objects.get_or_create(slug="city", defaults={"name": "City"})
+northern, _ = Source.objects.get_or_create(name="Northern Wire", defaults={"usage_terms": "Online only."})
+harbour, _ = Source.objects.get_or_create(name="Harbour Press")
+pair = next(pairs(1))
+credit = (SourceCredit("Northern Wire"),)
+photo = Photo(caption="The wall at dawn.", credit_line="Mara Lind / Northern Wire", usage_terms="No sale.")
+store([
+    Story("The eldest item waits", guid="1", body="<p>Old.</p>", credits=credit),
+    Story("A flash", guid="2", body="<p>Short.</p>", urgency=1, credits=credit, language="en"),
+    Story("The harbour wall holds", guid="3", version="1", body=pair.one, credits=credit, photos=(photo,)),
+    Story("The harbour wall holds", guid="3", version="2", body=pair.one + "<p>Nobody was hurt.</p>", credits=credit,
+          photos=(photo,), ednote="Adds that nobody was hurt.", slugline="WALL", urgency=3),
+    Story("Taken back", guid="4", pubstatus=PubStatus.CANCELED),
+], northern)
+store([Story("Wall stands", guid="h1", body=pair.other)], harbour)
+"""
+
+_NEWS = """
+from wireroom.core.newsroom import open_newsroom
+open_newsroom(None)
+from wireroom.wire.models import Source
+from wireroom.wire.receiving import store
+from wireroom.wire.story import Story
+store([Story("Just in", guid="9", body="<p>New.</p>")], Source.objects.get(name="Northern Wire"))
+"""
+
+
+def run(newsroom: Newsroom, program: str) -> None:
+    environment = {**os.environ, "WIREROOM_HOME": str(newsroom.home), "WIREROOM_URL": newsroom.url}
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def sign_in(newsroom: Newsroom, page: Any, complaints: list[str]) -> None:
+    page.set_default_timeout(30_000)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.goto(f"{newsroom.url}/desk/login/")
+    page.fill("#id_username", "editor")
+    page.fill("#id_password", newsroom.password)
+    page.click("button[type=submit]")
+    page.wait_for_url("**/desk/")
+
+
+def test_a_wire_editor_works_by_keyboard(newsroom: Newsroom, chromium: Any) -> None:
+    run(newsroom, _FILL)
+    newsroom.serve()
+    context = chromium.new_context(viewport={"width": 1440, "height": 1000})
+    page, complaints = context.new_page(), list[str]()
+    sign_in(newsroom, page, complaints)
+    page.goto(f"{newsroom.url}/desk/wire/")
+    rows = page.locator(".wire-row")
+    assert rows.count() == 3  # Twins are one row; what was killed is not to be decided on.
+    assert page.get_by_text("also from").count() == 1
+
+    heading = page.locator("#wire-headline")
+    page.keyboard.press("j")
+    heading.wait_for()
+    first = heading.inner_text()
+    page.get_by_text("Note to editors").wait_for()
+    page.get_by_text("What changed").click()
+    assert "Nobody was hurt" in page.locator("ins").last.inner_text()
+    page.get_by_text("What differs").click()
+    page.locator("del").first.wait_for()
+    _picture_of(page, "wire-view")
+    _axe_finds_nothing(page)
+
+    page.locator(".wire-row a[aria-current]").focus()
+    page.keyboard.press("t")
+    page.get_by_text("is a draft now").wait_for()
+    page.get_by_role("link", name="Edit the story").wait_for()
+    page.keyboard.press("j")
+    page.wait_for_function("was => document.getElementById('wire-headline').innerText !== was", arg=first)
+    second = heading.inner_text()
+    page.keyboard.press("s")
+    page.get_by_text("is spiked").wait_for()
+    page.wait_for_function("was => document.getElementById('wire-headline').innerText !== was", arg=second)
+    page.keyboard.press("k")
+    page.wait_for_function("was => document.getElementById('wire-headline').innerText === was", arg=second)
+
+    run(newsroom, _NEWS)
+    page.get_by_text("1 new item", exact=True).wait_for()
+    page.keyboard.press("n")
+    page.get_by_text("Just in").wait_for()
+    assert second in page.locator(".wire-row a[aria-current]").inner_text()
+
+    page.keyboard.press("?")
+    page.get_by_role("heading", name="Keys").wait_for()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("flash")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=flash**")
+
+    page.goto(f"{newsroom.url}/desk/wire/?status=used&item={rows.count()}")
+    page.locator(".wire-row a").first.click()
+    edit = page.get_by_role("link", name="Edit the story")
+    edit.click()
+    page.wait_for_url(re.compile("/article/edit/"))
+    assert "Northern Wire" in page.content()
+    assert complaints == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{newsroom.url}/desk/wire/?status=all")
+    page.locator(".wire-row a").first.click()
+    heading.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    _picture_of(page, "wire-view-phone")
+    context.close()
+
+
+def _axe_finds_nothing(page: Any) -> None:
+    result = Axe().run(page, context={"include": [[".wire-filters"], [".wire-view"]]})
+    assert [f"{one['id']}: {one['nodes'][0]['html']}" for one in result.response["violations"]] == []
+
+
+def _picture_of(page: Any, name: str) -> None:
+    """For who wants to look: TEST_PICTURES names a folder."""
+    if folder := os.environ.get("TEST_PICTURES"):
+        page.screenshot(path=f"{folder}/{name}.png")
