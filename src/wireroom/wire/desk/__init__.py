@@ -1,2 +1,2 @@
-"""The desk's screens of the wire: what came (`listing`, `screens`, `differences`), and the sources and how they are doing
-(`sources`, `notice`)."""
+"""The wire's screens in the desk: what came (`listing`, `screens`, `differences`), its sources and how they are doing
+(`sources`, `notice`), and what could not be read."""
