@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from ipaddress import ip_network
 from typing import Any
 
 import pytest
@@ -27,6 +28,13 @@ def test_a_household_on_ipv6_is_one_network() -> None:
 def test_a_proxy_on_this_machine_is_believed_and_nobody_else() -> None:
     assert seen("127.0.0.1", "198.51.100.9, 203.0.113.7") == seen("203.0.113.7")
     assert seen("203.0.113.7", "198.51.100.9") == seen("203.0.113.7")
+
+
+def test_further_proxies_are_believed_where_the_operator_names_them(settings: Any) -> None:
+    networks = [ip_network("127.0.0.0/8"), ip_network("10.0.0.0/8")]
+    settings.WIREROOM = {**settings.WIREROOM, "PROXIES": networks}
+    assert seen("10.0.0.1", "198.51.100.9, 203.0.113.7, 10.0.0.2") == seen("203.0.113.7")
+    assert seen("11.0.0.1", "203.0.113.7") == seen("11.0.0.1")
 
 
 @pytest.mark.parametrize("said", ["", "unknown", "203.0.113.7:80", "\x00"])

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from email.utils import parseaddr
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -131,6 +132,13 @@ def _site_address(value: str) -> str:
     return address
 
 
+def _networks(value: str) -> list[IPv4Network | IPv6Network]:
+    try:
+        return [ip_network(word) for word in _words(value)]
+    except ValueError:
+        raise ValueError("give addresses or networks, such as 10.0.0.0/8, with commas between") from None
+
+
 def _mail_server(value: str) -> str:
     address = value.strip()
     parts = urlsplit(address)
@@ -220,6 +228,12 @@ SETTINGS: tuple[Setting, ...] = (
         "14",
         _number,
         "Days for which the keyed hash of a commenter's network address is kept.",
+    ),
+    Setting(
+        "WIREROOM_PROXIES",
+        "127.0.0.0/8,::1",
+        _networks,
+        "Proxies whose X-Forwarded-For is believed, as addresses or networks, with commas between.",
     ),
     Setting(
         "WIREROOM_EDIT_MINUTES",

@@ -40,12 +40,20 @@ def drop_old_networks() -> None:
 
 
 def _visitor(request: HttpRequest) -> IPv4Address | IPv6Address | None:
-    """The visitor's address. A proxy on this machine is believed, and nobody else: anybody can write the header."""
-    peer = _address(request.META.get("REMOTE_ADDR", ""))
-    if peer is None or not peer.is_loopback:
-        return peer
-    *_, nearest = request.headers.get("X-Forwarded-For", "").split(",")
-    return _address(nearest) or peer
+    """The visitor's address, as the nearest of our proxies saw it. Nobody else is believed: anybody can write the
+    header."""
+    nearest = _address(request.META.get("REMOTE_ADDR", ""))
+    said = request.headers.get("X-Forwarded-For", "").split(",")
+    while nearest is not None and said and _is_our_proxy(nearest):
+        before = _address(said.pop())
+        if before is None:
+            break
+        nearest = before
+    return nearest
+
+
+def _is_our_proxy(address: IPv4Address | IPv6Address) -> bool:
+    return any(address in network for network in settings.WIREROOM["PROXIES"])
 
 
 def _address(said: str) -> IPv4Address | IPv6Address | None:
