@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, BinaryIO
@@ -42,12 +43,12 @@ async def read_post(scope: Scope, receive: Receive) -> tuple[Answer | None, Rece
     if scope["method"] in READING or scope["path"].startswith(DESK):
         return None, receive
     length = dict(scope["headers"]).get(b"content-length")
-    if length is None or not length.isdigit():
-        return _refused(411, "Say how long the body is (Content-Length)."), receive
     delivered = scope["path"].startswith(DELIVERIES)
+    if length is None or not length.isdigit():
+        return _refused(411, "Say how long the body is (Content-Length).", as_json=delivered), receive
     largest = LARGEST_DELIVERY if delivered else LARGEST_POST
     if int(length) > largest:
-        return _refused(413, f"This is longer than {largest // 1024} KB."), receive
+        return _refused(413, f"This is longer than {largest // 1024} KB.", as_json=delivered), receive
     if delivered:
         return None, _patient(receive)  # Django lays it down on the disk while it comes.
     try:
@@ -56,8 +57,13 @@ async def read_post(scope: Scope, receive: Receive) -> tuple[Answer | None, Rece
         return _refused(408, "The rest did not come in time. Please send it again."), receive
 
 
-def _refused(status: int, text: str) -> Answer:
-    return plain(status, text, (b"connection", b"close"))
+def _refused(status: int, text: str, *, as_json: bool = False) -> Answer:
+    """For people a line; for a source that delivers, the shape that every error has there."""
+    if not as_json:
+        return plain(status, text, (b"connection", b"close"))
+    body = json.dumps({"error": text, "status": status}).encode()
+    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+    return Answer(status, [*headers, (b"connection", b"close")], body)
 
 
 async def _whole(receive: Receive) -> list[MutableMapping[str, Any]]:
@@ -75,11 +81,19 @@ def _replay(messages: list[MutableMapping[str, Any]], receive: Receive) -> Recei
 
 
 def _patient(receive: Receive) -> Receive:
+    """A `receive` that ends a delivery whose next piece does not come in time, and leaves what comes after it alone."""
+    whole = False
+
     async def in_time() -> MutableMapping[str, Any]:
+        nonlocal whole
+        if whole:
+            return await receive()
         try:
-            return await asyncio.wait_for(receive(), PATIENCE_WITH_A_POST)
+            message = await asyncio.wait_for(receive(), PATIENCE_WITH_A_POST)
         except TimeoutError:
             return {"type": "http.disconnect"}
+        whole = not message.get("more_body")
+        return message
 
     return in_time
 
