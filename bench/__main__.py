@@ -6,7 +6,20 @@ import sys
 import time
 from collections.abc import Callable
 
-from bench import exactness, likeness, memory, nodes, page, publishing, reading, rebuilding, record, trouble, wire
+from bench import (
+    comments,
+    exactness,
+    likeness,
+    memory,
+    nodes,
+    page,
+    publishing,
+    reading,
+    rebuilding,
+    record,
+    trouble,
+    wire,
+)
 from bench.record import Figure
 
 MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
@@ -14,6 +27,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "memory": memory.measure,
     "exactness": exactness.measure,
     "publishing": publishing.measure,
+    "comments": comments.measure,
     "rebuilding": rebuilding.measure,
     "nodes": nodes.measure,
     "trouble": trouble.measure,

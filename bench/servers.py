@@ -107,6 +107,11 @@ def rate(url: str, seconds: float, *options: str, host: str = "", connections: i
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in said or "Socket errors" in said:
         raise SystemExit(f"bench: {url} did not always answer 200:\n{said}")
+    return times(said)
+
+
+def times(said: str) -> Rate:
+    """What wrk printed."""
     return Rate(float(said.split("Requests/sec:")[1].split()[0]), _time(said, "50%"), _time(said, "99%"))
 
 

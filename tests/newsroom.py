@@ -135,6 +135,14 @@ class Newsroom:
 
         return eventually(look, f"{path} shows {words!r}")
 
+    def python(self, program: str, *words: str) -> str:
+        """Run a program in a process of its own, as an operator's script would; what it prints."""
+        environment = _environment() | self.settings | {"WIREROOM_HOME": str(self.home), "WIREROOM_URL": self.url}
+        command = [sys.executable, "-c", program, *words]
+        done = subprocess.run(command, capture_output=True, text=True, env=environment)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
     def query(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Look into the newsroom's database."""
         connection = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)

@@ -7,7 +7,7 @@ import pytest
 
 from wireroom.core.tags import Change, marked
 from wireroom.discussion import moderation
-from wireroom.discussion.models import Comment, Decision, State
+from wireroom.discussion.models import Ban, Comment, Decision, State
 
 
 @pytest.fixture
@@ -116,3 +116,38 @@ def test_the_newsrooms_answer_is_shown_at_once_with_what_it_answers(comment: Com
     assert (reply.pk, reply.parent, reply.name, reply.is_staff) == (again.pk, comment, "Rosa Venn", True)
     assert reply.is_shown
     assert comment.is_shown
+
+
+def test_a_ban_rejects_what_comes_next_and_is_taken_back_with_its_decision(comment: Comment, moderator: Any) -> None:
+    decision = moderation.ban(comment, moderator)
+    comment.refresh_from_db()
+    assert comment.state == State.REJECTED
+    assert Ban.objects.get().email_hash == comment.email_hash
+    moderation.undo([decision], moderator)
+    comment.refresh_from_db()
+    assert comment.state == State.WAITING
+    assert not Ban.objects.exists()
+
+
+def test_featuring_shows_and_picks_and_is_taken_back_whole(comment: Comment, moderator: Any) -> None:
+    decision = moderation.feature(comment, moderator)
+    comment.refresh_from_db()
+    assert (comment.state, comment.is_pick) == (State.ACCEPTED, True)
+    with pytest.raises(moderation.AlreadyDecided, match="already"):
+        moderation.feature(comment, moderator)
+    moderation.undo([decision], moderator)
+    comment.refresh_from_db()
+    assert (comment.state, comment.is_pick) == (State.WAITING, False)
+
+
+def test_a_shown_comment_is_featured_and_stays_when_that_is_taken_back(comment: Comment, moderator: Any) -> None:
+    moderation.accept(comment, moderator)
+    decision = moderation.feature(comment, moderator)
+    moderation.undo([decision], moderator)
+    comment.refresh_from_db()
+    assert (comment.state, comment.is_pick) == (State.ACCEPTED, False)
+
+
+def test_the_reason_of_a_rejection_is_on_record(comment: Comment, moderator: Any) -> None:
+    outcome = moderation.decide_all([(comment.pk, State.WAITING)], State.REJECTED, moderator, "Beside the point")
+    assert [decision.note for decision in outcome.decisions] == ["Beside the point"]

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import ngettext
@@ -19,7 +19,7 @@ from wireroom.articles.models import Article
 from wireroom.discussion import moderation, queue, reporting
 from wireroom.discussion.forms import TEXT, NeutralField
 from wireroom.discussion.models import Comment, Decision, State
-from wireroom.discussion.neutralising import neutral_text
+from wireroom.discussion.neutralising import neutral_line, neutral_text
 from wireroom.discussion.rendering import comment_html
 
 _MOST_AT_ONCE = 500
@@ -30,6 +30,10 @@ _DONE = {
     State.SPAM: "marked as spam",
     State.WITHDRAWN: "withdrawn",
 }
+
+
+_SINGLE_VERBS = {"ban": moderation.ban, "feature": moderation.feature}
+_DONE_ONE = {"ban": "rejected, its author banned", "feature": "made an editors’ pick"}
 
 
 class AnswerForm(forms.Form):
@@ -51,15 +55,18 @@ def comments(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", State.WAITING)
     state = state if state in State.values else State.WAITING
     article = _number(request.GET.get("article"))
+    author = _number(request.GET.get("author"))
+    before = _number(request.GET.get("before"))
     context = {
         "header_title": "Comments",
         "header_icon": "comment",
         "breadcrumbs_items": [{"url": None, "label": "Comments"}],
-        "page": queue.page(state, article, _number(request.GET.get("before")), request.user),
+        "page": queue.page(state, article, before, request.user, author),
         "tabs": queue.tabs(article),
         "reported": reporting.open_reports(),
         "choices": queue.CHOICES[State(state)],
         "state": state,
+        "author": author,
         "article": Article.objects.filter(pk=article).only("headline").first() if article else None,
         "undoable": ",".join(str(number) for number in _numbers(request.GET.get("done"))),
     }
@@ -71,6 +78,8 @@ def comments(request: HttpRequest) -> HttpResponse:
 def decide(request: HttpRequest) -> HttpResponse:
     """`one=STATE:COMMENT` decides on one comment, `chosen=COMMENT…` and `all=STATE` on those ticked."""
     state, _, single = request.POST.get("one", "").partition(":")
+    if state in _SINGLE_VERBS and single:
+        return _one(request, state, _number(single))
     chosen = _numbers(single) if single else _numbers(",".join(request.POST.getlist("chosen")))
     state = state if single else request.POST.get("all", "")
     if state not in moderation.VERBS:
@@ -80,18 +89,37 @@ def decide(request: HttpRequest) -> HttpResponse:
         messages.warning(request, "No comment was ticked. Nothing was changed.")
         return _back(request)
     seen = request.POST.get("state", "")
-    outcome = moderation.decide_all([(pk, seen) for pk in chosen], state, request.user)
-    _say(request, outcome, _DONE[State(state)])
-    return _back(request, [decision.pk for decision in outcome.decisions])
+    why = request.POST.get("why", "") if state == State.REJECTED else ""
+    outcome = moderation.decide_all([(pk, seen) for pk in chosen], state, request.user, neutral_line(why))
+    return _done(request, outcome, _DONE[State(state)])
+
+
+def _one(request: HttpRequest, verb: str, pk: int | None) -> HttpResponse:
+    """`one=ban:COMMENT` and `one=feature:COMMENT`."""
+    comment = get_object_or_404(Comment, pk=pk)
+    try:
+        decision = _SINGLE_VERBS[verb](comment, request.user)
+    except moderation.AlreadyDecided as error:
+        return _done(request, moderation.Outcome([], [str(error)]), "")
+    return _done(request, moderation.Outcome([decision], []), _DONE_ONE[verb])
+
+
+def _done(request: HttpRequest, outcome: moderation.Outcome, done: str) -> HttpResponse:
+    """To the list again; to our script, which goes on to the next comment in place, what was done."""
+    decisions = [decision.pk for decision in outcome.decisions]
+    if "application/json" not in request.headers.get("Accept", ""):
+        _say(request, outcome, done)
+        return _back(request, decisions)
+    comments = [decision.comment_id for decision in outcome.decisions]
+    said = {"decisions": decisions, "comments": comments, "done": done, "late": outcome.late}
+    return JsonResponse({**said, "waiting": queue.waiting()})
 
 
 @permission_required(queue.MODERATE)
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
     decisions = Decision.objects.filter(pk__in=_numbers(request.POST.get("decisions")), by=request.user)
-    outcome = moderation.undo(decisions, request.user)
-    _say(request, outcome, "put back")
-    return _back(request)
+    return _done(request, moderation.undo(decisions, request.user), "put back")
 
 
 @permission_required(queue.MODERATE)

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from wireroom.core import clock
 from wireroom.discussion.accepting import Letter, digest
-from wireroom.discussion.models import Comment, Decision, State
+from wireroom.discussion.models import Ban, Comment, Decision, State
 from wireroom.discussion.privacy import address_hash, encrypt_address
 
 log = logging.getLogger(__name__)
@@ -35,8 +35,9 @@ def accept(comment: Comment, by: Any) -> Decision:
     return _decide(comment.pk, State.ACCEPTED, by)
 
 
-def reject(comment: Comment, by: Any) -> Decision:
-    return _decide(comment.pk, State.REJECTED, by)
+def reject(comment: Comment, by: Any, why: str = "") -> Decision:
+    """`why`: for the record, in the moderator's words."""
+    return _decide(comment.pk, State.REJECTED, by, note=why)
 
 
 def spam(comment: Comment, by: Any) -> Decision:
@@ -48,17 +49,48 @@ def withdraw(comment: Comment, by: Any) -> Decision:
     return _decide(comment.pk, State.WITHDRAWN, by)
 
 
+def ban(comment: Comment, by: Any, seen: str | None = None) -> Decision:
+    """Reject the comment, and unread whatever else comes from its author's address; undone, both are."""
+    with transaction.atomic():
+        decision = _decide(comment.pk, State.REJECTED, by, seen, _BANNED)
+        if comment.email_hash:
+            whose = {"name": comment.name, "by": by.get_username()}
+            Ban.objects.get_or_create(email_hash=comment.email_hash, defaults=whose)
+    return decision
+
+
+def feature(comment: Comment, by: Any) -> Decision:
+    """Make it an editors' pick, and show it where it was not shown."""
+    with transaction.atomic():
+        held = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+        if held.is_shown and held.is_pick:
+            raise AlreadyDecided(f"The comment of {held.name} is among the editors’ picks already.")
+        if held.is_shown:
+            shown = State.ACCEPTED
+            decision = Decision.objects.create(
+                comment=held, before=shown, after=shown, by=by, note=_FEATURED, is_learnt=True
+            )
+        else:
+            decision = _decide(held.pk, State.ACCEPTED, by, note=_FEATURED)
+            held.refresh_from_db()
+        held.is_pick = True
+        held.save(update_fields=["is_pick"])
+    return decision
+
+
+_BANNED, _FEATURED = "Its author was banned.", "Made an editors’ pick."
+
 VERBS = {State.ACCEPTED: accept, State.REJECTED: reject, State.SPAM: spam, State.WITHDRAWN: withdraw}
 
 
-def decide_all(chosen: Iterable[tuple[int, str]], state: str, by: Any) -> Outcome:
+def decide_all(chosen: Iterable[tuple[int, str]], state: str, by: Any, why: str = "") -> Outcome:
     """One decision on several comments, each named with the state in which the moderator saw it."""
     decisions: list[Decision] = []
     late: list[str] = []
     with transaction.atomic():
         for pk, seen in chosen:
             try:
-                decisions.append(_decide(pk, state, by, seen))
+                decisions.append(_decide(pk, state, by, seen, why))
             except AlreadyDecided as error:
                 late.append(str(error))
     return Outcome(decisions, late)
@@ -71,10 +103,25 @@ def undo(decisions: Iterable[Decision], by: Any) -> Outcome:
     with transaction.atomic():
         for decision in decisions:
             try:
-                undone.append(_decide(decision.comment_id, decision.before, by, decision.after))
+                undone.append(_take_back(decision, by))
             except AlreadyDecided as error:
                 late.append(str(error))
     return Outcome(undone, late)
+
+
+def _take_back(decision: Decision, by: Any) -> Decision:
+    if decision.note == _BANNED:
+        Ban.objects.filter(email_hash=decision.comment.email_hash).delete()
+    if decision.note == _FEATURED:
+        comment = Comment.objects.select_for_update(of=("self",)).get(pk=decision.comment_id)
+        comment.is_pick = False
+        comment.save(update_fields=["is_pick"])
+        if decision.before == decision.after:
+            note = "No longer an editors’ pick."
+            return Decision.objects.create(
+                comment=comment, before=decision.before, after=decision.after, by=by, note=note, is_learnt=True
+            )
+    return _decide(decision.comment_id, decision.before, by, decision.after, "Taken back.")
 
 
 def answer(comment: Comment, text: str, by: Any) -> Comment:
@@ -103,13 +150,13 @@ def answer(comment: Comment, text: str, by: Any) -> Comment:
     return reply
 
 
-def _decide(pk: int, state: str, by: Any, seen: str | None = None) -> Decision:
+def _decide(pk: int, state: str, by: Any, seen: str | None = None, note: str = "") -> Decision:
     """Every decision goes through here. Raises `AlreadyDecided`."""
     with transaction.atomic():
         comment = Comment.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=pk)
-        if comment.state == state or (seen is not None and comment.state != seen):
+        if comment.state == state or (seen and comment.state != seen):
             raise AlreadyDecided(_who_was_quicker(comment))
-        decision = Decision(comment=comment, before=comment.state, after=state, by=by)
+        decision = Decision(comment=comment, before=comment.state, after=state, by=by, note=note[:200])
         comment.state, comment.decided_at, comment.decided_by = state, clock.now(), by
         try:
             with transaction.atomic():

@@ -60,6 +60,8 @@ class Entry:
     html: SafeString
     address: str | None
     choices: tuple[Choice, ...]
+    history: str
+    """What became of its author's other comments: "3 approved, 1 spam"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,14 @@ def tabs(article: int | None) -> list[Tab]:
     return [Tab(value, label, counts.get(value, 0)) for value, label in STATES]
 
 
-def page(state: str, article: int | None, before: int | None, user: Any) -> Page:
-    """The screen of comments in `state` that were posted before the comment of number `before`."""
+def page(state: str, article: int | None, before: int | None, user: Any, author: int | None = None) -> Page:
+    """The screen of comments in `state` that were posted before the comment of number `before`.
+
+    `author`: the number of a comment; all comments of its author, in whatever state.
+    """
     comments = Comment.objects.filter(state=state).order_by("-pk")
+    if author:
+        comments = _of_the_author_of(author)
     if article:
         comments = comments.filter(article=article)
     if before:
@@ -95,13 +102,34 @@ def page(state: str, article: int | None, before: int | None, user: Any) -> Page
 
 def _entries(comments: list[Comment], user: Any) -> Iterator[Entry]:
     sees_addresses = user.has_perm(SEE_ADDRESSES)
+    histories = _histories(comments)
     for comment in comments:
         yield Entry(
             comment=comment,
             html=comment_html(comment.text),
             address=_address(comment) if sees_addresses else None,
             choices=CHOICES[State(comment.state)],
+            history=histories.get(comment.email_hash, ""),
         )
+
+
+def _of_the_author_of(comment: int) -> Any:
+    whose = Comment.objects.filter(pk=comment).exclude(email_hash="").values("email_hash")[:1]
+    return Comment.objects.filter(email_hash__in=whose).order_by("-pk")
+
+
+def _histories(comments: list[Comment]) -> dict[str, str]:
+    """One query for the whole screen; authors with nothing else to their name are left out."""
+    hashes = {comment.email_hash for comment in comments} - {""}
+    counted = Comment.objects.filter(email_hash__in=hashes).order_by().values_list("email_hash", "state")
+    totals: dict[str, dict[str, int]] = {}
+    for whose, state, count in counted.annotate(Count("pk")):
+        totals.setdefault(whose, {})[state] = count
+    return {
+        whose: ", ".join(f"{states[value]} {str(label).lower()}" for value, label in STATES if value in states)
+        for whose, states in totals.items()
+        if sum(states.values()) > 1
+    }
 
 
 def _address(comment: Comment) -> str:

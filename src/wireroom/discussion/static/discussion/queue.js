@@ -1,0 +1,94 @@
+// The moderator's list by single keys, in place: a decision goes on to the next comment without a new page.
+// Without this script every button of the list works as a form.
+"use strict";
+(() => {
+  const form = document.querySelector("[data-queue]");
+  const undoForm = document.querySelector("[data-undo]");
+  const said = document.querySelector("[data-said]");
+  if (!form) return;
+
+  const VERBS = { a: "accepted", r: "rejected", s: "spam", w: "withdrawn", f: "feature", b: "ban" };
+  const done = []; // What can be taken back: decisions with the entries that left the list.
+  let working = Promise.resolve(); // One after the other: a second key waits for the first's answer.
+
+  const entries = () => [...form.querySelectorAll(".queue-entry")];
+  const current = () => form.querySelector(".queue-entry:focus-within, .queue-entry:focus") || form.querySelector(".queue-current");
+
+  function go(entry) {
+    for (const other of form.querySelectorAll(".queue-current")) other.classList.remove("queue-current");
+    if (!entry) return;
+    entry.classList.add("queue-current");
+    entry.focus({ preventScroll: true });
+    entry.scrollIntoView({ block: "nearest" });
+  }
+
+  function step(by) {
+    const all = entries();
+    const at = all.indexOf(current());
+    go(all[Math.min(all.length - 1, Math.max(0, at + by))]);
+  }
+
+  async function post(where, fields) {
+    const answer = await fetch(where.action, { method: "POST", body: fields, headers: { Accept: "application/json" } });
+    if (!answer.ok) throw new Error(`The desk answered ${answer.status}.`);
+    return answer.json();
+  }
+
+  async function decide(button) {
+    const [, number] = button.value.split(":");
+    const entry = form.querySelector(`[data-comment="${number}"]`);
+    if (!entry) return;
+    const result = await post(form, new FormData(form, button));
+    const staysHere = button.value.startsWith("feature:") && form.elements.state?.value !== "waiting";
+    if (result.comments.length) done.push({ decisions: result.decisions, entry, next: entry.nextElementSibling });
+    tell(result, 1);
+    if (staysHere) return;
+    const next = entry.nextElementSibling || entry.previousElementSibling;
+    entry.remove();
+    go(next);
+    if (!next) location.reload(); // The next screenful, or the word that all has been read.
+  }
+
+  async function undo() {
+    const last = done.pop();
+    if (!last) return;
+    undoForm.elements.decisions.value = last.decisions.join(",");
+    const result = await post(undoForm, new FormData(undoForm));
+    tell(result, last.decisions.length);
+    if (!last.entry.isConnected) form.querySelector(".queue-list").insertBefore(last.entry, last.next?.isConnected ? last.next : null);
+    go(last.entry);
+  }
+
+  function tell(result, count) {
+    const line = result.decisions.length ? `${count} ${count === 1 ? "comment" : "comments"} ${result.done}. ` : "";
+    said.textContent = `${line}${result.late.join(" ")} ${result.waiting} waiting.`;
+  }
+
+  function queued(work) {
+    working = working.then(work).catch((error) => { said.textContent = `Nothing was changed: ${error.message} Please try again.`; });
+  }
+
+  form.addEventListener("submit", (event) => {
+    if (event.submitter?.name !== "one") return;
+    event.preventDefault();
+    queued(() => decide(event.submitter));
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), textarea, select")) return;
+    const key = event.key;
+    if (key === "j") step(1);
+    else if (key === "k") step(-1);
+    else if (key === "u") queued(undo);
+    else queued(() => {
+      const entry = current();
+      if (!entry) return undefined;
+      if (key === "x") entry.querySelector("[name=chosen]")?.click();
+      if (key === "e") entry.querySelector("[data-answer]")?.click();
+      const button = VERBS[key] && entry.querySelector(`button[value^="${VERBS[key]}:"]`);
+      return button ? decide(button) : undefined;
+    });
+  });
+
+  go(entries()[0]);
+})();

@@ -1,0 +1,83 @@
+"""An accepted comment is never lost: web server and worker are killed while readers post."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from random import Random
+
+import httpx
+
+from tests.cast import READER
+from tests.newsroom import Newsroom
+from tests.nodes import kill
+
+KILLS = 3
+POSTING = 4
+
+_STORY = """
+from wireroom.core.newsroom import open_newsroom
+open_newsroom(None)
+from wireroom.articles.models import Article, Section
+from wireroom.core import clock
+section = Section.objects.create(name="Harbour", slug="harbour")
+story = Article.objects.create(headline="Fog", section=section, live=True, first_published_at=clock.now(), slug="fog")
+print(story.pk)
+"""
+
+
+class Readers:
+    """Several who post one comment after the other, each of them twice, and keep what they were told."""
+
+    def __init__(self, room: Newsroom, article: int) -> None:
+        self.address = f"{room.url}/discussion/{article}/"
+        self.sent: set[str] = set()
+        self.acknowledged: set[str] = set()
+        self.over = threading.Event()
+        self.threads = [threading.Thread(target=self._post, args=(who,)) for who in range(POSTING)]
+        for thread in self.threads:
+            thread.start()
+
+    def _post(self, who: int) -> None:
+        number = 0
+        while not self.over.is_set():
+            number += 1
+            text = f"Letter {number} of reader {who}."
+            self.sent.add(text)
+            for _ in range(2):
+                try:
+                    answer = httpx.post(
+                        self.address, data={**READER, "comment": text}, headers={"Sec-Fetch-Site": "same-origin"}
+                    )
+                except httpx.HTTPError:
+                    time.sleep(0.02)
+                    continue
+                if answer.status_code == 303:
+                    self.acknowledged.add(text)
+
+    def stop(self) -> None:
+        self.over.set()
+        for thread in self.threads:
+            thread.join()
+
+
+def test_what_was_acknowledged_is_there_once_and_nothing_else_is(newsroom: Newsroom) -> None:
+    article = int(newsroom.python(_STORY).split()[-1])
+    random = Random(11)
+    newsroom.serve()
+    readers = Readers(newsroom, article)
+    try:
+        for _ in range(KILLS):
+            told = len(readers.acknowledged)
+            while len(readers.acknowledged) < told + 3:
+                time.sleep(0.01)
+            time.sleep(random.random())
+            kill(newsroom)
+            newsroom.serve()
+    finally:
+        readers.stop()
+    stored = Counter(text for (text,) in newsroom.query("SELECT text FROM discussion_comment"))
+    assert len(readers.acknowledged) > 3 * KILLS
+    assert readers.acknowledged <= set(stored) <= readers.sent
+    assert set(stored.values()) == {1}
