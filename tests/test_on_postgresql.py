@@ -14,6 +14,9 @@ AGAIN = (
     "tests/articles/test_intake.py",
     "tests/articles/test_several_workers.py",
     "tests/discussion",
+    "tests/wire/test_receiving.py",
+    "tests/wire/test_duplicates.py",
+    "tests/wire/test_desk_listing.py",
 )
 
 

@@ -33,6 +33,9 @@ WITHIN = timedelta(days=30)
 ITEMS_A_KEY = 40
 """A sentence that more items have than this ("Follow us on …") leads to the newest of them alone."""
 
+MANY_KEYS = 16
+"""From how many keys on one in common is chance: nearly the same texts share a third of them."""
+
 CANDIDATES = 12
 """How many items are compared word by word: those with the most keys in common."""
 
@@ -52,15 +55,8 @@ def note(item: Item, story: Story) -> None:
     known = Twin.objects.filter(pk=item.pk).first()
     if known is not None:
         _release(item, known)
-    Twin.objects.update_or_create(
-        pk=item.pk,
-        defaults={
-            "edition": likeness.EDITION,
-            "sketch": words.sketch,
-            "keys": array("q", words.keys).tobytes(),
-            "folded_into": None,
-        },
-    )
+    kept = Twin(item=item, edition=likeness.EDITION, sketch=words.sketch, keys=array("q", words.keys).tobytes())
+    kept.save(force_insert=known is None, force_update=known is not None)
     _write_keys(item, words.keys)
     if not item.killed:
         _fold(item, words)
@@ -132,14 +128,25 @@ def _fold(item: Item, words: Fingerprint) -> None:
 def _heads(this: _Known) -> list[_Known]:
     """The items that stand for those that might be twins of this one."""
     near = {*_with_keys(this.words.keys), *_with_name(this.item)} - {this.item.pk}
+    if not near:
+        return []
     folded = Twin.objects.filter(pk__in=near).values_list("pk", "folded_into")
     heads = {best or pk for pk, best in folded} - {this.item.pk}
+    if not heads:
+        return []
     return _with_words(Item.objects.filter(pk__in=heads, arrived_at__gte=this.item.arrived_at - WITHIN))
 
 
 def _with_words(items: QuerySet[Item]) -> list[_Known]:
-    rows = items.exclude(pubstatus=PubStatus.CANCELED).filter(twin__edition=likeness.EDITION).select_related("twin")
-    return [_Known(item, likeness.from_sketch(bytes(item.twin.sketch))) for item in rows]
+    rows = items.exclude(pubstatus=PubStatus.CANCELED).filter(twin__edition=likeness.EDITION).order_by()
+    wanted = rows.values_list("pk", "source_id", "guid_key", "url", "pubstatus", "twin__sketch")
+    return [
+        _Known(
+            Item(pk=pk, source_id=source, guid_key=guid_key, url=url, pubstatus=pubstatus),
+            likeness.from_sketch(bytes(sketch)),
+        )
+        for pk, source, guid_key, url, pubstatus, sketch in wanted
+    ]
 
 
 def _with_name(item: Item) -> list[int]:
@@ -149,7 +156,7 @@ def _with_name(item: Item) -> list[int]:
     if item.url:
         address = _address(item.url)
         named |= Q(url__in=[f"{scheme}{address}{end}" for scheme in ("https://", "http://") for end in ("", "/")])
-    return list(others.filter(named).values_list("pk", flat=True)[:CANDIDATES])
+    return list(others.filter(named).order_by().values_list("pk", flat=True)[:CANDIDATES])
 
 
 def _with_keys(keys: tuple[int, ...]) -> list[int]:
@@ -159,10 +166,10 @@ def _with_keys(keys: tuple[int, ...]) -> list[int]:
         return []
     one = "SELECT * FROM (SELECT item_id FROM wire_likenesskey WHERE key = %s ORDER BY item_id DESC LIMIT %s) AS found"
     counted = f"""SELECT item_id FROM ({" UNION ALL ".join([one] * len(keys))}) AS shared
-        GROUP BY item_id ORDER BY COUNT(*) DESC, item_id DESC LIMIT %s"""  # noqa: S608  # Only placeholders go in.
+        GROUP BY item_id HAVING COUNT(*) >= %s ORDER BY COUNT(*) DESC, item_id DESC LIMIT %s"""  # noqa: S608  # Only placeholders go in.
     values = [value for key in keys for value in (key, ITEMS_A_KEY)]
     with connection.cursor() as cursor:
-        cursor.execute(counted, [*values, CANDIDATES])
+        cursor.execute(counted, [*values, 2 if len(keys) >= MANY_KEYS else 1, CANDIDATES])
         return [row[0] for row in cursor.fetchall()]
 
 

@@ -44,6 +44,9 @@ PASSAGE = 24
 LOCALLY = 0.6
 """A passage of so many words is common to both where this share of its words is."""
 
+FEWEST_WORDS = 0.5
+"""Texts that have a smaller share of their different words in common need no closer look."""
+
 MIN_FIGURES = 6
 """From how many figures on a text is a table, a score or a market report, whose figures are what it says."""
 
@@ -112,6 +115,9 @@ def compare(one: Fingerprint, other: Fingerprint) -> Likeness:
         return Likeness(1.0, 1.0) if one.words else Likeness(0.0, 0.0)
     if min(len(one.words), len(other.words)) < MIN_WORDS:
         return Likeness(0.0, 0.0)
+    words = set(one.words), set(other.words)
+    if len(words[0] & words[1]) < FEWEST_WORDS * min(map(len, words)):
+        return Likeness(0.0, 0.0)  # Most of what is compared: of two stories' words even a third is seldom common.
     return Likeness(_common(one, other), _common(other, one), _tells_other_figures(one, other))
 
 
@@ -121,7 +127,7 @@ def _common(one: Fingerprint, other: Fingerprint) -> float:
     near = [pair in pairs for pair in pairwise(words)]
     far = [pair in pairs for pair in zip(words, words[2:], strict=False)]
     beside = zip([*near, False], [False, *near], [*far, False, False], [False, False, *far], strict=True)
-    common = [any(found) for found in beside]
+    common = [a or b or c or d for a, b, c, d in beside]
     passages = (common[at : at + PASSAGE] for at in range(0, len(common), PASSAGE))
     return sum(len(passage) for passage in passages if sum(passage) >= LOCALLY * len(passage)) / len(words)
 
