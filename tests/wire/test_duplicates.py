@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.wire.known_edits import pairs
 from wireroom.wire import duplicates
@@ -164,3 +166,19 @@ def test_routing_makes_no_second_story_of_a_twin(northern: Source, harbour: Sour
     other.refresh_from_db()
     assert other.standing == Item.Standing.HELD
     assert "from Northern Wire" in other.decisions.get().why
+
+
+def test_what_is_looked_up_for_an_item_is_looked_up_by_an_index(northern: Source, harbour: Source) -> None:
+    come(northern, "a", PAIR.one, canonical_url="https://northern-wire.example/wall/")
+    with CaptureQueriesContext(connection) as asked:
+        come(harbour, "b", PAIR.other, canonical_url="https://harbour-press.example/wall/")
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL reads a small table whole, whatever its indexes")
+    plans = []
+    with connection.cursor() as cursor:
+        for query in asked.captured_queries:
+            if query["sql"].startswith("SELECT") and "wire_" in query["sql"] and "wire_likenesskey" not in query["sql"]:
+                cursor.execute("EXPLAIN QUERY PLAN " + query["sql"].replace("%", "%%"))
+                plans += [row[3] for row in cursor.fetchall()]
+    assert plans
+    assert not [plan for plan in plans if plan.startswith("SCAN")]

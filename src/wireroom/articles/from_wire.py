@@ -66,6 +66,8 @@ def make_story(
 
 def obey(sender: Any, item: Item, **kwargs: Any) -> None:
     """Hears `wire.receiving.item_changed`, in its transaction: a kill and a stop wait for no job."""
+    if item.pubstatus == PubStatus.USABLE:
+        return
     copy = WireCopy.objects.filter(item=item).select_related("article").first()
     if copy is None:
         return

@@ -150,13 +150,13 @@ def _with_words(items: QuerySet[Item]) -> list[_Known]:
 
 
 def _with_name(item: Item) -> list[int]:
-    """Items of other sources with the same guid or address."""
-    others = Item.objects.exclude(source=item.source_id)
-    named = Q(guid_key=item.guid_key)
-    if item.url:
-        address = _address(item.url)
-        named |= Q(url__in=[f"{scheme}{address}{end}" for scheme in ("https://", "http://") for end in ("", "/")])
-    return list(others.filter(named).order_by().values_list("pk", flat=True)[:CANDIDATES])
+    """Items of other sources with the same guid or address; each of the two is looked up by its own index."""
+    others = Item.objects.exclude(source=item.source_id).order_by().values_list("pk", flat=True)
+    named = list(others.filter(guid_key=item.guid_key)[:CANDIDATES])
+    if address := _address(item.url):
+        same = [f"{scheme}{address}{end}" for scheme in ("https://", "http://") for end in ("", "/")]
+        named += others.filter(url__in=same).exclude(url="")[:CANDIDATES]
+    return named
 
 
 def _with_keys(keys: tuple[int, ...]) -> list[int]:

@@ -54,6 +54,7 @@ class Item(models.Model):
             models.Index(fields=["source", "-changed_at", "-id"], name="items_of_source"),
             models.Index(fields=["-changed_at", "-id"], condition=_LISTED, name="items_waiting"),
             models.Index(fields=["id"], condition=models.Q(pending=True), name="items_pending"),
+            models.Index(fields=["guid_key"], name="items_by_guid"),
             models.Index(fields=["url"], condition=~models.Q(url=""), name="items_by_address"),
             models.Index(
                 fields=["embargoed_until"],
