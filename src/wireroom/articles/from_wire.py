@@ -17,6 +17,7 @@ from wireroom.core.fetch import FetchError, Limits, fetch
 from wireroom.pictures.receiving import MOST_BYTES
 from wireroom.wire.models import Action, Decision, Item, Source
 from wireroom.wire.story import PubStatus, Story
+from wireroom.wire.ways_in.came_along import picture_that_came_along
 
 _LIMITS = Limits(body_bytes=MOST_BYTES)
 
@@ -34,9 +35,9 @@ def use(sender: Any, item: Item, decision: Decision | None, section: str = "", *
     story = version.story
     if copy is not None:
         if item.pubstatus == PubStatus.USABLE and copy.taken_id != version.pk:
-            bring_up_to_date(copy, version, pictures_of(story, item.source))
+            bring_up_to_date(copy, version, pictures_of(story, item))
     elif decision is not None and decision.action != Action.HOLD:
-        make_story(item, story, section_named(section), pictures_of(story, item.source), decision.action)
+        make_story(item, story, section_named(section), pictures_of(story, item), decision.action)
 
 
 def make_story(
@@ -91,12 +92,19 @@ def section_named(slug: str) -> Section:
     return found
 
 
-def pictures_of(story: Story, source: Source) -> dict[str, bytes]:
+def pictures_of(story: Story, item: Item) -> dict[str, bytes]:
     """The bytes of the story's pictures by their addresses, as far as they are to be had and may be used."""
-    if not source.carries_pictures:
+    if not item.source.carries_pictures:
         return {}
-    found = {photo.url: _fetched(photo.url) for photo in story.photos if photo.url}
+    found = {photo.url: _had(photo.url, item) for photo in story.photos if photo.url}
     return {url: data for url, data in found.items() if data is not None}
+
+
+def _had(url: str, item: Item) -> bytes | None:
+    """A picture that came with the item, or one on the web."""
+    if url.lower().startswith(("http://", "https://")):
+        return _fetched(url)
+    return picture_that_came_along(item, url)
 
 
 def _fetched(url: str) -> bytes | None:

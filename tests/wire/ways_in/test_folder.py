@@ -132,3 +132,33 @@ def test_a_name_that_steers_a_terminal_is_shown_without(delivered: Path) -> None
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(Blocked, match="cannot be read: No such file or directory"):
         folder.look(tmp_path / "nowhere", {}, NOW)
+
+
+JPEG = b"\xff\xd8\xff\xe0 a picture"
+
+
+def test_a_picture_is_no_document_and_the_newer_of_one_name_keeps_it(delivered: Path) -> None:
+    for picture in (JPEG + b" of yesterday", JPEG):
+        put(delivered / "ferry.jpg", picture)
+        put(delivered / "a-story.xml")
+        _, memory = look(delivered, {})
+        assert list(look(delivered, memory)[0]) == ["a-story.xml"]
+    assert folder.picture_named(delivered, "ferry.jpg") == JPEG
+    assert (delivered / "pictures" / "ferry (2).jpg").read_bytes() == JPEG + b" of yesterday"
+
+
+@pytest.mark.parametrize(
+    "name", ["", "..", "../secret.jpg", "/etc/passwd", "a/b.jpg", ".hidden.jpg", "story.xml", "x\0y"]
+)
+def test_a_name_of_a_picture_leads_nowhere_else(delivered: Path, tmp_path: Path, name: str) -> None:
+    put(tmp_path / "secret.jpg", JPEG)
+    put(delivered / "story.xml")
+    put(delivered / ".hidden.jpg", JPEG)
+    assert folder.picture_named(delivered, name) is None
+
+
+def test_a_picture_behind_a_link_is_none(delivered: Path, tmp_path: Path) -> None:
+    (delivered / "link.jpg").symlink_to(put(tmp_path / "secret.jpg", JPEG))
+    (delivered / "pictures").symlink_to(tmp_path)
+    assert folder.picture_named(delivered, "link.jpg") is None
+    assert folder.picture_named(delivered, "secret.jpg") is None

@@ -4,6 +4,9 @@ A file is taken when it is whole: when its size and time are what they were at t
 to for `AT_REST`, and its name is not one of those under which programs write what they have not finished. It then goes
 into `done/` below the folder, or into `not-read/` where the wire could make nothing of it. Names are never trusted:
 what is no plain file directly in the folder (a link, a pipe, a folder) is left alone, and no name is ever a path.
+
+A picture is no document: it goes into `pictures/`, where the item that names it finds it. Of two of one name the newer
+keeps it.
 """
 
 from __future__ import annotations
@@ -22,11 +25,15 @@ from wireroom.wire.ways_in.looking import Blocked, Delivery, Look, Memory
 
 DONE = "done"
 NOT_READ = "not-read"
+PICTURES = "pictures"
 
 AT_REST = timedelta(seconds=5)
 """Without a change of the file, by its own time."""
 
 UNFINISHED = (".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".swp", ".lock", "~")
+_PICTURE_NAMES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
+_PICTURE_MARKS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*")
+
 MOST_AT_ONCE = 2000
 """Files of one look; the others wait for the next."""
 
@@ -64,7 +71,8 @@ def look(folder: Path, memory: Memory, now: datetime) -> Look:
 
 def look_without_taking(folder: Path) -> list[Delivery]:
     """The documents that lie in the folder now, whole or not; for trying it out. Nothing is moved."""
-    return [_delivery(folder, file, {"left": {}}, moves=False) for file in _files(folder)]
+    found = [_delivery(folder, file, {"left": {}}, moves=False) for file in _files(folder)]
+    return [delivery for delivery in found if not is_picture(delivery.body)]
 
 
 def _files(folder: Path) -> list[_Seen]:
@@ -100,11 +108,48 @@ def _rests(file: _Seen, now: datetime) -> bool:
 
 
 def _deliveries(folder: Path, whole: list[_Seen], kept: Memory) -> Iterator[Delivery]:
-    for file in whole:
+    for file in sorted(whole, key=lambda file: not file.name.lower().endswith(_PICTURE_NAMES)):  # Before their items.
         try:
-            yield _delivery(folder, file, kept, moves=True)
+            delivery = _delivery(folder, file, kept, moves=True)
         except OSError:
             continue  # Gone, or changed under our eyes: it is looked at again.
+        if not is_picture(delivery.body):
+            yield delivery
+        elif not _move_picture(folder, file.name):
+            kept["left"][file.name] = file.mark
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether bytes begin as a JPEG, PNG, GIF, WebP or TIFF does."""
+    return data.startswith(_PICTURE_MARKS) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+
+
+def picture_named(folder: Path, name: str) -> bytes | None:
+    """The picture of this name that was delivered into the folder; None for a name that leads anywhere else."""
+    if not name or name.startswith(".") or "/" in name or "\0" in name:
+        return None
+    for path in (folder / PICTURES / name, folder / name):
+        try:
+            if path.parent.is_symlink():
+                continue
+            at = path.lstat()
+            data = _bytes(path, _Seen(name, at.st_size, at.st_mtime_ns))
+        except OSError:
+            continue
+        if is_picture(data):
+            return data
+    return None
+
+
+def _move_picture(folder: Path, name: str) -> bool:
+    """The newest of a name keeps it: an item that names a picture means the one that came with it."""
+    known = folder / PICTURES / name
+    if known.exists() and not (folder / PICTURES).is_symlink():
+        try:
+            known.rename(_free(folder / PICTURES, name))
+        except (OSError, StopIteration):
+            return False
+    return _move(folder, name, PICTURES)
 
 
 def _delivery(folder: Path, file: _Seen, kept: Memory, *, moves: bool) -> Delivery:
@@ -136,13 +181,15 @@ def _move(folder: Path, name: str, into: str) -> bool:
         if target.is_symlink():
             return False
         target.mkdir(exist_ok=True)
-        free = next(
-            path for number in range(1, 10_000) if not os.path.lexists(path := target / _numbered(name, number))
-        )
-        (folder / name).rename(free)
+        (folder / name).rename(_free(target, name))
     except (OSError, StopIteration):
         return False
     return True
+
+
+def _free(target: Path, name: str) -> Path:
+    """A path that nothing is at yet. Raises `StopIteration` where there is none."""
+    return next(path for number in range(1, 10_000) if not os.path.lexists(path := target / _numbered(name, number)))
 
 
 def _numbered(name: str, number: int) -> str:
