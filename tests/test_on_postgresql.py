@@ -13,6 +13,7 @@ AGAIN = (
     "tests/press/test_index.py",
     "tests/articles/test_intake.py",
     "tests/articles/test_several_workers.py",
+    "tests/articles/search",
     "tests/discussion",
     "tests/wire/test_receiving.py",
     "tests/wire/test_duplicates.py",

@@ -10,7 +10,9 @@ class ArticlesConfig(AppConfig):
 
         from wireroom.articles import edition_pages, from_wire, publishing
         from wireroom.articles.models.standing_page import mark_new_order
+        from wireroom.articles.search import index
         from wireroom.core.addresses import lists_addresses
+        from wireroom.core.tags import marked
         from wireroom.core.worker import every
         from wireroom.wire.desk.screens import story_of_item
         from wireroom.wire.receiving import item_changed
@@ -22,3 +24,5 @@ class ArticlesConfig(AppConfig):
         item_routed.connect(from_wire.use, dispatch_uid="articles.use")
         story_of_item.connect(from_wire.where_it_is_edited, dispatch_uid="articles.where_it_is_edited")
         every(1, publishing.publish_what_is_due)
+        marked.connect(index.follow, dispatch_uid="articles.search")
+        every(60, index.take_in_missing)

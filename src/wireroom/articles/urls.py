@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
 from wireroom.articles import views
+from wireroom.articles.search import views as search_views
 
 _DAY = r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/"
 
@@ -9,6 +10,7 @@ urlpatterns = [
     path("section/<slug:slug>/", views.section, name="section"),
     path("topic/<slug:slug>/", views.topic, name="topic"),
     path("author/<slug:slug>/", views.author, name="author"),
+    path("search/", search_views.search, name="search"),
     path("corrections/", views.corrections, name="corrections"),
     re_path(
         r"^corrections/(?P<year>\d{4})/(?P<month>0[1-9]|1[0-2])/$",

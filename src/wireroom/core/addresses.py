@@ -19,7 +19,7 @@ def every_address() -> Iterator[str]:
     yield "/404.html"
 
 
-ALIVE = ("/desk/", "/discussion/", "/wire/", "/_util/")
+ALIVE = ("/desk/", "/discussion/", "/wire/", "/search/", "/_util/")
 """Where answers are made for one visitor, and never kept in the edition."""
 
 DELIVERIES = "/wire/"

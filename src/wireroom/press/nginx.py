@@ -242,7 +242,7 @@ server {{
     }}
 
     # Made for one visitor, and never kept.
-    location ~ ^/(desk|discussion|wire)/ {{
+    location ~ ^/(desk|discussion|wire|search)/ {{
         client_max_body_size 50m;
         proxy_pass http://wireroom;
         proxy_http_version 1.1;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -17,7 +17,12 @@ from wireroom.articles.desk.filters import ArticleFilters
 from wireroom.articles.desk.panels import story_form
 from wireroom.articles.desk.standing import with_schedules
 from wireroom.articles.models import Article, Author, Section, Topic
+from wireroom.articles.search.asking import keys_of_stories
+from wireroom.articles.search.engines import TooCostly
 from wireroom.wire.models import Source
+
+MOST_FOUND = 1_000
+"""Live stories that the list shows of a search, the newest first."""
 
 
 class RowButton(Button):
@@ -31,6 +36,19 @@ class ArticleIndexView(IndexView):
 
     def _get_title_column(self, *args: Any, **kwargs: Any) -> Any:
         return super()._get_title_column(*args, **{**kwargs, "column_class": columns.HeadlineColumn})
+
+    def search_queryset(self, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """Live stories by the index, in all their words; what is not live, or differs from it, by its headline."""
+        if not self.is_searching:
+            return queryset
+        words = self.search_query
+        try:
+            live = Q(pk__in=keys_of_stories(words, MOST_FOUND))
+        except TooCostly:
+            live = Q(live=True, headline__icontains=words)
+        drafts = Q(live=False, headline__icontains=words) | Q(live=False, slug__icontains=words)
+        changed = Q(has_unpublished_changes=True, latest_revision__object_str__icontains=words)
+        return queryset.filter(live | drafts | changed)
 
     def get_list_more_buttons(self, instance: Article) -> list[Any]:
         buttons = super().get_list_more_buttons(instance)

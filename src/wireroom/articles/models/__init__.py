@@ -5,6 +5,7 @@ from wireroom.articles.models.author import Author
 from wireroom.articles.models.correction import Correction
 from wireroom.articles.models.credit import Credit
 from wireroom.articles.models.former_address import FormerAddress
+from wireroom.articles.models.search_entry import SearchEntry, Spelling
 from wireroom.articles.models.section import Section
 from wireroom.articles.models.standing_page import StandingPage
 from wireroom.articles.models.topic import ArticleTopic, Topic
@@ -21,7 +22,9 @@ __all__ = [
     "Credit",
     "FormerAddress",
     "Label",
+    "SearchEntry",
     "Section",
+    "Spelling",
     "StandingPage",
     "Topic",
     "Use",

@@ -27,7 +27,7 @@ sub vcl_recv {
         set req.http.Host = "newsroom";
         return (purge);
     }
-    if (req.url ~ "^/(desk|discussion)/") {
+    if (req.url ~ "^/(desk|discussion|search)/") {
         return (pass);
     }
     # The edition has one page an address: neither query strings nor cookies make another.

@@ -1,0 +1,40 @@
+"""Where the words stand: a passage of the text with each of them marked. Pure; what comes out is safe HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from wireroom.articles.search.words import SHORTEST, fold
+
+_PIECE = re.compile(r"[^\W_]+")
+_BEFORE, _WHOLE = 60, 240
+"""Letters before the first found word, and of the passage."""
+
+
+def marked(text: str, words: Sequence[str]) -> SafeString:
+    """The text with every found word in `<mark>`."""
+    out, end = [], 0
+    for piece in _PIECE.finditer(text):
+        if _is_one_of(piece.group(), words):
+            out += [escape(text[end : piece.start()]), f"<mark>{escape(piece.group())}</mark>"]
+            end = piece.end()
+    return mark_safe("".join([*out, escape(text[end:])]))  # noqa: S308 - each piece is escaped above.
+
+
+def passage(text: str, words: Sequence[str]) -> SafeString:
+    """The part of the text around the first found word; its beginning where none stands in it."""
+    first = next((piece.start() for piece in _PIECE.finditer(text) if _is_one_of(piece.group(), words)), 0)
+    start = 0 if first <= _BEFORE else text.rfind(" ", 0, first - _BEFORE) + 1
+    end = len(text) if len(text) <= start + _WHOLE else text.rfind(" ", start, start + _WHOLE)
+    end = end if end > start else start + _WHOLE
+    cut = marked(text[start:end], words)
+    return mark_safe(f"{'… ' if start else ''}{cut}{' …' if end < len(text) else ''}")  # noqa: S308 - as above.
+
+
+def _is_one_of(piece: str, words: Sequence[str]) -> bool:
+    folded = fold(piece)
+    return any(folded == word or (len(word) >= SHORTEST and folded.startswith(word)) for word in words)
