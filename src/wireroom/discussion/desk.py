@@ -16,11 +16,13 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
 from wireroom.articles.models import Article
-from wireroom.discussion import moderation, queue, reporting
+from wireroom.discussion import moderation, queue, reporting, rules
 from wireroom.discussion.forms import TEXT, NeutralField
+from wireroom.discussion.heat import hot_discussions
 from wireroom.discussion.models import Comment, Decision, State
 from wireroom.discussion.neutralising import neutral_line, neutral_text
 from wireroom.discussion.rendering import comment_html
+from wireroom.discussion.screening_models import LONGEST_PAUSE
 
 _MOST_AT_ONCE = 500
 
@@ -64,6 +66,7 @@ def comments(request: HttpRequest) -> HttpResponse:
         "page": queue.page(state, article, before, request.user, author),
         "tabs": queue.tabs(article),
         "reported": reporting.open_reports(),
+        "hot": hot_discussions() if state == State.WAITING and not author else [],
         "choices": queue.CHOICES[State(state)],
         "state": state,
         "author": author,
@@ -113,6 +116,26 @@ def _done(request: HttpRequest, outcome: moderation.Outcome, done: str) -> HttpR
     comments = [decision.comment_id for decision in outcome.decisions]
     said = {"decisions": decisions, "comments": comments, "done": done, "late": outcome.late}
     return JsonResponse({**said, "waiting": queue.waiting()})
+
+
+@permission_required(queue.MODERATE)
+@require_POST
+def cool(request: HttpRequest, article: int) -> HttpResponse:
+    """`slow=SECONDS` or `frozen=yes|no`, for one story's discussion."""
+    story = get_object_or_404(Article, pk=article)
+    seconds = _number(request.POST.get("slow"))
+    frozen = request.POST.get("frozen")
+    if seconds is not None and seconds <= LONGEST_PAUSE:
+        rules.slow_down(story, seconds)
+        said = f"a reader may post every {seconds} seconds" if seconds else "slow mode is over"
+    elif frozen in {"yes", "no"}:
+        rules.freeze(story, frozen == "yes")
+        said = "no comment is taken" if frozen == "yes" else "comments are taken again"
+    else:
+        messages.error(request, "That is no rule. Nothing was changed.")
+        return redirect("discussion_comments")
+    messages.success(request, f"On “{story.headline}” {said}.")
+    return redirect("discussion_comments")
 
 
 @permission_required(queue.MODERATE)

@@ -12,6 +12,9 @@ from django.db.models import Q
 from wireroom.core import clock
 from wireroom.core.tags import Change, Tagged
 
+LONGEST_PAUSE = 86_400
+"""Seconds of slow mode."""
+
 
 class Mode(models.TextChoices):
     """Who may write, and when it is shown."""
@@ -48,7 +51,7 @@ class DiscussionRules(Tagged):
         "slow mode",
         null=True,
         blank=True,
-        validators=[MaxValueValidator(86_400)],
+        validators=[MaxValueValidator(LONGEST_PAUSE)],
         help_text="Seconds that a reader waits between two comments on one story; 0 is none.",
     )
     frozen = models.BooleanField("frozen", default=False, help_text="No comment is taken until the tick is removed.")

@@ -15,6 +15,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.snippets.models import register_snippet
 
 from wireroom.discussion import desk, queue, reporting, reports_desk, rules_desk
+from wireroom.discussion.heat import hot_discussions
 
 
 @hooks.register("register_admin_urls")
@@ -23,6 +24,7 @@ def screens() -> list[URLPattern]:
         path("comments/", desk.comments, name="discussion_comments"),
         path("comments/reported/", reports_desk.reported, name="discussion_reported"),
         path("comments/screening/", rules_desk.screening, name="discussion_screening"),
+        path("comments/<int:article>/cool/", desk.cool, name="discussion_cool"),
         path("comments/decide/", desk.decide, name="discussion_decide"),
         path("comments/undo/", desk.undo, name="discussion_undo"),
         path("comments/<int:pk>/answer/", desk.answer, name="discussion_answer"),
@@ -56,7 +58,7 @@ class WaitingComments(SummaryItem):
         return bool(self.request.user.has_perm(queue.MODERATE))
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {"waiting": queue.waiting(), "reported": reporting.open_reports()}
+        return {"waiting": queue.waiting(), "reported": reporting.open_reports(), "hot": len(hot_discussions())}
 
 
 @hooks.register("construct_homepage_summary_items")
