@@ -12,7 +12,7 @@ from django.test import Client
 
 from wireroom.articles.models import Article, Section
 from wireroom.core import clock
-from wireroom.discussion import rendering
+from wireroom.discussion import rendering, threads
 from wireroom.discussion.forms import CommentForm
 from wireroom.discussion.models import Comment, State
 from wireroom.discussion.neutralising import neutral_text
@@ -23,8 +23,16 @@ WRAPPED = [f"https://x.example/{line}" for line in PLAIN] + [f"a\n\n“{line}”
 VECTORS = PLAIN + WRAPPED
 
 ADDRESS = r"https?://[^\"'<>\s]+"
-ALLOWED = re.compile(rf'<p dir="auto">|</p>|<br>|<a href="{ADDRESS}" rel="nofollow ugc noopener">|</a>')
+ALLOWED = re.compile(
+    rf'<p dir="auto">|</p>|<br>|<a href="{ADDRESS}" rel="nofollow ugc noopener">|</a>|</?(?:blockquote|em|strong)>'
+)
 """All that a comment's HTML may hold besides text."""
+
+
+@pytest.fixture(autouse=True)
+def one_page_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every comment of a test stands on the story's own page."""
+    monkeypatch.setattr(threads, "PART", 10_000)
 
 
 class Anatomy(HTMLParser):
@@ -121,5 +129,5 @@ def test_a_browser_runs_nothing_even_without_the_policy(client: Client, article:
     )
     assert not page.evaluate("window.hasRun")
     assert [address for address in asked if not address.startswith("https://news.example/")] == []
-    assert page.locator("#comments li").count() == Comment.objects.count()
+    assert page.locator("#comments li.comment").count() == Comment.objects.count()
     page.close()

@@ -54,10 +54,17 @@ def test_a_story_with_its_comments(page: Any) -> None:
 
 
 def test_the_form_in_error_and_the_thanks_after_it(page: Any) -> None:
-    page.locator(".top-lead .teaser-headline a").click()
+    page.locator(".facts a[href$='#comments']").first.click()
     page.fill("[name=comment]", "Kept.")
     page.fill("[name=email]", "ilse at home")
-    page.click("button[type=submit]")
+    page.click("text=Post comment")
+    page.wait_for_selector(".field-error")
+    assert page.evaluate("document.activeElement.name") == "name"
+    assert faults(page) == []
+    page.locator(".comment-reply a").first.click()
+    page.fill("[name=comment]", "Kept.")
+    page.fill("[name=email]", "ilse at home")
+    page.click("text=Post comment")
     assert page.locator(".error-summary").is_visible()
     assert page.evaluate("document.activeElement.className") == "error-summary"
     assert page.locator("[name=comment]").input_value() == "Kept."
