@@ -81,10 +81,22 @@ def test_the_same_story_in_two_formats_of_one_source_is_one(northern: Source) ->
 
 
 def test_the_same_guid_or_address_from_another_source_makes_twins(northern: Source, harbour: Source) -> None:
-    one = come(northern, "a", "<p>One.</p>", canonical_url="https://northern-wire.example/wall/")
-    guid = come(harbour, "a", "<p>Two.</p>")
+    one = come(northern, "urn:x:a", "<p>One.</p>", canonical_url="https://northern-wire.example/wall/")
+    guid = come(harbour, "urn:x:a", "<p>Two.</p>")
     address = come(harbour, "b", "<p>Three.</p>", canonical_url="http://northern-wire.example/wall")
     assert cluster(one) == [one, guid, address]
+
+
+def test_numbers_as_guids_and_links_to_a_first_page_make_no_twins(northern: Source, harbour: Source) -> None:
+    one = come(northern, "1", "<p>One.</p>", canonical_url="https://northern-wire.example/")
+    other = come(harbour, "1", "<p>Two.</p>", canonical_url="https://northern-wire.example/")
+    assert cluster(one) == [one]
+    assert cluster(other) == [other]
+
+
+def test_an_address_that_is_none_stops_nothing(northern: Source, harbour: Source) -> None:
+    one = come(northern, "1", "<p>One.</p>", canonical_url="http://[broken")
+    assert cluster(one) == [one]
 
 
 def test_what_says_the_same_long_after_is_news_again(northern: Source, harbour: Source) -> None:

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
@@ -39,12 +40,15 @@ MANY_KEYS = 16
 CANDIDATES = 12
 """How many items are compared word by word: those with the most keys in common."""
 
+UUID_LENGTH = 32
+
 EQUAL = 0.97
 """What share of each must be common within one source."""
 
 
-def note(item: Item, story: Story) -> None:
+def note(item: Item, story: Story, new: bool = False) -> None:
     """Remember the words of an item's current version and fold it with its twins, in the transaction that stores it.
+    Of a `new` item nothing is known yet.
 
     On PostgreSQL this is done for one item at a time: two twins that come at once must see each other.
     """
@@ -52,7 +56,7 @@ def note(item: Item, story: Story) -> None:
         return
     words = likeness.fingerprint(story.body)
     one_at_a_time("duplicates")
-    known = Twin.objects.filter(pk=item.pk).first()
+    known = None if new else Twin.objects.filter(pk=item.pk).first()
     if known is not None:
         _release(item, known)
     kept = Twin(item=item, edition=likeness.EDITION, sketch=words.sketch, keys=array("q", words.keys).tobytes())
@@ -103,8 +107,10 @@ class _Known:
         return self._is_named_like(other) or compare(self.words, other.words).is_near
 
     def _is_named_like(self, other: _Known) -> bool:
+        if self.item.guid_key == other.item.guid_key and _is_of_the_world(self.item.guid):
+            return True
         address = _address(self.item.url)
-        return self.item.guid_key == other.item.guid_key or bool(address and address == _address(other.item.url))
+        return bool(address and address == _address(other.item.url))
 
     @property
     def rank(self) -> tuple[bool, int, int]:
@@ -130,22 +136,20 @@ def _heads(this: _Known) -> list[_Known]:
     near = {*_with_keys(this.words.keys), *_with_name(this.item)} - {this.item.pk}
     if not near:
         return []
-    folded = Twin.objects.filter(pk__in=near).values_list("pk", "folded_into")
-    heads = {best or pk for pk, best in folded} - {this.item.pk}
-    if not heads:
-        return []
-    return _with_words(Item.objects.filter(pk__in=heads, arrived_at__gte=this.item.arrived_at - WITHIN))
+    heads = Twin.objects.filter(pk__in=near).values_list(Coalesce("folded_into_id", "item_id"))
+    others = Item.objects.exclude(pk=this.item.pk)
+    return _with_words(others.filter(pk__in=heads, arrived_at__gte=this.item.arrived_at - WITHIN))
 
 
 def _with_words(items: QuerySet[Item]) -> list[_Known]:
     rows = items.exclude(pubstatus=PubStatus.CANCELED).filter(twin__edition=likeness.EDITION).order_by()
-    wanted = rows.values_list("pk", "source_id", "guid_key", "url", "pubstatus", "twin__sketch")
+    wanted = rows.values_list("pk", "source_id", "guid", "guid_key", "url", "pubstatus", "twin__sketch")
     return [
         _Known(
-            Item(pk=pk, source_id=source, guid_key=guid_key, url=url, pubstatus=pubstatus),
+            Item(pk=pk, source_id=source, guid=guid, guid_key=guid_key, url=url, pubstatus=pubstatus),
             likeness.from_sketch(bytes(sketch)),
         )
-        for pk, source, guid_key, url, pubstatus, sketch in wanted
+        for pk, source, guid, guid_key, url, pubstatus, sketch in wanted
     ]
 
 
@@ -205,7 +209,17 @@ def _leave_no_keys(sender: type[Item], instance: Item, **kwargs: object) -> None
         _release(instance, twin)
 
 
+def _is_of_the_world(guid: str) -> bool:
+    """Whether a guid names one thing for everybody, as an address or a URN does: many feeds count "1", "2", "3"."""
+    return ":" in guid or len(guid) >= UUID_LENGTH
+
+
 def _address(url: str) -> str:
-    """An address without scheme, fragment and closing slash, by which two sources may name one page."""
-    parts = urlsplit(url)
-    return f"{parts.netloc}{parts.path.rstrip('/')}{'?' if parts.query else ''}{parts.query}" if parts.netloc else ""
+    """An address without scheme, fragment and closing slash, by which two sources may name one page. Empty for a
+    site's first page, to which some feeds link from every item."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # Whatever stands where an address should.
+        return ""
+    path = f"{parts.path.rstrip('/')}{'?' if parts.query else ''}{parts.query}"
+    return f"{parts.netloc}{path}" if parts.netloc and path else ""

@@ -169,10 +169,13 @@ def _store(story: Story, source: Source, document: Document | None) -> tuple[Ite
     )
     if not new and not _supersedes(story, version, item):
         return item, News.OLD_VERSION
-    _take_fields(item, story, arrived)
     item.current, item.pending = version, True
-    item.save()
-    duplicates.note(item, story)
+    if new:
+        item.save(update_fields=["current", "pending"])
+    else:
+        _take_fields(item, story, arrived)
+        item.save()
+    duplicates.note(item, story, new)
     search.note(item, story)
     item_changed.send(sender=Item, item=item, version=version)
     return item, News.NEW if new else News.NEW_VERSION

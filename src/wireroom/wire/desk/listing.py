@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from wireroom.wire.models import Item, Source, Twin
@@ -119,7 +119,8 @@ def newer(wanted: Wanted, place: str) -> int:
 
 
 def sources() -> list[Source]:
-    return list(Source.objects.filter(items__isnull=False).distinct()) if Source.objects.count() < 200 else []
+    """Those that have sent something, for the filter; each is looked up by the index of its items."""
+    return list(Source.objects.filter(Exists(Item.objects.filter(source=OuterRef("pk")).order_by())))
 
 
 def _also_from(items: list[Item]) -> dict[int, list[str]]:
