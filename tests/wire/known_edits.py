@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 _SMALL = """the of to a and in that it is was for on with as by at from be has said had not are but an this will have
 which were its their his been who would they more after one about up than out into could also before two last over
@@ -35,9 +36,9 @@ def _invented(count: int, seed: int) -> list[str]:
 
 
 _WORDS = _invented(4000, 1)
-_COMMON = [1 / (rank + 20) for rank in range(len(_WORDS))]
-_SMALL_COMMON = [1 / (rank + 2) for rank in range(len(_SMALL))]
-"""As in every language, few words are frequent (Zipf)."""
+_COMMON = list(accumulate(1 / (rank + 20) for rank in range(len(_WORDS))))
+_SMALL_COMMON = list(accumulate(1 / (rank + 2) for rank in range(len(_SMALL))))
+"""As in every language, few words are frequent (Zipf); summed up, as `random.choices` asks for them."""
 
 Copy = list[str]
 """A story as its sentences."""
@@ -74,14 +75,14 @@ class Event:
     def _next(self, lot: float) -> list[str]:
         chance = self.chance
         if lot < 0.5:
-            return chance.choices(_SMALL, _SMALL_COMMON)
+            return chance.choices(_SMALL, cum_weights=_SMALL_COMMON)
         if lot < 0.66:
             return [chance.choice(self.words)]
         if lot < 0.71:
             return [chance.choice(self.names)]
         if lot < 0.74:
             return [chance.choice(_TURNS)]
-        return chance.choices(_WORDS, _COMMON)
+        return chance.choices(_WORDS, cum_weights=_COMMON)
 
     def copy(self, length: int | None = None) -> Copy:
         return [self.sentence() for _ in range(length or self.chance.randint(8, 26))]

@@ -14,7 +14,7 @@ from wireroom.wire.desk.differences import MOST_WORDS, differences
 from wireroom.wire.desk.listing import PAGE, Wanted, newer, page, place_of
 from wireroom.wire.models import Item, Source
 from wireroom.wire.receiving import store
-from wireroom.wire.story import PubStatus, Story
+from wireroom.wire.story import Concept, PubStatus, Story
 
 
 @pytest.fixture
@@ -98,6 +98,12 @@ def test_search_finds_words_in_any_order_and_the_last_by_its_beginning(northern:
     come(northern, "Wall holds")
     assert headlines("q=wieder überfahrt") == headlines("q=wexm") == headlines("q=fähr") == ["Überfahrt nach Wexmouth"]
     assert headlines("q=wexmouth wall") == []
+
+
+def test_search_finds_a_subject_by_its_name_and_by_its_code(northern: Source) -> None:
+    come(northern, "Wall holds", subjects=(Concept("shipping", "medtop:20000523"),), section="Harbour")
+    come(northern, "Ferry")
+    assert headlines("q=shipping") == headlines("q=medtop:20000523") == headlines("q=harbour") == ["Wall holds"]
 
 
 @pytest.mark.parametrize("asked", ['"', "a* OR b", "NEAR(", "'; --", "-", "&&", "wall:*", "(", "\0"])

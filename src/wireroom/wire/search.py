@@ -32,7 +32,7 @@ _TAG = re.compile(r"<[^>]*>")
 def note(item: Item, story: Story) -> None:
     """Make the current version of an item searchable, in the transaction that stores it."""
     parts = [story.headline, story.slugline, story.standfirst, _TAG.sub(" ", story.body), story.byline, story.place]
-    parts += [*story.keywords, *(subject.name for subject in story.subjects)]
+    parts += [*story.keywords, story.section or "", *(f"{one.name} {one.code or ''}" for one in story.subjects)]
     words = plain_spaces(html.unescape(" ".join(parts)))[:MOST_CHARACTERS].replace("\0", "")
     with connection.cursor() as cursor:
         if on_postgresql():
