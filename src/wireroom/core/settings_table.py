@@ -95,6 +95,13 @@ def _caches(value: str) -> list[str]:
     return addresses
 
 
+def _web_address(value: str) -> str:
+    address = value.strip()
+    if address and (urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname):
+        raise ValueError("give an address such as https://screening.example.org/check")
+    return address
+
+
 def _backends(value: str) -> dict[str, dict[str, Any]]:
     backends = json.loads(value or "{}")
     named = isinstance(backends, dict) and all(isinstance(one, dict) and "BACKEND" in one for one in backends.values())
@@ -222,6 +229,25 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("WIREROOM_MEMORY_MB", "64", _number, "Megabytes of ready pages that each web process keeps in memory."),
     Setting("WIREROOM_PURGE", "", _caches, "Caches that take PURGE requests, such as Varnish, with commas between."),
     Setting("WIREROOM_PURGE_BACKENDS", "", _backends, "Other caches, as JSON in the form of WAGTAILFRONTENDCACHE."),
+    Setting(
+        "WIREROOM_AKISMET_KEY_FILE",
+        "",
+        _existing_file,
+        "A file with the key of Akismet, or of a service that speaks its protocol, which is then asked about comments.",
+    ),
+    Setting(
+        "WIREROOM_AKISMET_URL",
+        "https://rest.akismet.com/1.1/comment-check",
+        _web_address,
+        "The address of that service’s comment-check.",
+    ),
+    Setting("WIREROOM_SCREENING_WEBHOOK", "", _web_address, "An address that is asked about each comment."),
+    Setting(
+        "WIREROOM_SCREENING_SENDS_ADDRESS",
+        "no",
+        _switch,
+        "Give commenters’ e-mail addresses to those services.",
+    ),
     Setting("WIREROOM_FETCH_ALLOW", "", _host_names, "Private hosts that fetching may reach, with commas between."),
     Setting(
         "WIREROOM_NETWORK_DAYS",

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from wireroom.articles.models import Article
 from wireroom.core import clock
+from wireroom.discussion import outside
 from wireroom.discussion.models import Comment, State
 from wireroom.discussion.names import belongs_to_a_reader
 from wireroom.discussion.privacy import address_hash, encrypt_address, keyed_hash
@@ -77,6 +78,7 @@ def digest_of(article: int, email_hash: str, text: str) -> str:
 
 
 def _record(article: Article, letter: Letter, verdict: Verdict, moment: datetime) -> dict[str, object]:
+    state, asks = outside.to_be_asked(verdict)
     return {
         "article": article,
         "parent": answered(article, letter.parent),
@@ -87,7 +89,8 @@ def _record(article: Article, letter: Letter, verdict: Verdict, moment: datetime
         "author_hash": letter.author,
         "website": letter.website,
         "text": letter.text,
-        "state": verdict.state,
+        "state": state,
+        "asks": asks,
         "reasons": list(verdict.reasons),
         "score": verdict.score,
         "fingerprint": fingerprint(letter.text),

@@ -9,12 +9,23 @@ class DiscussionConfig(AppConfig):
         from wireroom.articles.signals import article_page, teasers_shown
         from wireroom.core.addresses import lists_addresses
         from wireroom.core.worker import every
-        from wireroom.discussion import answers_by_mail, learning, mailing, network, pages, presenting, rules, spool
+        from wireroom.discussion import (
+            answers_by_mail,
+            learning,
+            mailing,
+            network,
+            outside,
+            pages,
+            presenting,
+            rules,
+            spool,
+        )
 
         article_page.connect(presenting.add_discussion, dispatch_uid="discussion.article_page")
         teasers_shown.connect(presenting.add_counts, dispatch_uid="discussion.teasers_shown")
         lists_addresses(pages.addresses)
         every(2, spool.bring_in)
+        every(2, outside.ask, lane="outside screening")
         every(5, learning.learn_from_decisions)
         every(20, rules.Closing().close)
         every(3600, network.drop_old_networks)

@@ -97,6 +97,12 @@ class Comment(Tagged):
     is_pick = models.BooleanField(_("editor’s pick"), default=False)
     digest = models.CharField(max_length=64, editable=False)
     fingerprint = models.CharField(max_length=64, blank=True, editable=False, help_text="Keyed hash of what it says.")
+    asks = models.CharField(
+        max_length=4,
+        blank=True,
+        editable=False,
+        help_text="What to do once no outside service objects (`outside`).",
+    )
     score = models.FloatField(null=True, editable=False, help_text="The classifier's, 0 to 1, when it came.")
 
     objects = Comments.as_manager()

@@ -157,10 +157,10 @@ def _decide(pk: int, state: str, by: Any, seen: str | None = None, note: str = "
         if comment.state == state or (seen and comment.state != seen):
             raise AlreadyDecided(_who_was_quicker(comment))
         decision = Decision(comment=comment, before=comment.state, after=state, by=by, note=note[:200])
-        comment.state, comment.decided_at, comment.decided_by = state, clock.now(), by
+        comment.state, comment.decided_at, comment.decided_by, comment.asks = state, clock.now(), by, ""
         try:
             with transaction.atomic():
-                comment.save(update_fields=["state", "decided_at", "decided_by"])
+                comment.save(update_fields=["state", "decided_at", "decided_by", "asks"])
         except IntegrityError:
             raise AlreadyDecided(f"The comment of {comment.name} has been posted again since.") from None
         decision.save()

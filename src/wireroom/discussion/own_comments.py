@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from wireroom.core import clock
+from wireroom.discussion import outside
 from wireroom.discussion.accepting import digest_of
 from wireroom.discussion.models import Comment, Comments, Decision, State
 from wireroom.discussion.rules import rules_of
@@ -62,7 +63,8 @@ def edit(pk: int, author: str, text: str) -> Comment:
             )
         )
         if before != State.SPAM:
-            comment.state, comment.reasons, comment.score = verdict.state, list(verdict.reasons), verdict.score
+            comment.reasons, comment.score = list(verdict.reasons), verdict.score
+            comment.state, comment.asks = outside.to_be_asked(verdict)
         comment.text, comment.edited_at, comment.fingerprint = text, clock.now(), fingerprint(text)
         comment.digest = digest_of(comment.article_id, comment.email_hash, text)
         try:
