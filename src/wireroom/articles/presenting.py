@@ -270,13 +270,14 @@ def _byline(byline: Byline) -> ShownByline:
     return ShownByline(byline.name, absolute(author.get_absolute_url()))
 
 
-def _topics(article: Article) -> list[NavigationLink]:
+def topics(article: Article) -> list[NavigationLink]:
+    """The topics that the story's own page leads to."""
     with unrecorded():
-        topics = [one.topic for one in article.topics.all().select_related("topic")]
-    for topic in topics:
+        found = [one.topic for one in article.topics.all().select_related("topic")]
+    for topic in found:
         reads(f"topic-name:{topic.pk}")
         links_to(topic.get_absolute_url())
-    return [NavigationLink(topic.name, topic.get_absolute_url()) for topic in topics]
+    return [NavigationLink(topic.name, topic.get_absolute_url()) for topic in found]
 
 
 def _section_link(article: Article) -> NavigationLink:
@@ -342,5 +343,4 @@ def story(article: Article, *, body: bool = True) -> Story:
         body=body_of(article) if body else [],
         credits=article.source_credits,
         corrections=list(article.corrections.all()),
-        topics=_topics(article) if body else [],
     )

@@ -74,7 +74,8 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 
 def article(request: HttpRequest, year: str, month: str, day: str, slug: str) -> HttpResponse:
     on = _date(year, month, day)
-    found = Article.objects.filter(url_date=on, slug=slug).first()
+    with_parts = Article.objects.prefetch_related("bylines", "credits__source", "corrections")
+    found = with_parts.filter(url_date=on, slug=slug).first()
     if found is None:
         return _moved(request, get_object_or_404(FormerAddress, url_date=on, slug=slug).article)
     if found.live:
@@ -92,6 +93,7 @@ def _moved(request: HttpRequest, found: Article) -> HttpResponse:
 def article_page(request: HttpRequest, found: Article) -> HttpResponse:
     """The page of a story, published or previewed."""
     story = presenting.story(found)
+    story.topics = presenting.topics(found)
     story.more = _announce(presenting.teasers(reading.more_like(found)))
     context: dict[str, Any] = {
         "article": story,
