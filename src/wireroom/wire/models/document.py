@@ -35,7 +35,8 @@ class Document(models.Model):
         ordering = ["-arrived_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["source", "digest"], name="one_document_a_delivery")]
         indexes = [
-            models.Index(fields=["-arrived_at"], condition=models.Q(state="not read"), name="documents_not_read")
+            models.Index(fields=["channel", "-arrived_at"], name="documents_of_channel"),
+            models.Index(fields=["-arrived_at"], condition=models.Q(state="not read"), name="documents_not_read"),
         ]
 
     def __str__(self) -> str:

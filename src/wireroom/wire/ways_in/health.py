@@ -23,6 +23,9 @@ LOOKED_BACK = timedelta(days=14)
 FEWEST = 10
 """Items without which nothing is known of what is usual."""
 
+LOOKED_AT = 2000
+"""Arrivals that are looked at for it, the newest."""
+
 SHORTEST_SILENCE = timedelta(hours=2)
 
 
@@ -99,13 +102,11 @@ def _long(span: timedelta) -> str:
 def silent_for(channel: Channel) -> timedelta | None:
     """For how long it has said nothing, if that is much longer than usual; else None."""
     now = clock.now()
-    arrivals = list(
-        _versions(channel)
-        .filter(arrived_at__gte=now - LOOKED_BACK)
-        .order_by("arrived_at")
-        .values_list("arrived_at", flat=True)[:5000]
-    )
-    return silence(arrivals, now)
+    if channel.last_item_at is None or now - channel.last_item_at <= SHORTEST_SILENCE:
+        return None
+    recent = _versions(channel, now - LOOKED_BACK).order_by("-document__arrived_at")
+    arrivals = list(recent.values_list("document__arrived_at", flat=True)[:LOOKED_AT])
+    return silence(arrivals[::-1], now)
 
 
 def silence(arrivals: Sequence[datetime], now: datetime) -> timedelta | None:
@@ -120,14 +121,16 @@ def silence(arrivals: Sequence[datetime], now: datetime) -> timedelta | None:
     return since if since > max(gaps[-2] * 2, SHORTEST_SILENCE) else None
 
 
-def _versions(channel: Channel) -> QuerySet[Version]:
-    return Version.objects.filter(document__channel=channel)
+def _versions(channel: Channel, since: datetime) -> QuerySet[Version]:
+    """What came in this way since then, told by the documents that it came in: these have an index for it."""
+    return Version.objects.filter(document__channel=channel, document__arrived_at__gt=since)
 
 
 def recent_arrivals(channel: Channel, most: int) -> list[datetime]:
     """When the last items came in this way, or were issued, where the source says so and said it before."""
-    rows = _versions(channel).order_by("-pk").values_list("issued_at", "arrived_at")[:most]
-    return [min(issued, arrived) if issued else arrived for issued, arrived in rows]
+    rows = _versions(channel, clock.now() - LOOKED_BACK).order_by("-document__arrived_at", "-pk")
+    stated = rows.values_list("issued_at", "document__arrived_at")[:most]
+    return [min(issued, arrived) if issued else arrived for issued, arrived in stated]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +146,7 @@ class Bar:
 def bars(channel: Channel, hours: int = HOURS, height: int = 24) -> list[Bar]:
     """Items an hour up to now, as bars 3 units apart; the fullest hour is as high as the plot."""
     now = clock.now()
-    arrived = (
-        _versions(channel).filter(arrived_at__gt=now - timedelta(hours=hours)).values_list("arrived_at", flat=True)
-    )
+    arrived = _versions(channel, now - timedelta(hours=hours)).values_list("document__arrived_at", flat=True)
     counted = Counter(int((now - at).total_seconds() // 3600) for at in arrived[:20_000])
     most = max(counted.values(), default=0)
     found = []
