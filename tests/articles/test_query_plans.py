@@ -17,7 +17,8 @@ from wireroom.articles.models import Article, Section
 from wireroom.articles.publishing import publish, publish_what_is_due
 from wireroom.core import clock
 
-MOST_QUERIES_TO_PUBLISH = 65
+MOST_QUERIES_TO_PUBLISH = 73
+"""Eight of them keep search up to date."""
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def scans(queries: list[dict[str, str]]) -> list[str]:
                 f"{line}: {sql[:200]}"
                 for line in lines
                 if re.match(r"SCAN articles_article\b(?! USING (COVERING )?INDEX (live|down)_)", line)
-                or ("articles_article" in sql and "TEMP B-TREE FOR ORDER BY" in line and "LAST TERM" not in line)
+                or ('"articles_article"' in sql and "TEMP B-TREE FOR ORDER BY" in line and "LAST TERM" not in line)
             ]
     return found
 

@@ -28,7 +28,7 @@ def follow(sender: Any, changes: tuple[Change, ...], **kwargs: Any) -> None:
 
 def take_in(pk: int) -> None:
     """Let the index say of a story what readers have of it now; nothing where they have not got it."""
-    with unrecorded(), transaction.atomic():
+    with unrecorded(), transaction.atomic(savepoint=False):
         SearchEntry.objects.filter(article_id=pk).delete()
         article = Article.objects.filter(pk=pk, live=True, published_at__isnull=False).first()
         if article is None:

@@ -20,7 +20,9 @@ _AT_ONCE = BoundedSemaphore(2)
 
 class SearchForm(forms.Form):
     q = forms.CharField(label=_("Words"), max_length=asking.MOST_LETTERS, required=False)
-    section = forms.ModelChoiceField(Section.objects.all(), to_field_name="slug", required=False, label=_("Section"))
+    section = forms.ModelChoiceField(
+        Section.objects.all(), to_field_name="slug", required=False, label=_("Section"), empty_label=_("All sections")
+    )
     by = forms.CharField(label=_("Author"), max_length=160, required=False)
     since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
@@ -31,7 +33,7 @@ class SearchForm(forms.Form):
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    form = SearchForm(request.GET or None)
+    form = SearchForm(request.GET or None, label_suffix="")
     context = {"form": form, "page_title": _("Search"), "search": None, "too_costly": False}
     status = 200
     if form.is_bound and form.is_valid():
