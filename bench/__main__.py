@@ -9,6 +9,7 @@ from collections.abc import Callable
 from bench import (
     comments,
     exactness,
+    killing,
     likeness,
     memory,
     nodes,
@@ -28,6 +29,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "exactness": exactness.measure,
     "publishing": publishing.measure,
     "comments": comments.measure,
+    "killing": killing.measure,
     "rebuilding": rebuilding.measure,
     "nodes": nodes.measure,
     "trouble": trouble.measure,
