@@ -14,6 +14,7 @@ from bench import (
     memory,
     nodes,
     page,
+    peers,
     publishing,
     reading,
     rebuilding,
@@ -25,6 +26,7 @@ from bench.record import Figure
 
 MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "reading": reading.measure,
+    "peers": peers.measure,
     "memory": memory.measure,
     "exactness": exactness.measure,
     "publishing": publishing.measure,

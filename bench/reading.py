@@ -64,7 +64,7 @@ def measure() -> list[Figure]:
             bare, edition = free_port(), free_port()
             with (
                 nginx(folder / "bare", _BARE.format(port=bare, root=_copied(room, path, folder)), at(bare) + path) as b,
-                nginx(folder / "shipped", _shipped(room, edition), at(edition) + path) as e,
+                nginx(folder / "shipped", shipped(room, edition), at(edition) + path) as e,
             ):
                 assert room.process
                 found = _rounds(
@@ -90,7 +90,7 @@ def _copied(room: Newsroom, path: str, folder: Path) -> Path:
     return root
 
 
-def _shipped(room: Newsroom, port: int) -> str:
+def shipped(room: Newsroom, port: int) -> str:
     """The configuration that `wireroom nginx` writes."""
     done = room.wireroom("nginx", "--listen", f"127.0.0.1:{port}")
     if done.returncode:

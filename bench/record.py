@@ -18,7 +18,13 @@ ROOT = Path(__file__).resolve().parent.parent
 KEPT_IN = ROOT / "docs" / "bench"
 
 PACKAGES = ("wireroom", "granian", "django", "wagtail")
-PROGRAMS = {"nginx": ("nginx", "-v"), "varnish": ("varnishd", "-V")}
+PROGRAMS = {
+    "nginx": ("nginx", "-v"),
+    "varnish": ("varnishd", "-V"),
+    "php": ("php", "-v"),
+    "mariadb": ("mariadbd", "--version"),
+    "wordpress": ("php", "-r", "@include '/usr/share/wordpress/wp-includes/version.php'; echo $wp_version ?? '';"),
+}
 """How each program that may take part says its version."""
 
 _FOLDERS = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"])
@@ -87,11 +93,11 @@ def _processor() -> str:
     return found[1] if found else platform.machine()
 
 
-def _version(program: str, option: str) -> str:
+def _version(program: str, *options: str) -> str:
     """The first number that a program says of itself; empty where it is not installed."""
     path = shutil.which(program, path=_FOLDERS)
     if path is None:
         return ""
-    said = subprocess.run([path, option], capture_output=True, text=True, check=False)
+    said = subprocess.run([path, *options], capture_output=True, text=True, check=False)
     found = re.search(r"\d+(\.\d+)+", said.stdout + said.stderr)
     return found[0] if found else ""

@@ -67,6 +67,10 @@ def has_fonts() -> bool:
     return found == set(families)
 
 
+def has_php_fpm() -> bool:
+    return any(Path("/usr/sbin").glob("php-fpm[0-9]*"))
+
+
 def has_ensurepip() -> bool:
     return importlib.util.find_spec("ensurepip") is not None
 
@@ -79,6 +83,12 @@ VARNISH = MachineNeed(("varnish",), lambda: has_program("varnishd"))
 POSTGRESQL = MachineNeed(("postgresql",), lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb")))
 EXIFTOOL = MachineNeed(("libimage-exiftool-perl",), lambda: has_program("exiftool"))
 WRK = MachineNeed(("wrk",), lambda: has_program("wrk"))
+WORDPRESS = MachineNeed(("wordpress",), Path("/usr/share/wordpress/wp-load.php").is_file)
+PHP = MachineNeed(("php-fpm", "php-cli", "php-mysql"), lambda: has_program("php") and has_php_fpm())
+MARIADB = MachineNeed(("mariadb-server",), lambda: has_program("mariadbd"))
+
+SERVICES = {"nginx": "nginx", "postgresql": "postgresql", "mariadb-server": "mariadb"}
+"""What Debian starts with a package, as systemctl names it; php-fpm's has its version in its name."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +102,7 @@ GOALS = {
     "demo": Goal(RUNTIME_LOCK),
     "lint": Goal(DEV_LOCK),
     "test": Goal(DEV_LOCK, (CHROMIUM, FONTS, NGINX, POSTGRESQL, VARNISH, EXIFTOOL)),
-    "bench": Goal(RUNTIME_LOCK, (NGINX, WRK, POSTGRESQL)),
+    "bench": Goal(RUNTIME_LOCK, (NGINX, WRK, POSTGRESQL, WORDPRESS, PHP, MARIADB)),
 }
 
 
@@ -131,15 +141,23 @@ def install_from_debian(packages: list[str]) -> None:
     quiet = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
     unattended = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", *quiet]
     run_step("Reading Debian's package lists", [*unattended, "update"])
-    services = [name for name in ("nginx", "postgresql") if name in packages]
     run_step(
         f"Installing from Debian: {', '.join(packages)}",
         [*unattended, "install", "-y", "--no-install-recommends", *packages],
     )
+    services = started_by(packages)
     if services and Path("/run/systemd/system").is_dir():
         # The tests start their own; nobody asked for servers on this machine's ports.
         names = " and ".join(services)
         run_step(f"Leaving the services of {names} off", [*as_root, "systemctl", "disable", "--now", *services])
+
+
+def started_by(packages: list[str]) -> list[str]:
+    services = [service for package, service in SERVICES.items() if package in packages]
+    if "php-fpm" in packages:
+        programs = Path("/usr/sbin").glob("php-fpm[0-9]*")
+        services += [f"{program.name.replace('php-fpm', 'php')}-fpm" for program in programs]
+    return services
 
 
 def root_command(names: str) -> list[str]:
