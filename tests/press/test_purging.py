@@ -16,7 +16,7 @@ import pytest
 
 from tests.newsroom import Newsroom, eventually
 from wireroom.press.edition import Edition, PageFile
-from wireroom.press.purging import TAG, Purges, purging_if_changed, send_due
+from wireroom.press.purging import TAG, purges_of, purging_if_changed, send_due
 
 
 class Origin(HTTPServer):
@@ -86,7 +86,7 @@ def _set(settings: Any, location: str) -> None:
 
 def test_varnish_forgets_a_page_by_its_address_and_by_its_tag(varnish: str, settings: Any, tmp_path: Path) -> None:
     _set(settings, varnish)
-    purges = Purges(tmp_path)
+    purges = purges_of(Edition(tmp_path))
     first, other = httpx.get(f"{varnish}/a/").text, httpx.get(f"{varnish}/b/").text
     assert httpx.get(f"{varnish}/a/?utm_source=x", headers={"Cookie": "a=b"}).text == first
 
@@ -108,13 +108,13 @@ def test_varnish_forgets_a_page_by_its_address_and_by_its_tag(varnish: str, sett
 
 def test_a_cache_that_is_away_gets_its_purge_when_it_is_back(settings: Any, tmp_path: Path) -> None:
     _set(settings, f"http://127.0.0.1:{Newsroom(tmp_path).port}")
-    purges = Purges(tmp_path)
+    purges = purges_of(Edition(tmp_path))
     purges.ask("/a/")
     assert send_due(purges) == 0
     assert purges.due() == []  # Not at once again,
     purges.done([])
     with purges._open() as db:
-        assert [row[0] for row in db.execute("SELECT what FROM purge")] == ["/a/"]  # but not forgotten.
+        assert [row[0] for row in db.execute("SELECT what FROM errand")] == ["/a/"]  # but not forgotten.
 
 
 def test_a_failure_that_wagtails_own_backend_tells_only_its_log_is_tried_again(settings: Any, tmp_path: Path) -> None:
@@ -124,11 +124,11 @@ def test_a_failure_that_wagtails_own_backend_tells_only_its_log_is_tried_again(s
             "LOCATION": f"http://127.0.0.1:{Newsroom(tmp_path).port}",
         }
     }
-    purges = Purges(tmp_path)
+    purges = purges_of(Edition(tmp_path))
     purges.ask("/a/")
     assert send_due(purges) == 0
     with purges._open() as db:
-        assert [row[0] for row in db.execute("SELECT tries FROM purge")] == [1]
+        assert [row[0] for row in db.execute("SELECT tries FROM errand")] == [1]
 
 
 def test_only_a_file_that_changed_is_purged(settings: Any, tmp_path: Path) -> None:
@@ -141,6 +141,6 @@ def test_only_a_file_that_changed_is_purged(settings: Any, tmp_path: Path) -> No
 def _purged_by_writing(edition: Edition, page: PageFile) -> list[str]:
     with purging_if_changed(edition, "/a/") as changing:
         changing(edition.write("/a/", page))
-    asked = Purges(edition.folder).due()
-    Purges(edition.folder).done(asked)
+    asked = purges_of(edition).due()
+    purges_of(edition).done(asked)
     return [what for what, _ in asked]

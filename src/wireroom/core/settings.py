@@ -131,6 +131,8 @@ WAGTAILFRONTENDCACHE = {
     **{address: {"BACKEND": "wireroom.press.purging.HTTPPurge", "LOCATION": address} for address in _values["PURGE"]},
     **_values["PURGE_BACKENDS"],
 }
+STORAGE: str = _values["STORAGE"]
+STORAGE_ENDPOINT: str = _values["STORAGE_ENDPOINT"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wireroom.core.desk_search"}}
 
 LOGGING = {

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from email.utils import parseaddr
+from importlib.util import find_spec
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,23 @@ def _backends(value: str) -> dict[str, dict[str, Any]]:
     if not named:
         raise ValueError("give a JSON object in the form of Wagtail's WAGTAILFRONTENDCACHE")
     return dict(backends)
+
+
+def _storage(value: str) -> str:
+    place = value.strip().rstrip("/")
+    if place and not re.fullmatch(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._~-]+)*", place):
+        raise ValueError("give a bucket and a folder in it, such as s3://courier-edition/www")
+    if place and not (find_spec("storages") and find_spec("boto3")):
+        raise ValueError("what speaks S3 is not installed: pip install 'wireroom[s3]'")
+    return place
+
+
+def _endpoint(value: str) -> str:
+    address = value.strip().rstrip("/")
+    parts = urlsplit(address)
+    if address and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.username):
+        raise ValueError("give an address such as https://objects.example.org, without user and password")
+    return address
 
 
 def _optional_path(value: str) -> Path | None:
@@ -248,6 +266,18 @@ SETTINGS: tuple[Setting, ...] = (
         _switch,
         "Give commenters’ e-mail addresses to those services.",
     ),
+    Setting(
+        "WIREROOM_STORAGE",
+        "",
+        _storage,
+        "S3-compatible storage that gets the edition: s3://bucket/folder, a place of Wireroom's alone.",
+    ),
+    Setting(
+        "WIREROOM_STORAGE_ENDPOINT",
+        "",
+        _endpoint,
+        "The address of that storage where it is not AWS, such as https://objects.example.org.",
+    ),
     Setting("WIREROOM_FETCH_ALLOW", "", _host_names, "Private hosts that fetching may reach, with commas between."),
     Setting(
         "WIREROOM_NETWORK_DAYS",
@@ -289,7 +319,7 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 
-_SECRET = frozenset({"WIREROOM_DATABASE_URL", "WIREROOM_SMTP"})
+_SECRET = frozenset({"WIREROOM_DATABASE_URL", "WIREROOM_SMTP", "WIREROOM_STORAGE_ENDPOINT"})
 """May hold a password, which no error repeats."""
 
 

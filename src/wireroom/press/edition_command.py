@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated
 
 import typer
 
@@ -42,8 +45,48 @@ def print_edition(
     print(f"{rendered:,} pages and pictures rendered in {time.monotonic() - started:.0f} s.")
 
 
+@edition.command("publish", epilog="Example: wireroom edition publish --home /srv/courier")
+def publish_edition(home: HomeOption = None) -> None:
+    """Put the whole edition into the storage of WIREROOM_STORAGE: what differs is sent, what the edition has not is
+    deleted there. `wireroom serve` keeps it up to date from then on."""
+    newsroom.open_newsroom(home)
+    from django.conf import settings
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from wireroom.press import storing
+    from wireroom.press.following import edition_here
+
+    if not settings.STORAGE:
+        raise Failure("No storage is set: give WIREROOM_STORAGE=s3://bucket/folder (docs/scaling.md).")
+    columns = (TextColumn("Publishing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with _storage_failures_told(), Progress(*columns, transient=True) as bar:
+        from wireroom.press.s3 import Place
+
+        task = bar.add_task("", total=None)
+        sent, deleted = storing.publish(
+            edition_here(),
+            Place(settings.STORAGE),
+            lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    print(f"{sent:,} files sent to {settings.STORAGE}, {deleted:,} deleted there.")
+
+
+@contextmanager
+def _storage_failures_told() -> Iterator[None]:
+    """What goes wrong with S3 as one line; so too where the extra is not installed."""
+    try:
+        from wireroom.press.s3 import StorageFailed
+    except ImportError as error:
+        raise Failure("What speaks S3 is not installed: pip install 'wireroom[s3]'") from error
+    try:
+        yield
+    except StorageFailed as failure:
+        raise Failure(str(failure)) from failure
+
+
 PackOption = Annotated[
-    Path, typer.Argument(metavar="FILE", help="The packed edition; - for standard input or output.", allow_dash=True)
+    str,
+    typer.Argument(metavar="FILE", help="The packed edition; - for standard input or output, or s3://bucket/name."),
 ]
 
 
@@ -55,11 +98,27 @@ def pack_edition(file: PackOption, home: HomeOption = None) -> None:
     from wireroom.press.packing import pack
 
     try:
-        with sys.stdout.buffer if str(file) == "-" else file.open("wb") as out:
+        with _packing_into(file) as out:
             count = pack(edition_here(), out)
     except OSError as error:
         raise Failure(f"The edition could not be packed into {file}: {error.strerror or error}") from error
     print(f"{count:,} files packed.", file=sys.stderr)
+
+
+@contextmanager
+def _packing_into(file: str) -> Iterator[IO[bytes]]:
+    if file == "-":
+        yield sys.stdout.buffer
+    elif not file.startswith("s3://"):
+        with Path(file).open("wb") as out:
+            yield out
+    else:
+        with _storage_failures_told(), tempfile.TemporaryFile() as whole:
+            from wireroom.press.s3 import upload
+
+            yield whole
+            whole.seek(0)
+            upload(file, whole)
 
 
 @edition.command("unpack", epilog="Example: wireroom edition unpack /tmp/edition.tar")
@@ -70,10 +129,25 @@ def unpack_edition(file: PackOption, home: HomeOption = None) -> None:
     from wireroom.press.packing import CannotUnpack, unpack
 
     try:
-        with sys.stdin.buffer if str(file) == "-" else file.open("rb") as source:
+        with _unpacking_from(file) as source:
             count = unpack(edition_here(), source)
     except OSError as error:
         raise Failure(f"{file} cannot be read: {error.strerror or error}") from error
     except CannotUnpack as refusal:
         raise Failure(str(refusal)) from refusal
     print(f"{count:,} files unpacked.")
+
+
+@contextmanager
+def _unpacking_from(file: str) -> Iterator[IO[bytes]]:
+    if file == "-":
+        yield sys.stdin.buffer
+    elif not file.startswith("s3://"):
+        with Path(file).open("rb") as source:
+            yield source
+    else:
+        with _storage_failures_told():
+            from wireroom.press.s3 import downloading
+
+            with downloading(file) as source:
+                yield source

@@ -106,7 +106,7 @@ class Memory:
         forever = path.startswith(HASHED) and found.status == 200
         modified = found.stamp[0] // 1_000_000_000
         common: Headers = [
-            (b"content-type", (known.content_type if known else _media_type(found.file)).encode()),
+            (b"content-type", (known.content_type if known else media_type(found.file)).encode()),
             (b"cache-control", FOREVER if forever else PAGE_CACHING),
             *((name.lower().encode(), value.encode()) for name, value in SECURITY_HEADERS.items()),
             (b"last-modified", formatdate(modified, usegmt=True).encode()),
@@ -168,6 +168,6 @@ def stamp_of(status: os.stat_result) -> Stamp:
     return status.st_mtime_ns, status.st_ino, status.st_size
 
 
-def _media_type(file: Path) -> str:
+def media_type(file: Path) -> str:
     guessed = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     return f"{guessed}; charset=utf-8" if guessed.startswith("text/") or guessed.endswith("javascript") else guessed

@@ -1,20 +1,16 @@
 """Tells the caches in front (Varnish, a CDN) to forget what has changed, through Wagtail's frontend-cache backends.
 
-What must be purged is written down beside the edition before a file changes, and crossed out once the caches
-have taken it: neither a crash nor a cache that is away forgets one. A thread of its own sends them, so that rendering
-never waits. An entry is an address (`/2026/11/24/wall/`) or, with `tag:` before it, a tag of the pages' `Cache-Tag`.
+What must be purged waits in a durable queue (`press/errands.py`). A thread of its own sends it, so that rendering
+never waits. An errand is an address (`/2026/11/24/wall/`) or, with `tag:` before it, a tag of the pages' `Cache-Tag`.
 """
 
 from __future__ import annotations
 
 import logging
-import sqlite3
 import threading
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +19,7 @@ from wagtail.contrib.frontend_cache.backends import BaseBackend
 from wagtail.contrib.frontend_cache.utils import get_backends
 
 from wireroom.press.edition import Edition
+from wireroom.press.errands import Errands
 
 log = logging.getLogger(__name__)
 
@@ -30,17 +27,8 @@ TAG = "tag:"
 PATIENCE = 10.0
 """Seconds that one cache may take for one answer."""
 
-LONGEST_PAUSE = 300.0
 GIVEN_UP_AFTER = 24 * 3600.0
 """Seconds; a day later every cache has asked again by itself (`s-maxage`)."""
-
-_BATCH = 100
-_SCHEMA = """
-PRAGMA journal_mode=WAL;
-CREATE TABLE IF NOT EXISTS purge (
-    what TEXT PRIMARY KEY, asked REAL NOT NULL, due REAL NOT NULL, tries INTEGER NOT NULL DEFAULT 0
-);
-"""
 
 
 class PurgeFailed(Exception):
@@ -73,54 +61,9 @@ class HTTPPurge(BaseBackend):
             raise PurgeFailed(f"{self.location.netloc} answered {status}")
 
 
-class Purges:
-    """What still has to be purged, in `folder`; without any cache set nothing is ever written."""
-
-    def __init__(self, folder: Path) -> None:
-        self._file = folder / "purges.sqlite3"
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self._file, timeout=20, isolation_level=None)) as connection:
-            connection.executescript(_SCHEMA)
-            yield connection
-
-    def ask(self, what: str) -> bool:
-        """Have an address or tag purged; says whether it was waiting already."""
-        now = time.time()
-        with self._open() as db:
-            waited = db.execute("SELECT 1 FROM purge WHERE what = ?", (what,)).fetchone() is not None
-            db.execute("INSERT OR REPLACE INTO purge VALUES (?, ?, ?, 0)", (what, now, now))
-        return waited
-
-    def take_back(self, what: str) -> None:
-        """Nothing has changed after all."""
-        with self._open() as db:
-            db.execute("DELETE FROM purge WHERE what = ?", (what,))
-
-    def due(self) -> list[tuple[str, float]]:
-        """What is to be sent now, and when each was asked for."""
-        if not self._file.exists():
-            return []
-        with self._open() as db:
-            query = "SELECT what, asked FROM purge WHERE due <= ? ORDER BY due LIMIT ?"
-            return list(db.execute(query, (time.time(), _BATCH)))
-
-    def done(self, sent: Iterable[tuple[str, float]]) -> None:
-        """Cross out what was sent, unless it was asked for again meanwhile."""
-        with self._open() as db:
-            db.executemany("DELETE FROM purge WHERE what = ? AND asked = ?", list(sent))
-
-    def failed(self, sent: Iterable[tuple[str, float]]) -> None:
-        """Try again after 2, 4, 8 … seconds, and give up after a day."""
-        now = time.time()
-        with self._open() as db:
-            db.executemany(
-                "UPDATE purge SET tries = tries + 1, due = ? + min(?, 2 << min(tries, 16)) "
-                "WHERE what = ? AND asked = ?",
-                [(now, LONGEST_PAUSE, what, asked) for what, asked in sent],
-            )
-            db.execute("DELETE FROM purge WHERE asked < ?", (now - GIVEN_UP_AFTER,))
+def purges_of(edition: Edition) -> Errands:
+    """What still has to be purged; without any cache set nothing is ever written."""
+    return Errands(edition.folder / "purges.sqlite3", GIVEN_UP_AFTER)
 
 
 def caches_are_set() -> bool:
@@ -133,12 +76,11 @@ def purging_if_changed(edition: Edition, path: str) -> Iterator[Callable[[bool],
     if not caches_are_set():
         yield lambda changed: None
         return
-    purges = Purges(edition.folder)
-    waited_already = purges.ask(path)
-    yield lambda changed: None if changed or waited_already else purges.take_back(path)
+    with purges_of(edition).asked_if_changed(path) as changing:
+        yield changing
 
 
-def send_due(purges: Purges) -> int:
+def send_due(purges: Errands) -> int:
     """Send what is due to every cache; says how much was taken by all of them."""
     due = purges.due()
     if not due:
@@ -204,7 +146,7 @@ def purge_in_the_background() -> None:
 
 def _send_all() -> None:
     try:
-        purges = Purges(settings.HOME.edition)
+        purges = purges_of(Edition(settings.HOME.edition))
         while send_due(purges):
             pass
     except Exception:

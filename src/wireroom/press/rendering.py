@@ -20,7 +20,7 @@ from wireroom.core.tags import Change, Record, recording
 from wireroom.press import log
 from wireroom.press.edition import Edition, PageFile
 from wireroom.press.index import Index, concerns
-from wireroom.press.purging import purging_if_changed
+from wireroom.press.storing import announcing
 
 KEPT_AS_IT_IS = 304
 KEPT = (200, 301, 410)
@@ -78,14 +78,14 @@ def print_page(edition: Edition, index: Index, path: str, *, only_if_missing: bo
         if rendered.status in KEPT:
             tags = tuple(sorted({dependency.tag for dependency in rendered.record.dependencies}))
             page = PageFile(rendered.status, rendered.content_type, rendered.body, tags, rendered.location)
-            with purging_if_changed(edition, path) as changing:
+            with announcing(edition, path) as changing:
                 changing(edition.write(path, page))
             index.store(path, rendered.record.dependencies, rendered.record.also)
             _look_again(index, path, rendered.record, before)
         elif only_if_missing:
             return rendered.status  # Nothing was there, and nothing is kept of a stranger's question.
         else:
-            with purging_if_changed(edition, path) as changing:
+            with announcing(edition, path) as changing:
                 changing(edition.remove(path))
             index.forget(path)
         index.done(path, started)
