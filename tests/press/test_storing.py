@@ -16,8 +16,9 @@ from django.conf import settings as django_settings
 
 from tests.newsroom import Newsroom, eventually
 from wireroom.core.cli import Failure
+from wireroom.core.home import Home
 from wireroom.core.settings_table import BadSetting, read_settings
-from wireroom.press import edition_command
+from wireroom.press import edition_command, storing
 from wireroom.press.edition import Edition, PageFile
 from wireroom.press.packing import pack, unpack
 from wireroom.press.purging import purges_of
@@ -138,6 +139,26 @@ def test_a_storage_that_is_away_gets_its_pages_when_it_is_back(edition: Edition,
     settings.STORAGE_ENDPOINT = there
     waiting_in(edition).ask_all([PAGE, OLD, OTHER])
     assert send_due(edition, place()) == (3, "")
+
+
+def test_the_worker_says_once_that_the_storage_is_away_and_sends_all_when_it_is_back(
+    edition: Edition, bucket: str, settings: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.HOME = Home(edition.folder.parent)
+    monkeypatch.setattr(storing, "_place", None)
+    there, settings.STORAGE_ENDPOINT = settings.STORAGE_ENDPOINT, f"http://127.0.0.1:{Newsroom(edition.folder).port}"
+    for endpoint in (settings.STORAGE_ENDPOINT, settings.STORAGE_ENDPOINT, there):
+        settings.STORAGE_ENDPOINT = endpoint
+        monkeypatch.setattr(storing, "_not_before", 0.0)
+        storing.store_in_the_background()
+        eventually(lambda: not storing._sending.locked(), "the thread is done")
+    assert [record.getMessage().split(":")[0] for record in caplog.records if record.name == storing.__name__] == [
+        "3 changed pages could not be stored",
+        "The storage takes pages again.",
+    ]
+    assert waiting_in(edition).count() == 0
+    assert get(bucket, "2026/11/24/quay/index.html").status_code == 200
+    assert get(bucket, "static/paper.0123456789ab.css").status_code == 200
 
 
 def test_caches_are_purged_again_once_the_storage_has_the_page(edition: Edition, settings: Any) -> None:
