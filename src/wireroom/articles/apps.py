@@ -6,11 +6,13 @@ class ArticlesConfig(AppConfig):
     label = "articles"
 
     def ready(self) -> None:
+        from django.db.models.signals import pre_delete
         from wagtail.signals import post_page_move
 
-        from wireroom.articles import edition_pages, from_wire, publishing
+        from wireroom.articles import edition_pages, from_wire, ledger, publishing, rights
         from wireroom.articles.models.standing_page import mark_new_order
         from wireroom.articles.search import index
+        from wireroom.articles.signals import article_saved
         from wireroom.core.addresses import lists_addresses
         from wireroom.core.tags import marked
         from wireroom.core.worker import every
@@ -20,9 +22,12 @@ class ArticlesConfig(AppConfig):
 
         lists_addresses(edition_pages.addresses)
         post_page_move.connect(mark_new_order, dispatch_uid="articles.footer_order")
+        pre_delete.connect(ledger.close, sender="articles.Article", dispatch_uid="articles.ledger_end")
+        article_saved.connect(ledger.keep, dispatch_uid="articles.ledger")
         item_changed.connect(from_wire.obey, dispatch_uid="articles.obey")
         item_routed.connect(from_wire.use, dispatch_uid="articles.use")
         story_of_item.connect(from_wire.where_it_is_edited, dispatch_uid="articles.where_it_is_edited")
+        every(5, rights.take_down_what_ended)
         every(1, publishing.publish_what_is_due)
         marked.connect(index.follow, dispatch_uid="articles.search")
         every(60, index.take_in_missing)

@@ -12,7 +12,10 @@ from django.urls import reverse
 from wireroom.articles.intake import Placing, TakenIn, take_in
 from wireroom.articles.kill import kill, take_down
 from wireroom.articles.living import bring_up_to_date
-from wireroom.articles.models import Section, WireCopy
+from wireroom.articles.models import Article, Section, WireCopy
+from wireroom.articles.permission import hindrance
+from wireroom.articles.publishing import publish
+from wireroom.core import clock
 from wireroom.core.fetch import FetchError, Limits, fetch
 from wireroom.pictures.receiving import MOST_BYTES
 from wireroom.wire.models import Action, Decision, Item, Source
@@ -52,8 +55,7 @@ def make_story(
         placing = Placing(
             section=section,
             source=item.source.name,
-            publish=action == str(Action.PUBLISH),
-            live=action == str(Action.PUBLISH) and held.pubstatus == PubStatus.USABLE,
+            live=False,
             urgency=held.urgency or 5,
             origin=f"item-{held.pk}",
             embargo=held.embargoed_until,
@@ -62,7 +64,20 @@ def make_story(
         taken = take_in(wanted, placing, lambda photo: pictures.get(photo.url or ""))
         WireCopy.objects.create(article=taken.article, item=held, taken=held.current, pictures=taken.pictures)
         Item.objects.filter(pk=held.pk).update(standing=Item.Standing.USED)
+        if action == str(Action.PUBLISH):
+            _publish(taken.article)
     return taken
+
+
+def _publish(article: Article) -> None:
+    """Publish, or schedule what is under embargo; what may not go out stays a draft that says why."""
+    waits = article.go_live_at and article.go_live_at > clock.now()
+    if not waits and (reason := hindrance(article)):
+        article.desk_note = "\n".join(line for line in (article.desk_note, reason) if line)
+        article.save()
+        article.save_revision()
+    else:
+        publish(article)
 
 
 def obey(sender: Any, item: Item, **kwargs: Any) -> None:

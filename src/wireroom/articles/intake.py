@@ -23,6 +23,7 @@ from wireroom.articles.media_topics import topics_of
 from wireroom.articles.models import Article, ArticleTopic, Byline, Credit, Section
 from wireroom.articles.people import credit_of, source_named
 from wireroom.articles.publishing import publish
+from wireroom.core import clock
 from wireroom.core.database import one_at_a_time
 from wireroom.pictures.models import Picture
 from wireroom.pictures.receiving import UnreadablePicture, receive
@@ -158,6 +159,8 @@ def _write_text(article: Article, story: Story, placing: Placing) -> None:
     article.updated_at = moment(story.updated) if story.updated else None
     if article.published_at and lies_ahead(article.published_at, day_only=article.published_day_only):
         article.go_live_at = article.published_at  # Dated ahead: an embargo, which is kept.
+    if placing.embargo and placing.embargo > clock.now():
+        article.published_at, article.published_day_only = placing.embargo, False
     article.go_live_at = placing.embargo or article.go_live_at
     article.expire_at = placing.expiry or article.expire_at
     for name, value in rights_of(story).items():

@@ -48,17 +48,26 @@ def merge(base: Sequence[Unit], ours: Sequence[Unit], theirs: Sequence[Unit]) ->
             tuple(ours[at_ours:start_ours]),
             tuple(theirs[at_theirs:start_theirs]),
         )
-        was, we, they = passage
-        if we == they or they == was:
-            units.extend(we)
-        elif we == was:
-            units.extend(they)
-        else:
-            clashes.append(Clash(len(units), *passage))
-            units.extend(we)
+        for was, we, they in _place_by_place(*passage):
+            if we == they or they == was:
+                units.extend(we)
+            elif we == was:
+                units.extend(they)
+            else:
+                clashes.append(Clash(len(units), was, we, they))
+                units.extend(we)
         units.extend(base[start_base : start_base + length])
         at_base, at_ours, at_theirs = start_base + length, start_ours + length, start_theirs + length
     return Merged(tuple(units), tuple(clashes))
+
+
+def _place_by_place(*passage: tuple[Unit, ...]) -> list[tuple[tuple[Unit, ...], ...]]:
+    """A passage that all three have at the same length, paragraph by paragraph: neighbours that were each changed by
+    one side do not clash."""
+    was, we, they = passage
+    if len(was) == len(we) == len(they):
+        return [((one,), (other,), (third,)) for one, other, third in zip(was, we, they, strict=True)]
+    return [passage]
 
 
 def _shared(base: Sequence[Unit], ours: Sequence[Unit], theirs: Sequence[Unit]) -> list[tuple[int, int, int, int]]:

@@ -25,10 +25,8 @@ def item_of(article: Article) -> Item | None:
 
 
 def sources_of_copy(article: Article) -> list[Source]:
-    """The sources whose terms a story must obey: the wire's, though its credit be struck, and those of its report."""
-    item = item_of(article)
-    sources = [item.source] if item else []
-    sources += [credit.source for credit in article.credits.all() if credit.role == "report" and credit.source]
+    """The sources whose terms a story must obey."""
+    sources = [credit.source for credit in article.source_credits if credit.source]
     return list({source.pk: source for source in sources if source.kind != Source.Kind.OWN}.values())
 
 
@@ -37,9 +35,9 @@ def hindrance(article: Article) -> str:
     if article.killed_at:
         return "This story was killed: it stays withdrawn."
     item = item_of(article)
-    if item and (reason := _of_item(item)):
+    if item and (reason := _of_item(item) or _of_credit(article, item)):
         return reason
-    return next((reason for source in sources_of_copy(article) if (reason := _of_source(source))), "")
+    return next((reason for source in sources_of_copy(article) if (reason := _of_source(source, article))), "")
 
 
 def _of_item(item: Item) -> str:
@@ -55,12 +53,22 @@ def _of_item(item: Item) -> str:
     return ""
 
 
-def _of_source(source: Source) -> str:
+def _of_credit(article: Article, item: Item) -> str:
+    """A story goes out with the credit of the source that supplied it, which also says whose terms it obeys."""
+    if item.source_id in {credit.source_id for credit in article.source_credits}:
+        return ""
+    return f"{item.source.name} supplied this story: give its credit again before it goes out."
+
+
+def _of_source(source: Source, article: Article) -> str:
     now = clock.now()
     if source.usable_from and source.usable_from > now:
         return f"The copy of {source.name} may be published from {_told(source.usable_from)} on."
     if source.usable_until and source.usable_until <= now:
         return f"The copy of {source.name} could be published until {_told(source.usable_until)}: that is over."
+    linked = article.original_url or any(credit.url for credit in article.source_credits)
+    if source.carries != Source.Carries.FULL and not linked:
+        return f"{source.name} allows an excerpt with a link alone: give the link to the original."
     return ""
 
 

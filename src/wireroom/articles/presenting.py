@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import expand_db_html
 
+from wireroom.articles.carried import Terms, excerpt, read_the_whole, terms_of
 from wireroom.articles.models import Article, Byline, Credit
 from wireroom.articles.navigation import NavigationLink
 from wireroom.core.pages import absolute, direction
@@ -129,7 +130,7 @@ class Teaser:
 
     @property
     def standfirst(self) -> str:
-        return self._teaser().standfirst
+        return _standfirst(self._teaser())
 
     @property
     def label(self) -> str:
@@ -198,6 +199,9 @@ class Story:
     body: list[Block]
     credits: list[Credit]
     corrections: list[Any]
+    copyright_notice: str = ""
+    credit_line: str = ""
+    licence_url: str = ""
     more: list[Teaser] = field(default_factory=list)
     topics: list[NavigationLink] = field(default_factory=list)
 
@@ -231,8 +235,11 @@ def illustration(picture: Picture, section_id: int | None, caption: str = "") ->
 
 
 def lead_of(article: Article) -> Illustration | None:
+    terms = terms_of(article)
+    if terms.headline_alone:
+        return None
     if article.lead_picture:
-        return illustration(article.lead_picture, article.section_id, article.lead_caption)
+        return _allowed(illustration(article.lead_picture, article.section_id, article.lead_caption), terms)
     if owed := article.owed_picture_credit:
         return Illustration(
             picture=None,
@@ -247,6 +254,35 @@ def lead_of(article: Article) -> Illustration | None:
 
 
 def body_of(article: Article) -> list[Block]:
+    """The body as far as the story's sources let it be shown, with the way to the rest."""
+    terms = terms_of(article)
+    link = "" if terms.in_full else read_the_whole(terms)
+    return [*carried_body(article, terms), *([Block("text", html=link)] if link else [])]
+
+
+def carried_body(article: Article, terms: Terms) -> list[Block]:
+    """What is shown of the source's own words and pictures."""
+    if terms.headline_alone:
+        return []
+    blocks = _blocks(article, terms)
+    return blocks if terms.in_full else _beginning(blocks, terms.words)
+
+
+def _beginning(blocks: list[Block], words: int) -> list[Block]:
+    """Text until the words of an excerpt are used up, with the pictures that stand before."""
+    shown: list[Block] = []
+    for block in blocks:
+        if words <= 0:
+            break
+        if block.kind == "text":
+            text, words = excerpt(str(block.html), words)
+            shown.append(Block("text", html=mark_safe(text)))  # noqa: S308 — the beginning of text that was sanitised.
+        elif block.kind == "picture":
+            shown.append(block)
+    return shown
+
+
+def _blocks(article: Article, terms: Terms) -> list[Block]:
     blocks: list[Block] = []
     for block in article.body:
         if block.block_type == "text":
@@ -255,7 +291,7 @@ def body_of(article: Article) -> list[Block]:
             blocks.append(Block("quote", text=block.value["text"], speaker=block.value["speaker"] or ""))
         elif picture := block.value["picture"]:
             shown = illustration(picture, article.section_id, block.value["caption"] or "")
-            blocks.append(Block("picture", illustration=shown))
+            blocks.append(Block("picture", illustration=_allowed(shown, terms)))
     return blocks
 
 
@@ -280,11 +316,20 @@ def topics(article: Article) -> list[NavigationLink]:
     return [NavigationLink(topic.name, topic.get_absolute_url()) for topic in found]
 
 
+def _allowed(shown: Illustration, terms: Terms) -> Illustration:
+    """Without the picture where its agency does not let it be published; its credit is owed all the same."""
+    return replace(shown, picture=None) if shown.agency.casefold() in terms.without_pictures_of else shown
+
+
 def _section_link(article: Article) -> NavigationLink:
     with unrecorded():
         section = article.section
     reads(f"section-name:{section.pk}")
     return NavigationLink(section.name, section.get_absolute_url())
+
+
+def _standfirst(article: Article) -> str:
+    return "" if terms_of(article).headline_alone else article.standfirst
 
 
 def _updated(article: Article) -> datetime | None:
@@ -329,7 +374,7 @@ def story(article: Article, *, body: bool = True) -> Story:
         pk=article.pk,
         headline=article.headline,
         short_headline=article.short_headline,
-        standfirst=article.standfirst,
+        standfirst=_standfirst(article),
         label=_label(article),
         section=_section_link(article),
         dateline=article.dateline,
@@ -343,4 +388,7 @@ def story(article: Article, *, body: bool = True) -> Story:
         body=body_of(article) if body else [],
         credits=article.source_credits,
         corrections=list(article.corrections.all()),
+        copyright_notice=article.copyright_notice,
+        credit_line=article.credit_line,
+        licence_url=article.licence_url,
     )

@@ -2,6 +2,9 @@
 
 from django.dispatch import Signal
 
+article_saved = Signal()
+"""Sent with `article` inside the transaction in which a story is saved; not for fields of the desk alone."""
+
 article_page = Signal()
 """Sent with `article`, `request` and `context: dict`: add what the page of a story shows besides the story."""
 

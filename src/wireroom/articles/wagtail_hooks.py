@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
@@ -16,7 +16,7 @@ from wagtail.snippets.models import register_snippet
 
 from wireroom.articles import lateness
 from wireroom.articles.attention import is_uncredited
-from wireroom.articles.desk import start
+from wireroom.articles.desk import routing, start, wire_copy
 from wireroom.articles.desk.standing import Standing
 from wireroom.articles.desk.viewsets import ArticleViewSet, PaperGroup
 from wireroom.articles.kill import KILL, TAKEN_DOWN
@@ -25,6 +25,16 @@ from wireroom.articles.publishing import HELD_BACK
 
 register_snippet(ArticleViewSet)
 register_snippet(PaperGroup)
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_the_wire() -> list[Any]:
+    return [
+        path("rules/<int:pk>/try/", routing.try_rule, name="try_rule"),
+        path("from-the-wire/<int:pk>/", wire_copy.from_the_wire, name="from_the_wire"),
+        path("from-the-wire/clash/<int:pk>/", wire_copy.choose, name="choose_side"),
+        path("from-the-wire/<int:pk>/kill/", wire_copy.kill_story, name="kill_story"),
+    ]
 
 
 @hooks.register("register_log_actions")

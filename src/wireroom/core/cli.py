@@ -16,6 +16,7 @@ from wireroom.core.settings_table import BadSetting
 ROOMS = (
     "wireroom.core.commands",
     "wireroom.articles.commands",
+    "wireroom.articles.wire_commands",
     "wireroom.discussion.commands",
     "wireroom.wire.source_command",
     "wireroom.imports.commands",

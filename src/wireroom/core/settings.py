@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "wireroom.articles.desk.at_the_door.SayWhyNot",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

@@ -9,6 +9,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from wireroom.articles.embargo import lies_ahead
 from wireroom.articles.intake import moment
+from wireroom.articles.permission import hindrance
 from wireroom.core import clock
 
 LIVE_AND_AHEAD = "This story is live: its time of publication cannot lie ahead."
@@ -38,7 +39,15 @@ class ArticleForm(WagtailAdminModelForm):
         if {"published_at", "go_live_at", "published_day_only"} <= cleaned.keys():
             self._settle_day(cleaned)
             self._settle_embargo(cleaned)
+        if self.data.get("action-publish"):
+            self._ask_at_the_door(cleaned)
         return cleaned
+
+    def _ask_at_the_door(self, cleaned: dict[str, Any]) -> None:
+        """What may not be published is said here; the door itself is `articles.permission`."""
+        waits = cleaned.get("go_live_at")
+        if self.instance.pk and not (waits and waits > clock.now()) and (reason := hindrance(self.instance)):
+            self.add_error(None, reason)
 
     def _moved(self, cleaned: dict[str, Any], name: str) -> bool:
         return _minute(cleaned[name]) != _minute(self.initial.get(name))

@@ -21,6 +21,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from wireroom.articles.attention import attention
 from wireroom.articles.desk.form import ArticleForm
+from wireroom.articles.desk.wire_copy import WirePanel
 
 
 class AttentionPanel(Panel):
@@ -99,6 +100,7 @@ _bylines = InlinePanel(
 _story = ObjectList(
     [
         AttentionPanel(heading="Look at this first", icon="warning"),
+        WirePanel(heading="From the wire", icon="history"),
         TitleFieldPanel("headline", placeholder="Headline*", widget=AdminAutoHeightTextInput(attrs={"rows": 1})),
         _short("standfirst"),
         MultiFieldPanel(

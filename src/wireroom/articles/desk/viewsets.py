@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSe
 from wireroom.articles.desk import columns
 from wireroom.articles.desk.filters import ArticleFilters
 from wireroom.articles.desk.panels import story_form
+from wireroom.articles.desk.routing import RuleViewSet
 from wireroom.articles.desk.standing import with_schedules
 from wireroom.articles.models import Article, Author, Section, Topic
 from wireroom.articles.search.asking import keys_of_stories
@@ -132,6 +133,16 @@ class SourceViewSet(SnippetViewSet):
         FieldPanel("url"),
         FieldPanel("usage_terms"),
         MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("carries"), FieldPanel("excerpt_words")]),
+                FieldPanel("carries_pictures"),
+                FieldRowPanel([FieldPanel("usable_from"), FieldPanel("usable_until")]),
+                FieldPanel("territories"),
+                FieldPanel("delete_after"),
+            ],
+            heading="What the terms allow on this site",
+        ),
+        MultiFieldPanel(
             [FieldPanel("syndication"), FieldPanel("search_policy"), FieldPanel("in_news_sitemap")],
             heading="What the terms allow outside this site",
         ),
@@ -166,7 +177,7 @@ class TopicViewSet(SnippetViewSet):
 class PaperGroup(SnippetViewSetGroup):
     """What changes seldom, behind one menu item."""
 
-    items = (SectionViewSet, TopicViewSet, AuthorViewSet, SourceViewSet)
+    items = (SectionViewSet, TopicViewSet, AuthorViewSet, SourceViewSet, RuleViewSet)
     menu_label = "Paper"
     menu_icon = "folder-open-inverse"
     menu_order = 120

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -38,6 +38,7 @@ from wireroom.articles.models.facets import (
 )
 from wireroom.articles.models.section import Section
 from wireroom.articles.permission import MayNotBePublished, hindrance
+from wireroom.articles.signals import article_saved
 from wireroom.articles.spans import span_of_day, span_of_month
 from wireroom.core import clock
 from wireroom.core.tags import Change, Tagged
@@ -207,6 +208,13 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
                 self.updated_at = now
         give_address(self)
         self._facets_before = facets(before) if before and self.live and before.live else None
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        fields = kwargs.get("update_fields")
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if fields is None or not set(fields) <= self.desk_fields:
+                article_saved.send(sender=Article, article=self)
 
     def with_content_json(self, content: dict[str, Any]) -> Article:
         """As Wagtail's, and a revision never takes back the address, the time of publication or a kill."""

@@ -89,6 +89,7 @@ def facets(article: Article) -> Facets:
     brief = (article.short_headline or article.headline, *where, *when, article.carried_source)
     photographs = tuple(one for one in owed_to if one[1] == "photograph")
     people = tuple(name for name, _, _ in bylines)
+    sources = tuple(one[0] for one in owed_to if one[1] != "photograph")  # Whose terms a teaser obeys.
     caption = article.lead_caption if article.lead_picture_id or photographs else ""
     return Facets(
         page=(
@@ -105,9 +106,9 @@ def facets(article: Article) -> Facets:
         terms=tuple((one[0], one[1]) for one in owed_to if one[1] != "photograph"),
         title=(article.headline, article.language, *where, *when),
         brief=brief,
-        teaser=(article.standfirst, article.label, article.section_id, article.language),
+        teaser=(article.standfirst, article.label, article.section_id, article.language, sources),
         people=people,
-        lead=(article.lead_picture_id, article.lead_caption if photographs else "", photographs),
+        lead=(article.lead_picture_id, article.lead_caption if photographs else "", photographs, sources),
         replies=(article.comments_open,),
         rank=(article.urgency, article.label, article.section_id, article.lead_picture_id),
         month=(*where, *when, article.updated_at),
