@@ -39,7 +39,8 @@ class Terms:
 
 def terms_of(article: Article) -> Terms:
     """What the page being made may show of the story, and depends on."""
-    sources = {credit.source_id: credit.source for credit in article.source_credits if credit.source}
+    owed = article.source_credits
+    sources = {credit.source_id: credit.source for credit in owed if credit.source}
     for pk in sources:
         reads(f"source-carries:{pk}")
     carrying = [source for source in sources.values() if source.kind != Source.Kind.OWN]
@@ -47,15 +48,10 @@ def terms_of(article: Article) -> Terms:
     return Terms(
         carries=strictest.carries if strictest else _FULL,
         words=min((source.excerpt_words for source in carrying if source.carries != _FULL), default=0),
-        link=link_to_original(article),
+        link=article.original_url or next((credit.url for credit in owed if credit.url), ""),
         source=strictest.name if strictest else "",
         without_pictures_of=frozenset(source.name.casefold() for source in carrying if not source.carries_pictures),
     )
-
-
-def link_to_original(article: Article) -> str:
-    """Where the whole story is."""
-    return article.original_url or next((credit.url for credit in article.source_credits if credit.url), "")
 
 
 def excerpt(text: str, words: int) -> tuple[str, int]:

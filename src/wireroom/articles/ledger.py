@@ -88,7 +88,7 @@ def _used(article: Article) -> list[_Used]:
 def _pictures(article: Article) -> list[Picture]:
     placed = [block.value["picture"] for block in article.body if block.block_type == "picture"]
     found = {picture.pk: picture for picture in (article.lead_picture, *placed) if picture is not None}
-    return [picture for picture in found.values() if picture.is_usable]
+    return [picture for picture in found.values() if picture.may_be_shown_in(article.section_id)]
 
 
 def _supplier(picture: Picture) -> Source | None:
