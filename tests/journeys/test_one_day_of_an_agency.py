@@ -18,12 +18,18 @@ PLACES = ("Port Ansel", "Mellow Bay", "Westhaven", "Tarn Hill", "Old Quay")
 MATTERS = ("council vote", "ferry delay", "harbour budget", "school fire", "storm warning")
 SHARED = "The region has had a busy week, and officials asked for patience while the work goes on as it was planned."
 
+WORDS = """anchor barge council debt engine flood grain hearing island jetty keeper ledger mayor notice oar pilot quarry
+rescue sluice tender union verdict wharf yard archive bridge crew dredger estuary fleet gale hull inquiry kiln lantern
+mooring net outage pier ration salvage tide upkeep vessel warden""".split()
+
 
 def document(number: int, version: int) -> bytes:
-    """An item of the day: five matters in five places, four stories on each, which share half of their sentences."""
+    """An item of the day: five matters in five places, four stories on each, which share half of their text."""
     place, matter = PLACES[number % 5], MATTERS[number // 5 % 5]
     corrected = version == 3
-    body = [f"<p>{SHARED}</p>", f"<p>The {matter} at {place} is story {number} of this day, in version {version}.</p>"]
+    words = random.Random(number)
+    own = " ".join(words.choice(WORDS) for _ in range(24))
+    body = [f"<p>{SHARED}</p>", f"<p>The {matter} at {place}, in version {version}: {own}.</p>"]
     item = {
         "uri": f"tag:northern-wire.example,2026:day-{number}",
         "type": "text",
@@ -63,4 +69,4 @@ def test_a_hundred_items_make_a_hundred_stories_and_sending_all_again_changes_no
         assert article.usage_terms == "Not for use in print."
         assert [credit.source_name for credit in article.source_credits] == ["Northern Wire"]
     newest = Article.objects.get(headline="Port Ansel: council vote, 0")
-    assert "in version 3." in str(newest.get_latest_revision_as_object().body)
+    assert "in version 3:" in str(newest.get_latest_revision_as_object().body)
