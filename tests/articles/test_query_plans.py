@@ -17,7 +17,7 @@ from wireroom.articles.models import Article, Section
 from wireroom.articles.publishing import publish, publish_what_is_due
 from wireroom.core import clock
 
-MOST_QUERIES_TO_PUBLISH = 73
+MOST_QUERIES_TO_PUBLISH = 80
 """Eight of them keep search up to date."""
 
 
