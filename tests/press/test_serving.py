@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from pathlib import Path
 
@@ -18,9 +19,14 @@ def site(served_demo: Newsroom) -> Newsroom:
 
 
 def files_of(site: Newsroom) -> set[Path]:
-    """Every file of the edition, but for the press's own notes beside it."""
+    """Every file of the edition, but for the press's own notes beside it, and those that the worker is writing: they
+    have names of the moment (`.index.html.PROCESS.THREAD`) until they are whole."""
     files = (file for file in site.edition.rglob("*") if file.is_file() and "locks" not in file.parts)
-    return {file for file in files if not file.name.startswith("index.sqlite3")}
+    return {
+        file
+        for file in files
+        if not file.name.startswith("index.sqlite3") and not re.fullmatch(r"\..+\.\d+\.\d+", file.name)
+    }
 
 
 def raw(site: Newsroom, request: bytes) -> bytes:
