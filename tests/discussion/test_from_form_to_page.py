@@ -56,7 +56,7 @@ def test_a_posted_comment_is_approved_and_appears_by_itself(demo_newsroom: Newsr
     editor.goto(f"{newsroom.url}/desk/comments/")
     assert READER["email"] in editor.inner_text(f"li:has-text('{WORDS}')")
     editor.click(f"li:has-text('{WORDS}') button:has-text('Approve')")
-    assert "1 comment approved." in editor.inner_text(".messages")
+    editor.wait_for_selector("[data-said]:has-text('1 comment approved.')")
 
     newsroom.wait_for(story, WORDS)
     assert holding(READER["email"], newsroom.edition, newsroom.log_file, newsroom.database) == []

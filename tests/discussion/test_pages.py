@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -27,7 +26,8 @@ def long_discussion(article: Article) -> list[Comment]:
 
 
 @pytest.fixture
-def printed(edition_folder: Path, long_discussion: list[Comment]) -> Iterator[Edition]:
+def printed(transactional_db: None, edition_folder: Path, long_discussion: list[Comment]) -> Edition:
+    """Followed for real: on PostgreSQL the press sees a mark once its transaction has ended."""
     edition = Edition(edition_folder)
     with closing(Index(edition.folder)) as index:
         index.wait_for(every_address(), Priority.REBUILD)
