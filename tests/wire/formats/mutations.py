@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 from tests.wire.formats.samples import FORMATS, SAMPLES
@@ -126,7 +127,7 @@ def main() -> None:
         told = f"{outcomes['read']:6} read {outcomes['refused']:6} refused"
         print(f"{name:14} {told}; slowest {slowest:.2f} s, {peak:.0f} MB")
         if slowest > SECONDS:
-            Path(f"slowest-{name}").write_bytes(worst)
+            (Path(gettempdir()) / f"slowest-{name}").write_bytes(worst)
 
 
 if __name__ == "__main__":
