@@ -2,7 +2,7 @@
 
 Subject, text and date are the story's. Whoever sent it is told to the editor and to nobody else: a sender is not an
 author, and an address is not for readers. Pictures that hang on it are named by `mid:` addresses (RFC 2392), which
-`pictures_on` finds again in the same bytes.
+`picture_on` finds again in the same bytes.
 """
 
 from __future__ import annotations
@@ -130,9 +130,8 @@ def _parts(letter: Message) -> list[Message]:
     while waiting and len(found) < MOST_PARTS:
         part = waiting.pop(0)
         found.append(part)
-        payload = part.get_payload()
-        if part.is_multipart() and isinstance(payload, list):
-            waiting[:0] = [one for one in payload if isinstance(one, Message)]
+        if part.is_multipart():  # Of another part the payload is its text, which asks for the charset it claims.
+            waiting[:0] = [one for one in part.get_payload() if isinstance(one, Message)]
     return found
 
 
