@@ -92,6 +92,28 @@ def test_versions_without_numbers_go_by_their_time_of_issue(source: Source) -> N
     assert Item.objects.get().headline == "Later"
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "current"),
+    [
+        ((None, 11), ("1", 9), "first"),  # Only one has a number: the times decide.
+        (("1", 11), (None, 9), "first"),
+        ((None, 9), ("1", 11), "second"),
+        (("1.9", 9), ("1.10", 9), "second"),
+        (("2", 9), ("10", 9), "second"),
+        (("nan", 9), ("1", 11), "second"),
+        (("2", 11), ("2", 9), "first"),
+        ((None, None), (None, None), "second"),
+    ],
+)
+def test_what_the_source_issued_last_is_current(
+    source: Source, first: tuple[str | None, int | None], second: tuple[str | None, int | None], current: str
+) -> None:
+    for headline, (number, hour) in (("first", first), ("second", second)):
+        issued = datetime(2026, 11, 24, hour, tzinfo=UTC) if hour else None
+        store([replace(STORY, headline=headline, version=number, published=None, updated=issued)], source)
+    assert Item.objects.get().headline == current
+
+
 def test_two_sources_may_use_the_same_guid(source: Source) -> None:
     store([STORY], source)
     store([STORY], Source.objects.create(name="Harbour Press"))

@@ -7,6 +7,7 @@ bytes or the same story again change nothing; two processes at once never make o
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time
@@ -200,22 +201,21 @@ def _supersedes(story: Story, version: Version, item: Item) -> bool:
         return item.current is None
     if story.pubstatus is PubStatus.CANCELED:
         return True
-    return _order(version) >= _order(item.current, like=version)
+    return not _precedes(version, item.current)
 
 
-def _order(version: Version, like: Version | None = None) -> tuple[float, float, float]:
-    """By the source's number where both state one, else by the time of issue where both state it, else by arrival."""
-    other = like or version
-    number = _number(version.number) if _number(other.number) is not None else None
-    issued = version.issued_at if other.issued_at else None
-    return (number or 0.0, issued.timestamp() if issued else 0.0, version.arrived_at.timestamp())
+def _precedes(version: Version, current: Version) -> bool:
+    """Whether a version that came later was issued earlier: by the source's numbers where both have one, and where
+    these do not part them by the times of issue. Else what came later is later."""
+    number, known = _number(version.number), _number(current.number)
+    if number and known and number != known:
+        return number < known
+    return bool(version.issued_at and current.issued_at and version.issued_at < current.issued_at)
 
 
-def _number(stated: str) -> float | None:
-    try:
-        return float(stated)
-    except ValueError:
-        return None
+def _number(stated: str) -> tuple[int, ...]:
+    """ "3" and "1.10" as they are counted; empty for what is no number, such as a name."""
+    return tuple(map(int, stated.split("."))) if re.fullmatch(r"[0-9]{1,30}(\.[0-9]{1,30}){0,3}", stated) else ()
 
 
 def _take_fields(item: Item, story: Story, arrived: datetime) -> None:
