@@ -94,3 +94,15 @@ def test_a_rule_is_tried_before_it_is_switched_on(editor: Client) -> None:
     assert f"“{first.name}” comes before" in page
     assert editor.get(reverse("wagtailsnippets_wire_rule:list")).status_code == 200
     assert editor.get(reverse("wagtailsnippets_wire_rule:edit", args=[rule.pk])).status_code == 200
+
+
+def test_an_item_that_no_story_can_be_made_of_is_told_with_the_reason(editor: Client) -> None:
+    [(item, _)] = store([FIRST], Source.objects.create(name="Harbour Press"))
+    take = reverse("wire_take", args=[item.pk])
+    refused = editor.post(take, headers={"accept": "application/json"})
+    assert refused.status_code == 409
+    assert "there is no section yet" in refused.json()["said"]
+    assert not WireCopy.objects.exists()
+    assert not item.decisions.exists()
+    Section.objects.create(name="Harbour", slug="harbour")
+    assert editor.post(take, headers={"accept": "application/json"}).json()["edit"]

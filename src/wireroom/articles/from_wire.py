@@ -19,13 +19,14 @@ from wireroom.core import clock
 from wireroom.core.fetch import FetchError, Limits, fetch
 from wireroom.pictures.receiving import MOST_BYTES
 from wireroom.wire.models import Action, Decision, Item, Source
+from wireroom.wire.routing import CannotBeUsed
 from wireroom.wire.story import PubStatus, Story
 from wireroom.wire.ways_in.came_along import picture_that_came_along
 
 _LIMITS = Limits(body_bytes=MOST_BYTES)
 
 
-class NoSection(Exception):
+class NoSection(CannotBeUsed):
     """There is no section that the item could go to."""
 
 

@@ -28,6 +28,10 @@ where the item is in use and something new has come of it. Hearers must bear bei
 TRIED_ON = 100
 
 
+class CannotBeUsed(Exception):
+    """Raised by who hears `item_routed`: why no story can be made of the item, in words for the editor."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trial:
     """What a rule would do with an item; `by` is the rule that comes before it and decides instead."""
@@ -98,9 +102,13 @@ def tried(rule: Rule, limit: int = TRIED_ON) -> list[Trial]:
 
 
 def take(item: Item, section: str, who: str, action: str = str(Action.DRAFT)) -> Decision:
-    """An editor takes an item: a draft is made of it, whatever the rules say."""
+    """An editor takes an item: a draft is made of it, whatever the rules say. Raises `CannotBeUsed`."""
     decision = Decision.objects.create(item=item, action=action, why=f"Taken by {who}.")
-    item_routed.send(sender=Item, item=item, decision=decision, section=section)
+    try:
+        item_routed.send(sender=Item, item=item, decision=decision, section=section)
+    except CannotBeUsed:
+        decision.delete()  # Nothing was taken.
+        raise
     return decision
 
 

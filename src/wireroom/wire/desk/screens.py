@@ -136,10 +136,8 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if _edit_url(item) is None:
             routing.take(item, "", str(request.user))
-    except Exception as reason:
-        if type(reason).__module__.partition(".")[0] != "wireroom":
-            raise
-        return _told(request, item, f"No draft was made: {reason}.", failed=True)  # A room on the right says why.
+    except routing.CannotBeUsed as reason:
+        return _told(request, item, f"No draft was made: {reason}.", failed=True)
     item.refresh_from_db()
     return _told(request, item, f"“{item}” is a draft now.", edit_url=_edit_url(item))
 
