@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,14 @@ def hub() -> Iterator[Hub]:
 
 @pytest.fixture
 def mailbox(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
-    certificate = certificate_for("localhost", tmp_path_factory.mktemp("certificate"))
+    with trusted_mailbox(tmp_path_factory.mktemp("certificate"), monkeypatch) as running:
+        yield running
+
+
+@contextmanager
+def trusted_mailbox(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
+    """A mailbox whose certificate, kept in `folder`, the wire trusts."""
+    certificate = certificate_for("localhost", folder)
     serving = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     serving.load_cert_chain(certificate)
     trusting = ssl.create_default_context(cafile=certificate)
