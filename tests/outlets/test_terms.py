@@ -47,7 +47,7 @@ def test_search_engines_are_told_what_the_source_allows(
     article = publish_story()
     state(search_policy=policy)
     assert told in press(article.get_absolute_url()).body.decode()
-    assert (article.get_absolute_url() in press("/sitemap/2026-11.xml").body.decode()) is listed
+    assert (article.get_absolute_url() in press("/sitemap/2026-11-20.xml").body.decode()) is listed
 
 
 def test_the_news_sitemap_has_own_reporting_and_what_terms_allow_for_two_days(

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, Max, Min, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from wireroom.articles.addresses import story_address
 from wireroom.articles.models import Article, Author, Byline, Credit, Section, Topic
 from wireroom.articles.models.facets import reports_of
-from wireroom.articles.spans import span_of_day, span_of_month
+from wireroom.articles.spans import span_of_day
 from wireroom.core import clock
 from wireroom.core.tags import reads, unrecorded
 from wireroom.wire.models import SEARCH_POLICIES, Source
@@ -109,37 +109,35 @@ def of_day(day: date) -> list[Article]:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A story in the listing of a month; `day_only` where no hour of `changed` is known."""
+    """A story in the listing of a day; `day_only` where no hour of `changed` is known."""
 
     path: str
     changed: datetime
     day_only: bool
 
 
-def of_month(month: date, limit: int) -> list[Listed]:
-    """The stories of the month that begins with this day, newest first, without those that no search engine may list.
+def listing_of_day(day: date, limit: int) -> list[Listed]:
+    """The stories of a day, newest first, without those that no search engine may list.
 
     Its tag stands for all of them; what their sources allow has tags of its own.
     """
-    reads(f"month:{month:%Y-%m}")
-    start, end = span_of_month(month)
-    stories = _listable(
-        published().filter(published_at__gte=start, published_at__lt=end, url_date__isnull=False), month
-    )
+    reads(f"listing:{day}")
+    start, end = span_of_day(day)
+    stories = _listable(published().filter(published_at__gte=start, published_at__lt=end, url_date__isnull=False), day)
     rows = stories.order_by("-published_at", "-pk").values_list(
         "url_date", "slug", "published_at", "published_day_only", "updated_at"
     )[:limit]
     return [_listed(*row) for row in rows]
 
 
-def _listable(stories: QuerySet[Article], month: date) -> QuerySet[Article]:
+def _listable(stories: QuerySet[Article], day: date) -> QuerySet[Article]:
     """Without what a source of the report keeps from search engines, or leaves to the original."""
     reads(SEARCH_POLICIES)
     kept_back = (Source.SearchPolicy.NOINDEX, Source.SearchPolicy.ORIGINAL)
     sources = list(Source.objects.filter(search_policy__in=kept_back).values_list("pk", flat=True))
     if not sources:
         return stories
-    reads(f"month-terms:{month:%Y-%m}")
+    reads(f"listing-terms:{day}")
     return stories.exclude(
         Exists(Credit.objects.filter(article=OuterRef("pk"), role=Credit.Role.REPORT, source__in=sources))
     )
@@ -149,11 +147,6 @@ def _listed(day: date, slug: str, published_at: datetime, day_only: bool, update
     if updated_at and updated_at > published_at:
         return Listed(story_address(day, slug), updated_at, day_only=False)
     return Listed(story_address(day, slug), published_at, day_only)
-
-
-def anything_in_month(month: date) -> bool:
-    start, end = span_of_month(month)
-    return bool(published().filter(published_at__gte=start, published_at__lt=end).exists())
 
 
 def reported_since(start: datetime, sources: Iterable[int], limit: int) -> list[Article]:
@@ -172,17 +165,6 @@ def reported_since(start: datetime, sources: Iterable[int], limit: int) -> list[
     return found
 
 
-def months() -> list[date]:
-    """The first days of all months in which something was published, newest first: a look-up for each, no more."""
-    reads("months")
-    found: list[date] = []
-    earlier = published()
-    while newest := earlier.aggregate(at=Max("published_at"))["at"]:
-        found.append(clock.newsroom_day(newest).replace(day=1))
-        earlier = published().filter(published_at__lt=span_of_month(found[-1])[0])
-    return found
-
-
 def more_like(article: Article, limit: int = MORE) -> list[Article]:
     """Earlier stories of the section: what is published later changes nothing here."""
     before = article.published_at or clock.now()
@@ -191,24 +173,3 @@ def more_like(article: Article, limit: int = MORE) -> list[Article]:
     since = found[-1].published_at if len(found) == limit else None
     reads(f"section-stories:{article.section_id}", since=since, until=before - timedelta(microseconds=1))
     return found
-
-
-def neighbouring_days(day: date) -> tuple[date | None, date | None]:
-    """The nearest days before and after `day` on which something was published."""
-    start, end = span_of_day(day)
-    previous = published().filter(published_at__lt=start).aggregate(at=Max("published_at"))["at"]
-    following = published().filter(published_at__gte=end).aggregate(at=Min("published_at"))["at"]
-    reads(
-        "days",
-        since=span_of_day(clock.newsroom_day(previous))[0] if previous else None,
-        until=span_of_day(clock.newsroom_day(following))[0] if following else None,
-    )
-    return (
-        clock.newsroom_day(previous) if previous else None,
-        clock.newsroom_day(following) if following else None,
-    )
-
-
-def days_of(stories: Iterable[Article]) -> list[date]:
-    """The days on which `stories` were published, newest first, each once."""
-    return list(dict.fromkeys(clock.newsroom_day(story.published_at) for story in stories))

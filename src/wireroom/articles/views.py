@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from wireroom.articles import presenting, public_record, reading
+from wireroom.articles.days import days_of, neighbouring_days
 from wireroom.articles.fronts import make_front
 from wireroom.articles.models import Article, Author, FormerAddress, Section, StandingPage, Topic
 from wireroom.articles.models.correction import RECORD, month_of_record
@@ -40,7 +41,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         "page_title": the_section.name,
         "description": the_section.description,
         "teasers": _announce(presenting.teasers(stories)),
-        "days": [_day_link(day) for day in reading.days_of(stories)],
+        "days": [_day_link(day) for day in days_of(stories)],
         "feed_url": absolute(f"{the_section.get_absolute_url()}feed.xml"),
     }
     return render(request, "reader/section.html", context)
@@ -112,7 +113,7 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
     stories = reading.of_day(the_day)
     if not stories:
         raise Http404("Nothing was published on that day.")
-    previous_day, next_day = reading.neighbouring_days(the_day)
+    previous_day, next_day = neighbouring_days(the_day)
     context = {
         "day": the_day,
         "page_title": f"{the_day.day} {the_day:%B %Y}",

@@ -1,7 +1,7 @@
-"""Sitemaps (sitemaps.org, protocol 0.9): an index, the standing pages, and one file for each month with stories.
+"""Sitemaps (sitemaps.org, protocol 0.9): an index, the standing pages, and one file for each day with stories.
 
-A month that is over changes only where one of its stories does; the index names its files to the press, so that
-a new month's file comes into the edition with its first story.
+A publish costs the file of its day, however large the archive is. The index names its files to the press, so that a new
+day's file comes into the edition with its first story; it has no `lastmod`, or every publish would cost it too.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from django.urls import reverse
 from lxml import etree
 
 from wireroom.articles import reading
+from wireroom.articles.days import days_with_stories
 from wireroom.articles.models import StandingPage
 from wireroom.articles.navigation import sections
 from wireroom.core import clock
@@ -25,7 +26,8 @@ from wireroom.outlets.xml_writing import add, document
 
 MEDIA_TYPE = "application/xml; charset=utf-8"
 MOST = 50_000
-"""Addresses in one file: the protocol's limit. A larger month is listed from its newest story down to it."""
+"""Addresses in one file, and files in the index: the protocol's limits. What is older than the newest of them is left
+out; for the index that is after 136 years of daily news."""
 
 _NAMESPACE = {None: "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
@@ -39,9 +41,8 @@ class Place:
 
 
 def parts() -> list[str]:
-    """The paths of the index's files: the pages first, then months from the newest on."""
-    months = [reverse("month_sitemap", args=[f"{month:%Y}", f"{month:%m}"]) for month in reading.months()]
-    paths = [reverse("pages_sitemap"), *months]
+    """The paths of the index's files: the pages first, then days from the newest on."""
+    paths = [reverse("pages_sitemap"), *(reverse("day_sitemap", args=[day]) for day in days_with_stories(MOST - 1))]
     for path in paths:
         links_to(path)
     return paths
@@ -63,11 +64,11 @@ def of_pages() -> list[Place]:
     ]
 
 
-def of_month(month: date) -> list[Place]:
-    """The stories published in the month that begins with this day, newest first."""
+def of_day(day: date) -> list[Place]:
+    """The stories published on this day of the newsroom's, newest first."""
     return [
         Place(story.path, clock.newsroom_day(story.changed) if story.day_only else story.changed)
-        for story in reading.of_month(month, MOST)
+        for story in reading.listing_of_day(day, MOST)
     ]
 
 

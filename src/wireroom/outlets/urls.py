@@ -1,6 +1,23 @@
-from django.urls import path, re_path
+from datetime import date
+
+from django.urls import path, register_converter
 
 from wireroom.outlets import views
+
+
+class Day:
+    """`2026-11-24`; a day that no calendar has is no address."""
+
+    regex = r"[12]\d{3}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+    def to_url(self, day: date) -> str:
+        return day.isoformat()
+
+
+register_converter(Day, "day")
 
 urlpatterns = [
     path("feed.xml", views.paper_feed, {"written_as": "rss"}, name="rss_feed"),
@@ -21,10 +38,6 @@ urlpatterns = [
     path("sitemap.xml", views.sitemap_index, name="sitemap"),
     path("sitemap/pages.xml", views.pages_sitemap, name="pages_sitemap"),
     path("sitemap/news.xml", views.news_sitemap, name="news_sitemap"),
-    re_path(
-        r"^sitemap/(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])\.xml$",
-        lambda request, year, month: views.month_sitemap(request, int(year), int(month)),
-        name="month_sitemap",
-    ),
+    path("sitemap/<day:day>.xml", views.day_sitemap, name="day_sitemap"),
     path("robots.txt", views.robots, name="robots"),
 ]

@@ -7,7 +7,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from wireroom.articles import reading
+from wireroom.articles.days import anything_on
 from wireroom.articles.models import Author, Section, Topic
 from wireroom.core.addresses import ALIVE
 from wireroom.core.pages import absolute, site_identity
@@ -53,10 +53,10 @@ def pages_sitemap(request: HttpRequest) -> HttpResponse:
     return HttpResponse(sitemaps.write(sitemaps.of_pages()), content_type=sitemaps.MEDIA_TYPE)
 
 
-def month_sitemap(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    places = sitemaps.of_month(date(year, month, 1))
-    if not places and not reading.anything_in_month(date(year, month, 1)):
-        raise Http404("Nothing was published in that month.")
+def day_sitemap(request: HttpRequest, day: date) -> HttpResponse:
+    places = sitemaps.of_day(day)
+    if not places and not anything_on(day):
+        raise Http404("Nothing was published on that day.")
     return HttpResponse(sitemaps.write(places), content_type=sitemaps.MEDIA_TYPE)
 
 

@@ -30,16 +30,16 @@ from wireroom.articles.models.facets import (
     changed_facets,
     day_of,
     facets,
+    listing_of,
+    listing_terms_of,
     listings,
-    month_name,
-    month_of,
     places,
     reports,
 )
 from wireroom.articles.models.section import Section
 from wireroom.articles.permission import MayNotBePublished, hindrance
 from wireroom.articles.signals import article_saved
-from wireroom.articles.spans import span_of_day, span_of_month
+from wireroom.articles.spans import span_of_day
 from wireroom.core import clock
 from wireroom.core.tags import Change, Tagged
 from wireroom.pictures.models import Picture
@@ -254,11 +254,11 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             changes |= reports(then.terms, before.published_at) ^ reports(now.terms, self.published_at)
             changes |= in_the_record(set(then.notices) ^ set(now.notices))
             changes |= listings(then, before.published_at) ^ listings(now, self.published_at)
-            months = [one.published_at for one in (self, before) if one.published_at]
-            if then.month != now.month:
-                changes |= {month_of(one) for one in (self, before) if one.published_at}
+            times = [one.published_at for one in (self, before) if one.published_at]
+            if then.listed != now.listed:
+                changes |= set(map(listing_of, times))
             if then.terms != now.terms:
-                changes |= {Change(f"month-terms:{month_name(at)}") for at in months}
+                changes |= set(map(listing_terms_of, times))
         return changes | _firsts(self, before)
 
     def _former_pages(self) -> set[Change]:
@@ -275,7 +275,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
 
 
 def _firsts(article: Article, before: Article | None) -> set[Change]:
-    """The days and months that get their first story or lose their last: what links to each of them changes then."""
+    """The days that get their first story or lose their last: what links to each of them changes then."""
     days = {day for one in (article, before) if (day := day_of(one))}
     if before is not None and before is not article and len(days) == 1 and before.live == article.live:
         return set()
@@ -284,8 +284,6 @@ def _firsts(article: Article, before: Article | None) -> set[Change]:
     for day in days:
         if not _any_in(others, *span_of_day(day)):
             changes |= {Change("days", span_of_day(day)[0]), Change(f"url:/{day:%Y/%m/%d}/")}
-        if not _any_in(others, *span_of_month(day.replace(day=1))):
-            changes.add(Change("months"))
     return changes
 
 

@@ -55,7 +55,7 @@ class Facets:
     """What readers see of one state of a story: `page` on its own page; `entry` in a feed, and `text` besides where
     the feed has it in full; `terms` whose copy it is, who may keep it out of outlets; `title` in listings for search
     engines; `brief` where a front gives headline, source and hour alone, and besides these on fronts its `teaser`,
-    `people` and `lead`; `replies` whether readers may write; `rank` is what orders the home front, `month` its line in
+    `people` and `lead`; `replies` whether readers may write; `rank` is what orders the home front, `listed` its line in
     a sitemap, `notices` its corrections in the public
     record, `topics` and `authors` whose pages list it."""
 
@@ -70,7 +70,7 @@ class Facets:
     lead: tuple[Any, ...]
     replies: tuple[Any, ...]
     rank: tuple[Any, ...]
-    month: tuple[Any, ...]
+    listed: tuple[Any, ...]
     notices: tuple[Any, ...]
     topics: tuple[int, ...]
     authors: tuple[int, ...]
@@ -111,7 +111,7 @@ def facets(article: Article) -> Facets:
         lead=(article.lead_picture_id, article.lead_caption if photographs else "", photographs, sources),
         replies=(article.comments_open,),
         rank=(article.urgency, article.label, article.section_id, article.lead_picture_id),
-        month=(*where, *when, article.updated_at),
+        listed=(*where, *when, article.updated_at),
         notices=corrections,
         topics=topics,
         authors=tuple(author for _, _, author in bylines if author),
@@ -131,7 +131,7 @@ def changed_facets(pk: int, before: Facets | None, after: Facets) -> set[Change]
 
 
 def places(article: Article | None) -> set[Change]:
-    """The lists in which a story stands: all stories, its section's, its day's and its month's."""
+    """The lists in which a story stands: all stories, its section's and its day's."""
     if article is None or not article.live or article.published_at is None:
         return set()
     at = article.published_at
@@ -139,7 +139,7 @@ def places(article: Article | None) -> set[Change]:
         Change("stories", at),
         Change(f"section-stories:{article.section_id}", at),
         Change(f"day:{clock.newsroom_day(at)}", at),
-        month_of(article),
+        listing_of(article.published_at),
     }
 
 
@@ -160,13 +160,14 @@ def reports_of(source: int | None) -> str:
     return f"reports:{source or 'own'}"
 
 
-def month_of(article: Article) -> Change:
-    """The listing of its month, which names the time of its last update too."""
-    return Change(f"month:{month_name(article.published_at)}")
+def listing_of(at: datetime) -> Change:
+    """The day's listing for search engines, which names the time of a story's last update too."""
+    return Change(f"listing:{clock.newsroom_day(at)}")
 
 
-def month_name(at: datetime) -> str:
-    return f"{clock.newsroom_day(at):%Y-%m}"
+def listing_terms_of(at: datetime) -> Change:
+    """Whose reports stand in the day's listing."""
+    return Change(f"listing-terms:{clock.newsroom_day(at)}")
 
 
 def day_of(article: Article | None) -> date | None:
