@@ -17,6 +17,7 @@ _SCHEMES = {
     "ninat": "ninature",
     "stat": "pubstatusg2",
     "scene": "scene",
+    "sig": "signal",
     "isrol": "inforole",
     "a1312cat": "anpa1312category",
 }

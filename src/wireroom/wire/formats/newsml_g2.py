@@ -12,6 +12,7 @@ from wireroom.wire.formats.addresses import file_address
 from wireroom.wire.formats.glance import Root
 from wireroom.wire.formats.moments import read_moment, zone_notes
 from wireroom.wire.formats.names import printed_byline
+from wireroom.wire.formats.newsml_g2_assertions import tell_asserted
 from wireroom.wire.formats.newsml_g2_content import Contents, read_contents
 from wireroom.wire.formats.newsml_g2_metadata import (
     alternative_ids,
@@ -24,11 +25,12 @@ from wireroom.wire.formats.newsml_g2_metadata import (
     named,
     preferred,
     pubstatus_of,
-    rights_of,
+    signals_of,
     source_credits,
     standfirst_of,
     subjects_of,
 )
+from wireroom.wire.formats.newsml_g2_rights import rights_of
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UNREAD_RIGHTS, UnreadableItem, cut_off
 from wireroom.wire.formats.xml_tree import (
     Element,
@@ -42,7 +44,7 @@ from wireroom.wire.formats.xml_tree import (
     text_of,
 )
 from wireroom.wire.newscodes import urgency
-from wireroom.wire.story import ItemType, Link, Story
+from wireroom.wire.story import ItemType, Link, PubStatus, Story
 
 NAME = "newsml-g2"
 
@@ -75,12 +77,11 @@ def read(data: bytes, name: str = "") -> list[Story]:
 def _story(item: Element, sender: str, notes: tuple[str, ...]) -> Story:
     management, meta = child(item, "itemMeta"), child(item, "contentMeta")
     language = _language(item, meta)
+    tell_asserted(item, language)
     kind = ItemType.COMPOSITE if local(item) == "packageItem" else item_type_of(management)
     headline = headline_of(meta, language)
     contents = read_contents(item, meta, kind, language, headline)
-    stated = {
-        name: text_of(child(management, name)) for name in ("firstCreated", "versionCreated", "embargoed", "expires")
-    }
+    stated = {name: text_of(child(management, name)) for name in _DATES}
     stated["made"] = text_of(child(meta, "contentCreated"))
     published, updated = read_moment(stated["firstCreated"]), read_moment(stated["versionCreated"])
     created = read_moment(stated["made"])
@@ -109,7 +110,7 @@ def _story(item: Element, sender: str, notes: tuple[str, ...]) -> Story:
         notes=(*notes, *zone_notes(*stated.values()), *contents.notes, *_doubts(item, management)),
         version=attribute(item, "version") or None,
         item_type=kind,
-        pubstatus=pubstatus_of(management),
+        pubstatus=_pubstatus(management),
         slugline=" ".join(filter(None, map(text_of, children(meta, "slugline")))),
         place=_place(meta, language) or contents.place,
         urgency=urgency(text_of(child(meta, "urgency"))),
@@ -121,9 +122,7 @@ def _story(item: Element, sender: str, notes: tuple[str, ...]) -> Story:
         copyright_notice=rights.notice,
         licence_url=rights.licence,
         ednote="\n".join(dict.fromkeys(filter(None, map(text_of, children(management, "edNote"))))),
-        signals=tuple(
-            filter(None, (attribute(one, "qcode", "uri", "literal") for one in children(management, "signal")))
-        ),
+        signals=signals_of(management),
         links=(*links_of(management), *contents.links, *_parts(item)),
         other_ids=alternative_ids(meta),
     )
@@ -142,18 +141,24 @@ def _place(meta: Element | None, language: str | None) -> str:
     return next(filter(None, (named(place, language) for place in located)), "")
 
 
+def _pubstatus(management: Element | None) -> PubStatus:
+    """The status. An embargo without an end lasts until the provider says so: the item is held."""
+    stated = pubstatus_of(management)
+    return PubStatus.WITHHELD if stated is PubStatus.USABLE and _is_endless(management) else stated
+
+
+def _is_endless(management: Element | None) -> bool:
+    embargo = child(management, "embargoed")
+    return embargo is not None and read_moment(text_of(embargo)) is None
+
+
 def _doubts(item: Element, management: Element | None) -> Iterator[str]:
     """What an editor has to ask the source before the item is used."""
-    embargo = child(management, "embargoed")
-    if embargo is not None and read_moment(text_of(embargo)) is None:
+    if _is_endless(management):
         yield "The item says that it is embargoed, but not until when."
     rights = children(item, "rightsInfo")
     if any(children(info, "rightsExpressionXML", "rightsExpressionData") for info in rights):
         yield UNREAD_RIGHTS
-
-
-def _code(element: Element) -> str:
-    return attribute(element, "qcode", "uri", "literal")
 
 
 def _parts(item: Element) -> tuple[Link, ...]:

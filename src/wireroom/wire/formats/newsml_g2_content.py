@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 from dataclasses import dataclass
 
 from wireroom.wire.formats.addresses import file_address
+from wireroom.wire.formats.characters import decode
 from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_text, copy_from_tree
 from wireroom.wire.formats.moments import read_moment
 from wireroom.wire.formats.names import picture_maker
-from wireroom.wire.formats.newsml_g2_metadata import code_tail, named, preferred, rights_of
+from wireroom.wire.formats.newsml_g2_metadata import code_tail, named, preferred
+from wireroom.wire.formats.newsml_g2_rights import rights_of
 from wireroom.wire.formats.nitf import NitfCopy, nitf_copy
 from wireroom.wire.formats.xml_tree import (
     Element,
@@ -72,16 +76,21 @@ def _copy(held: Element | None, headline: str) -> tuple[NitfCopy, Copy]:
         if nitf is not None or "nitf" in attribute(inline, "contenttype"):
             printed = nitf_copy(nitf if nitf is not None else inline, headline)
             return printed, Copy(printed.body)
-        copy = copy_from_tree(_body_of(inline), base=_base(inline), headline=headline)
+        copy = _markup_copy(inline, headline)
         if copy.body or copy.photos:
             return NitfCopy(), copy
     for inline in children(held, "inlineData"):
-        if attribute(inline, "encoding"):
-            continue
         written = _data_copy(inline, headline)
         if written is not None:
             return NitfCopy(), written
     return NitfCopy(), Copy()
+
+
+def _markup_copy(inline: Element, headline: str) -> Copy:
+    """The copy of XHTML; or of text, where the markup was escaped or put into a CDATA section."""
+    if not len(inline):
+        return _data_copy(inline, headline) or Copy()
+    return copy_from_tree(_body_of(inline), base=_base(inline), headline=headline)
 
 
 def _body_of(inline: Element) -> Element:
@@ -93,7 +102,7 @@ def _base(inline: Element) -> str | None:
 
 
 def _data_copy(inline: Element, headline: str) -> Copy | None:
-    words = raw_text(inline)
+    words = _decoded(inline)
     if not words.strip():
         return None
     if "html" in attribute(inline, "contenttype").lower() or re.search(r"<(?:p|br|div)\b", words, re.I):
@@ -101,9 +110,28 @@ def _data_copy(inline: Element, headline: str) -> Copy | None:
     return Copy(copy_from_text(words))
 
 
+def _decoded(inline: Element) -> str:
+    """The text of an inline content, out of Base64 where a text is in that; "" for any other file."""
+    words = raw_text(inline)
+    encoding = code_tail(attribute(inline, "encoding", "encodinguri"))
+    if not encoding:
+        return words
+    if "base64" not in encoding or not _is_text(inline):
+        return ""
+    try:
+        return decode(base64.b64decode(re.sub(r"\s", "", words), validate=True))
+    except (binascii.Error, ValueError):
+        return ""
+
+
+def _is_text(inline: Element) -> bool:
+    media = attribute(inline, "contenttype").lower()
+    return media.startswith("text/") or "xml" in media
+
+
 def _binary_notes(held: Element | None) -> tuple[str, ...]:
-    coded = [one for one in children(held, "inlineData") if attribute(one, "encoding")]
-    return ("The item holds a file inside itself, which is not read.",) if coded else ()
+    unread = any(text_of(one) and not _decoded(one) for one in children(held, "inlineData"))
+    return ("The item holds a file inside itself, which is not read.",) if unread else ()
 
 
 def _is_picture(remote: Element, kind: ItemType) -> bool:
@@ -128,13 +156,18 @@ def _photo(item: Element, meta: Element | None, pictures: list[Element], languag
         copyright_notice=rights.notice,
         width=main.width if main else None,
         height=main.height if main else None,
-        guid=attribute(item, "guid") or None if own else None,
+        guid=(attribute(item, "guid") if own else _referred(pictures)) or None,
         copyright_holder=rights.holder,
         usage_terms=rights.terms,
         licence_url=rights.licence,
         expires=read_moment(text_of(child(item, "itemMeta", "expires"))),
         renditions=tuple(file for file in files if file is not main),
     )
+
+
+def _referred(pictures: list[Element]) -> str:
+    """The identifier of the picture item that a text's picture is."""
+    return next(filter(None, (attribute(one, "residref", "guidref") for one in pictures)), "")
 
 
 def item_is_picture(item: Element) -> bool:
@@ -197,6 +230,6 @@ def _link(remote: Element, kind: ItemType) -> Link:
 
 def _direction(item: Element, held: Element | None) -> Direction | None:
     """The direction of the item, else of the copy in it."""
-    places = [item, next(descendants(held, "html"), None), next(descendants(held, "body"), None)]
+    places = [item, *children(held), next(descendants(held, "html"), None), next(descendants(held, "body"), None)]
     stated = next(filter(None, (attribute(one, "dir").lower() for one in places)), "")
     return Direction(stated) if stated in tuple(Direction) else None

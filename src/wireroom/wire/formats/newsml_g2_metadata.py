@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from wireroom.core.text import says_the_same
-from wireroom.wire.formats.addresses import absolute, file_address
+from wireroom.wire.formats.addresses import file_address
 from wireroom.wire.formats.names import is_somebody
 from wireroom.wire.formats.xml_tree import Element, attribute, child, children, text_of
 from wireroom.wire.newscodes import code_of, pubstatus
@@ -44,16 +44,6 @@ _PERSONS_ROLES = frozenset(("author", "reporter", "writer", "byline", "journalis
 _IPTC_TOPICS = ("medtop:", "subj:")
 
 
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """An item's `rightsInfo`, in the item's language."""
-
-    holder: str = ""
-    notice: str = ""
-    terms: str = ""
-    licence: str | None = None
-
-
 def code_tail(code: str) -> str:
     """The last part of a code or address: "canceled" of "stat:canceled", in small letters."""
     return code.rstrip("/").replace("/", ":").replace("#", ":").rpartition(":")[2].strip().lower()
@@ -61,18 +51,22 @@ def code_tail(code: str) -> str:
 
 def preferred(elements: list[Element], language: str | None) -> Element | None:
     """The element in the item's language, or the first that says nothing of its language, or the first."""
+    return next(iter(all_preferred(elements, language)), None)
+
+
+def all_preferred(elements: list[Element], language: str | None) -> list[Element]:
+    """The elements in the item's language, or those that say nothing of their language, or those in the first one's."""
     stated = [(attribute(element, "lang").lower(), element) for element in elements if text_of(element)]
     wanted = (language or "").lower()
     for matches in (
         lambda tag: bool(tag) and tag == wanted,
         lambda tag: bool(tag) and tag.partition("-")[0] == wanted.partition("-")[0],
         lambda tag: not tag,
-        lambda tag: True,
+        lambda tag: tag == stated[0][0],
     ):
-        found = next((element for tag, element in stated if matches(tag)), None)
-        if found is not None:
+        if found := [element for tag, element in stated if matches(tag)]:
             return found
-    return None
+    return []
 
 
 def named(concept: Element | None, language: str | None) -> str:
@@ -87,6 +81,11 @@ def code_at(concept: Element) -> str | None:
     """The code of a concept as written, or made of the IPTC's address for it."""
     address = attribute(concept, "uri")
     return attribute(concept, "qcode") or code_of(address) or address or None
+
+
+def code_or_text(element: Element | None) -> str:
+    """The code of a property whose value is one, or its text, where an old dialect has it there."""
+    return attribute(element, "qcode", "uri", "literal") or text_of(element)
 
 
 def concepts(elements: list[Element], language: str | None) -> tuple[Concept, ...]:
@@ -115,13 +114,19 @@ def _kind(element: Element) -> ConceptKind:
 
 
 def item_type_of(management: Element | None) -> ItemType:
-    stated = code_tail(attribute(child(management, "itemClass"), "qcode", "uri", "literal"))
+    stated = code_tail(code_or_text(child(management, "itemClass")))
     return _ITEM_TYPES.get(stated, ItemType.TEXT)
 
 
 def pubstatus_of(management: Element | None) -> PubStatus:
     """The status; an item that says nothing is usable (the standard's default)."""
-    return pubstatus(attribute(child(management, "pubStatus"), "qcode", "uri", "literal"))
+    return pubstatus(code_or_text(child(management, "pubStatus")))
+
+
+def signals_of(management: Element | None) -> tuple[str, ...]:
+    """What the item asks of whoever handles it, as codes; an address of the IPTC's is made one."""
+    stated = map(code_or_text, children(management, "signal"))
+    return tuple(dict.fromkeys(code_of(signal) or signal for signal in stated if signal))
 
 
 def headline_of(meta: Element | None, language: str | None) -> str:
@@ -168,37 +173,17 @@ def source_credits(
 ) -> tuple[SourceCredit, ...]:
     """The provider and the sources that the item names; the message's sender only where it names none."""
     parties = [*children(management, "provider"), *children(meta, "infoSource")]
-    names = [_party(party, language) for party in parties] or [sender]
+    names = [party_name(party, language) for party in parties] or [sender]
     distinct: dict[str, str] = {}
     for name in filter(None, names):
         distinct.setdefault(name.casefold(), name)
     return tuple(map(SourceCredit, distinct.values()))
 
 
-def _party(party: Element, language: str | None) -> str:
-    return named(party, language) or attribute(party, "qcode").rpartition(":")[2]
-
-
-def rights_of(item: Element, language: str | None) -> Rights:
-    """The item's rights. Where several are stated, each word of them counts: all terms are kept."""
-    stated = [info for info in children(item, "rightsInfo") if not attribute(info, "idrefs")] or children(
-        item, "rightsInfo"
-    )
-    holders = [holder for info in stated for holder in children(info, "copyrightHolder")]
-    notices = [notice for info in stated for notice in children(info, "copyrightNotice")]
-    terms = [text_of(preferred(children(info, "usageTerms"), language)) for info in stated]
-    links = [link for info in stated for link in children(info, "link")]
-    addresses = [absolute(attribute(one, "href"), None) for one in [*links, *_usage(stated), *notices]]
-    return Rights(
-        holder=next(filter(None, (_party(holder, language) for holder in holders)), ""),
-        notice=text_of(preferred(notices, language)),
-        terms=" ".join(dict.fromkeys(filter(None, terms))),
-        licence=next(filter(None, addresses), None),
-    )
-
-
-def _usage(stated: list[Element]) -> list[Element]:
-    return [terms for info in stated for terms in children(info, "usageTerms")]
+def party_name(party: Element, language: str | None) -> str:
+    """The name of a provider, a source, a holder of rights; the last part of its code where it has none."""
+    code = attribute(party, "qcode", "uri").rstrip("/")
+    return named(party, language) or re.split(r"[:/#]", code)[-1]
 
 
 def links_of(management: Element | None) -> tuple[Link, ...]:

@@ -31,6 +31,9 @@ _DECLARED_ENTITY = re.compile(
 )
 _ENTITY = re.compile(r"<(?=[\s\d=<&])|&(?:#(\d{1,8});?|#[xX]([0-9a-fA-F]{1,7});?|([A-Za-z][\w.-]{0,31});)?")
 
+_LINES = frozenset("p br div li tr td th h1 h2 h3 h4 h5 h6 hl1 hl2 blockquote dt dd block".split())
+"""Elements that stand on lines of their own, so that their words are no part of the word before them."""
+
 
 def parse_xml(data: bytes) -> Element:
     """The root element of a document. Raises `UnreadableItem` if there is none."""
@@ -163,8 +166,21 @@ def descendants(element: Element | None, *names: str) -> Iterator[Element]:
 
 
 def text_of(element: Element | None) -> str:
-    """All text of an element, in one line of plain spaces."""
-    return plain_spaces(raw_text(element))
+    """All text of an element, in one line of plain spaces; what stood on lines of its own does not run together."""
+    if element is None or not len(element):
+        return plain_spaces(raw_text(element))
+    return plain_spaces("".join(_pieces(element)))
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    for event, one in etree.iterwalk(element, events=("start", "end")):
+        parted = local(one).lower() in _LINES
+        if event == "start":
+            yield " " if parted else ""
+            yield one.text or ""
+        elif one is not element:
+            yield " " if parted else ""
+            yield one.tail or ""
 
 
 def raw_text(element: Element | None) -> str:
