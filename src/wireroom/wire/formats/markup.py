@@ -18,13 +18,14 @@ from wireroom.core.sanitise import clean_fragment
 from wireroom.core.text import plain_spaces
 from wireroom.wire.formats.body_writer import EMPTY_LINES, BodyWriter
 from wireroom.wire.formats.characters import without_controls
-from wireroom.wire.formats.xml_tree import Element, text_of
+from wireroom.wire.formats.xml_tree import Element, local, raw_text, text_of
 from wireroom.wire.story import Photo
 
 MOST_ENTITIES = 20_000
 """How many "&" and no-break spaces a body may hold in one piece."""
 
 _SYNDICATION_FOOTER = re.compile(r"^The post .{0,400} (?:appeared first on|first appeared on) .{0,200}$", re.S)
+_ELEMENT = re.compile(r"<(?:p|br|div|nitf|html|body|b|i|strong|em|table|h\d|ul|ol)\b[^<>]{0,400}>", re.I)
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]\w{1,31};")
 
 
@@ -47,6 +48,17 @@ def copy_from_html(markup: str, *, base: str | None = None, headline: str = "") 
         root = html.fragment_fromstring(markup, create_parent="div")
     except (etree.ParserError, ValueError, AssertionError):
         return Copy(copy_from_text(re.sub(r"<[^<>]*>", " ", markup)))
+    return copy_from_tree(root, base=base, headline=headline)
+
+
+def copy_of_element(root: Element, *, base: str | None = None, headline: str = "") -> Copy:
+    """The copy below an element; of its text, where the markup in it was escaped or put into a CDATA section."""
+    inner = root
+    while len(inner) == 1 and local(inner[0]) in ("block", "div", "body") and not (inner.text or "").strip():
+        inner = inner[0]
+    words = "" if len(inner) else raw_text(inner)
+    if _ELEMENT.search(words):
+        return copy_from_html(words, base=base, headline=headline)
     return copy_from_tree(root, base=base, headline=headline)
 
 

@@ -11,14 +11,16 @@ from collections.abc import Iterator
 
 from wireroom.wire.formats.glance import Root
 from wireroom.wire.formats.moments import read_moment, zone_notes
-from wireroom.wire.formats.names import printed_byline
+from wireroom.wire.formats.names import people_named, printed_byline
 from wireroom.wire.formats.newsml_1_components import (
     ComponentCopy,
+    byline,
     formal_name,
     line,
     lines,
     photos_of,
     read_copy,
+    recordings_of,
 )
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
 from wireroom.wire.formats.xml_tree import (
@@ -72,7 +74,8 @@ def _story(item: Element) -> Story:
     published, updated = read_moment(stated["FirstCreated"]), read_moment(stated["ThisRevisionCreated"])
     pubstatus, embargoed, expires = _status(management)
     credited = _credits(component)
-    byline, people = printed_byline(line(component, "ByLine") or copy.byline, [credit.source for credit in credited])
+    agencies = [credit.source for credit in credited]
+    printed, people = printed_byline(byline(component) or copy.byline, agencies)
     photos = photos_of(component)
     kind = _item_type(component, copy, bool(photos))
     return Story(
@@ -80,8 +83,8 @@ def _story(item: Element) -> Story:
         standfirst=line(component, "SubHeadLine") or copy.standfirst,
         body="" if kind is ItemType.PICTURE else copy.body,
         dateline=line(component, "DateLine") or copy.dateline,
-        byline=byline,
-        bylines=people,
+        byline=printed,
+        bylines=people if printed or people else people_named(_parties(component, "Creator"), agencies),
         credits=credited,
         photos=(*photos, *copy.photos),
         published=published,
@@ -100,13 +103,13 @@ def _story(item: Element) -> Story:
         urgency=urgency(formal_name(child(management, "Urgency"))),
         subjects=tuple(dict.fromkeys(_subjects(component))),
         genres=tuple(Concept(formal_name(genre)) for genre in _every(component, "Genre") if formal_name(genre)),
-        usage_terms=_terms(component),
+        usage_terms=_terms(component) or copy.terms,
         credit_line=line(component, "CreditLine"),
-        copyright_holder=_first(descendants(component, "CopyrightHolder")),
-        copyright_notice=line(component, "CopyrightLine"),
+        copyright_holder=_holder(component),
+        copyright_notice=line(component, "CopyrightLine") or copy.copyright_notice,
         ednote=_ednote(management, component) or copy.note,
         signals=tuple(_signals(management)),
-        links=tuple(_links(item, management)),
+        links=(*_links(item, management), *recordings_of(component), *copy.links),
         other_ids=_other_ids(item),
     )
 
@@ -138,7 +141,7 @@ def _status(management: Element | None) -> tuple[PubStatus, Moment | None, Momen
     future = formal_name(child(change, "FutureStatus")).lower()
     moment = read_moment(text_of(child(change, "DateAndTime")))
     usable_later = moment if future in ("usable", "released") else None
-    over = future in ("expired", "archived") or pubstatus(future) is PubStatus.CANCELED
+    over = future in ("expired", "archived") or pubstatus(future) is not PubStatus.USABLE
     ends = moment if over else None
     status = pubstatus(stated)
     if status is PubStatus.CANCELED:
@@ -165,13 +168,14 @@ def _first(elements: Iterator[Element]) -> str:
 
 
 def _credits(component: Element | None) -> tuple[SourceCredit, ...]:
-    names = [
-        formal_name(child(party, "Party"))
-        for role in ("Provider", "Source")
-        for meta in descendants(component, "AdministrativeMetadata")
-        for party in children(meta, role)
-    ]
-    return tuple(map(SourceCredit, dict.fromkeys(filter(None, names))))
+    names = [*_parties(component, "Provider"), *_parties(component, "Source")]
+    return tuple(map(SourceCredit, dict.fromkeys(names)))
+
+
+def _parties(component: Element | None, role: str) -> list[str]:
+    facts = descendants(component, "AdministrativeMetadata")
+    parties = (party for meta in facts for one in children(meta, role) for party in children(one, "Party"))
+    return list(filter(None, map(formal_name, parties)))
 
 
 def _place(component: Element | None) -> str:
@@ -205,13 +209,22 @@ def _topics(component: Element | None) -> Iterator[tuple[str, str]]:
             yield code, text_of((english or shown)[0])
 
 
+def _holder(component: Element | None) -> str:
+    holders = descendants(component, "CopyrightHolder", "RightsHolder")
+    return next(filter(None, (formal_name(child(one, "Party")) or formal_name(one) for one in holders)), "")
+
+
 def _terms(component: Element | None) -> str:
-    stated = [text_of(one) for rights in descendants(component, "UsageRights") for one in _usage(rights)]
+    """All that is said of what the item may be used for, and from when."""
+    stated = [words for rights in descendants(component, "UsageRights") for words in _usage(rights)]
     return " ".join(dict.fromkeys(filter(None, [*stated, line(component, "RightsLine")])))
 
 
-def _usage(rights: Element) -> list[Element]:
-    return children(rights, "UsageType", "Geography", "Limitations")
+def _usage(rights: Element) -> Iterator[str]:
+    yield from map(formal_name, children(rights, "UsageType", "Geography", "Limitations"))
+    begins = text_of(child(rights, "StartDate"))
+    if begins:
+        yield f"From {begins}."
 
 
 def _ednote(management: Element | None, component: Element | None) -> str:

@@ -12,21 +12,23 @@ from wireroom.wire.formats.addresses import file_address
 from wireroom.wire.formats.characters import decode
 from wireroom.wire.formats.markup import copy_from_html, copy_from_text, copy_from_tree, plain_text
 from wireroom.wire.formats.names import picture_maker
-from wireroom.wire.formats.nitf import nitf_copy
+from wireroom.wire.formats.nitf_copy import nitf_copy
 from wireroom.wire.formats.unreadable import UnreadableItem
 from wireroom.wire.formats.xml_tree import (
     Element,
+    all_preferred,
     attribute,
     child,
     children,
     descendants,
+    language_of,
     local,
     parse_xml,
     pixels,
     raw_text,
     text_of,
 )
-from wireroom.wire.story import Photo, Rendition
+from wireroom.wire.story import ItemType, Link, Photo, Rendition
 
 _PICTURES = frozenset("photo picture image graphic".split())
 _MARKUP = re.compile(r"<(?:p|br|div|nitf|html|body|b|i|table|h\d|ul)\b", re.I)
@@ -44,6 +46,9 @@ class ComponentCopy:
     dateline: str = ""
     place: str = ""
     note: str = ""
+    terms: str = ""
+    copyright_notice: str = ""
+    links: tuple[Link, ...] = ()
     photos: tuple[Photo, ...] = ()
     is_main: bool = False
 
@@ -56,14 +61,20 @@ def formal_name(element: Element | None) -> str:
 def lines(component: Element | None, name: str) -> list[str]:
     """The printed lines of one kind: the component's own, else those of the outermost component within that has any."""
     for one in _components(component):
-        stated = [plain_text(text_of(found)) for part in children(one, "NewsLines") for found in children(part, name)]
-        if any(stated):
-            return stated
+        stated = [found for part in children(one, "NewsLines") for found in children(part, name)]
+        if shown := all_preferred(stated, language_of(component)):
+            return [plain_text(text_of(found)) for found in shown]
     return []
 
 
 def line(component: Element | None, name: str) -> str:
     return next(filter(None, lines(component, name)), "")
+
+
+def byline(component: Element | None) -> str:
+    """The byline, with the writer's title after a comma."""
+    words, title = line(component, "ByLine"), line(component, "ByLineTitle")
+    return f"{words}, {title}" if words and title and title not in words else words
 
 
 def _components(component: Element | None) -> Iterator[Element]:
@@ -117,6 +128,9 @@ def _from_nitf(nitf: Element, headline: str, main: bool) -> ComponentCopy | None
         dateline=copy.dateline,
         place=copy.place,
         note=copy.note,
+        terms=" ".join(copy.rights.terms),
+        copyright_notice=copy.rights.notice,
+        links=copy.links,
         photos=copy.photos,
         is_main=main,
     )
@@ -224,6 +238,15 @@ def _caption(unit: Element) -> str:
             if words:
                 return plain_text(words)
     return ""
+
+
+def recordings_of(component: Element | None) -> Iterator[Link]:
+    """What an item holds by its address alone: films, recordings, copy that is not in it."""
+    for content in descendants(component, "ContentItem"):
+        address = file_address(attribute(content, "Href"))
+        if address and not _is_file_of_picture(content):
+            kind = formal_name(child(content, "MediaType")).lower()
+            yield Link(url=address, rel="content", item_type=ItemType(kind) if kind in tuple(ItemType) else None)
 
 
 def _file(content: Element) -> Rendition | None:

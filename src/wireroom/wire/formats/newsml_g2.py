@@ -23,7 +23,6 @@ from wireroom.wire.formats.newsml_g2_metadata import (
     item_type_of,
     links_of,
     named,
-    preferred,
     pubstatus_of,
     signals_of,
     source_credits,
@@ -41,6 +40,7 @@ from wireroom.wire.formats.xml_tree import (
     language_of,
     local,
     parse_xml,
+    preferred,
     text_of,
 )
 from wireroom.wire.newscodes import urgency
@@ -116,12 +116,12 @@ def _story(item: Element, sender: str, notes: tuple[str, ...]) -> Story:
         urgency=urgency(text_of(child(meta, "urgency"))),
         subjects=subjects_of(meta, language),
         genres=concepts(children(meta, "genre"), language),
-        usage_terms=rights.terms,
+        usage_terms=rights.terms or contents.terms,
         credit_line=text_of(child(meta, "creditline")),
         copyright_holder=rights.holder,
-        copyright_notice=rights.notice,
+        copyright_notice=rights.notice or contents.copyright_notice,
         licence_url=rights.licence,
-        ednote="\n".join(dict.fromkeys(filter(None, map(text_of, children(management, "edNote"))))),
+        ednote=_ednote(management, contents),
         signals=signals_of(management),
         links=(*links_of(management), *contents.links, *_parts(item)),
         other_ids=alternative_ids(meta),
@@ -134,6 +134,11 @@ def _language(item: Element, meta: Element | None) -> str | None:
 
 def _byline(meta: Element | None, contents: Contents, language: str | None) -> str:
     return text_of(preferred(children(meta, "by"), language)) or contents.byline
+
+
+def _ednote(management: Element | None, contents: Contents) -> str:
+    notes = (*map(text_of, children(management, "edNote")), contents.ednote)
+    return "\n".join(dict.fromkeys(filter(None, notes)))
 
 
 def _place(meta: Element | None, language: str | None) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wireroom.wire.formats.newsml_g2_metadata import code_tail, preferred
-from wireroom.wire.formats.xml_tree import Element, attribute, child, children, local, text_of
+from wireroom.wire.formats.newsml_g2_metadata import code_tail
+from wireroom.wire.formats.xml_tree import Element, attribute, child, children, local, preferred, text_of
 
 LONGEST = 200
 """Characters of a name that is taken over; each concept that has the code gets a copy of it."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from wireroom.wire.formats.addresses import file_address
 from wireroom.wire.formats.characters import decode
-from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_text, copy_from_tree
+from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_text, copy_of_element
 from wireroom.wire.formats.moments import read_moment
 from wireroom.wire.formats.names import picture_maker
-from wireroom.wire.formats.newsml_g2_metadata import code_tail, named, preferred
+from wireroom.wire.formats.newsml_g2_metadata import code_tail, named
 from wireroom.wire.formats.newsml_g2_rights import rights_of
-from wireroom.wire.formats.nitf import NitfCopy, nitf_copy
+from wireroom.wire.formats.nitf_copy import NitfCopy, nitf_copy
 from wireroom.wire.formats.xml_tree import (
     Element,
     attribute,
@@ -22,6 +22,7 @@ from wireroom.wire.formats.xml_tree import (
     children,
     descendants,
     pixels,
+    preferred,
     raw_text,
     text_of,
 )
@@ -45,6 +46,9 @@ class Contents:
     links: tuple[Link, ...] = ()
     direction: Direction | None = None
     notes: tuple[str, ...] = ()
+    ednote: str = ""
+    terms: str = ""
+    copyright_notice: str = ""
 
 
 def read_contents(item: Element, meta: Element | None, kind: ItemType, language: str | None, headline: str) -> Contents:
@@ -63,9 +67,12 @@ def read_contents(item: Element, meta: Element | None, kind: ItemType, language:
         place=printed.place,
         body=copy.body,
         photos=(*own, *printed.photos, *copy.photos),
-        links=tuple(_link(one, kind) for one in films),
+        links=(*(_link(one, kind) for one in films), *printed.links),
         direction=_direction(item, held),
         notes=_binary_notes(held),
+        ednote=printed.note,
+        terms=" ".join(printed.rights.terms),
+        copyright_notice=printed.rights.notice,
     )
 
 
@@ -87,10 +94,9 @@ def _copy(held: Element | None, headline: str) -> tuple[NitfCopy, Copy]:
 
 
 def _markup_copy(inline: Element, headline: str) -> Copy:
-    """The copy of XHTML; or of text, where the markup was escaped or put into a CDATA section."""
-    if not len(inline):
-        return _data_copy(inline, headline) or Copy()
-    return copy_from_tree(_body_of(inline), base=_base(inline), headline=headline)
+    if len(inline):
+        return copy_of_element(_body_of(inline), base=_base(inline), headline=headline)
+    return _data_copy(inline, headline) or Copy()
 
 
 def _body_of(inline: Element) -> Element:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from wireroom.core.text import says_the_same
 from wireroom.wire.formats.addresses import file_address
 from wireroom.wire.formats.names import is_somebody
-from wireroom.wire.formats.xml_tree import Element, attribute, child, children, text_of
+from wireroom.wire.formats.xml_tree import Element, attribute, child, children, preferred, text_of
 from wireroom.wire.newscodes import code_of, pubstatus
 from wireroom.wire.story import (
     Concept,
@@ -47,26 +47,6 @@ _IPTC_TOPICS = ("medtop:", "subj:")
 def code_tail(code: str) -> str:
     """The last part of a code or address: "canceled" of "stat:canceled", in small letters."""
     return code.rstrip("/").replace("/", ":").replace("#", ":").rpartition(":")[2].strip().lower()
-
-
-def preferred(elements: list[Element], language: str | None) -> Element | None:
-    """The element in the item's language, or the first that says nothing of its language, or the first."""
-    return next(iter(all_preferred(elements, language)), None)
-
-
-def all_preferred(elements: list[Element], language: str | None) -> list[Element]:
-    """The elements in the item's language, or those that say nothing of their language, or those in the first one's."""
-    stated = [(attribute(element, "lang").lower(), element) for element in elements if text_of(element)]
-    wanted = (language or "").lower()
-    for matches in (
-        lambda tag: bool(tag) and tag == wanted,
-        lambda tag: bool(tag) and tag.partition("-")[0] == wanted.partition("-")[0],
-        lambda tag: not tag,
-        lambda tag: tag == stated[0][0],
-    ):
-        if found := [element for tag, element in stated if matches(tag)]:
-            return found
-    return []
 
 
 def named(concept: Element | None, language: str | None) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wireroom.wire.formats.addresses import absolute
-from wireroom.wire.formats.newsml_g2_metadata import all_preferred, party_name, preferred
-from wireroom.wire.formats.xml_tree import Element, attribute, children, text_of
+from wireroom.wire.formats.newsml_g2_metadata import party_name
+from wireroom.wire.formats.xml_tree import Element, all_preferred, attribute, children, preferred, text_of
 
 
 @dataclass(frozen=True, slots=True)

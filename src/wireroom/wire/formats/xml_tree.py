@@ -206,6 +206,26 @@ def language_of(element: Element | None) -> str | None:
     return None
 
 
+def preferred(elements: list[Element], language: str | None) -> Element | None:
+    """The element in that language, or the first that says nothing of its language, or the first."""
+    return next(iter(all_preferred(elements, language)), None)
+
+
+def all_preferred(elements: list[Element], language: str | None) -> list[Element]:
+    """The elements in that language, or those that say nothing of their language, or those in the first one's."""
+    stated = [(attribute(element, "lang").lower(), element) for element in elements if text_of(element)]
+    wanted = (language or "").lower()
+    for matches in (
+        lambda tag: bool(tag) and tag == wanted,
+        lambda tag: bool(tag) and tag.partition("-")[0] == wanted.partition("-")[0],
+        lambda tag: not tag,
+        lambda tag: tag == stated[0][0],
+    ):
+        if found := [element for tag, element in stated if matches(tag)]:
+            return found
+    return []
+
+
 def pixels(stated: str) -> int | None:
     """A size in pixels; None where none is stated."""
     match = re.match(r"\d{1,5}", stated)
