@@ -33,6 +33,11 @@ def test_a_picture_is_attached_with_its_credit() -> None:
     assert "File photo. Mara Lind / Harbour Press © Harbour Press 2024" in attachment["title"]
 
 
+def test_a_picture_says_how_it_may_be_used_and_where_a_licence_is_to_be_had() -> None:
+    stated = {"rights_url": "https://harbour-press.example/rights", "licensor_url": "https://harbour-press.example/l"}
+    assert stated.items() <= item(pictures=(an_illustration(**stated),))["_wireroom"]["pictures"][0].items()
+
+
 def test_the_credit_of_a_missing_picture_stands_without_an_attachment() -> None:
     found = item(pictures=(an_illustration(picture=None),))
     assert "attachments" not in found

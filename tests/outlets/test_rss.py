@@ -171,6 +171,13 @@ def test_a_picture_goes_out_with_photographer_agency_copyright_and_caption() -> 
     assert texts(media, "media:category") == ["file photo"]
 
 
+def test_the_rights_of_a_picture_go_out_with_it_and_never_without_it() -> None:
+    stated = "https://harbour-press.example/rights"
+    licence = item(pictures=(an_illustration(rights_url=stated),)).find("media:content/media:license", NAMES)
+    assert (licence.get("href"), licence.get("type")) == (stated, "text/html")
+    assert item(pictures=(an_illustration(rights_url=stated, picture=None),)).find("media:license", NAMES) is None
+
+
 def test_the_words_that_a_source_prescribes_for_a_picture_are_given_too() -> None:
     prescribed = an_illustration(kind="", photographer="", agency="", credit="Courtesy of the Port Office")
     media = item(pictures=(prescribed,)).find("media:content", NAMES)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.outlets.harbour_wall import ADDRESS, NORTHERN, SHOWN, SITE, a_story, an_illustration
+from tests.outlets.vocabulary import faults
 from wireroom.articles.models import Label
 from wireroom.articles.presenting import Block
 from wireroom.outlets.schema_org import Facts, news_article
@@ -25,93 +25,10 @@ TRANSLATION = replace(
     licence="",
 )
 
-PARENTS = {
-    "CreativeWork": "Thing",
-    "Organization": "Thing",
-    "Person": "Thing",
-    "Article": "CreativeWork",
-    "NewsArticle": "Article",
-    "ReportageNewsArticle": "NewsArticle",
-    "AnalysisNewsArticle": "NewsArticle",
-    "OpinionNewsArticle": "NewsArticle",
-    "ReviewNewsArticle": "NewsArticle",
-    "NewsMediaOrganization": "Organization",
-    "MediaObject": "CreativeWork",
-    "ImageObject": "MediaObject",
-    "WebPage": "CreativeWork",
-    "Comment": "CreativeWork",
-    "CorrectionComment": "Comment",
-    "ItemList": "Thing",
-    "BreadcrumbList": "ItemList",
-    "ListItem": "Thing",
-}
-"""Types of schema.org, each with the one that it specialises."""
-
-TEXT, NUMBER, TRUTH = "Text", "Number", "Boolean"
-VOCABULARY = {
-    "Thing": {
-        "name": {TEXT},
-        "url": {TEXT},
-        "description": {TEXT},
-        "image": {"ImageObject"},
-        "mainEntityOfPage": {"CreativeWork"},
-    },
-    "CreativeWork": {
-        "headline": {TEXT},
-        "alternativeHeadline": {TEXT},
-        "inLanguage": {TEXT},
-        "datePublished": {TEXT},
-        "dateModified": {TEXT},
-        "author": {"Person", "Organization"},
-        "creator": {"Person", "Organization"},
-        "contributor": {"Person", "Organization"},
-        "publisher": {"Person", "Organization"},
-        "sourceOrganization": {"Organization"},
-        "creditText": {TEXT},
-        "copyrightNotice": {TEXT},
-        "copyrightHolder": {"Person", "Organization"},
-        "license": {TEXT, "CreativeWork"},
-        "isBasedOn": {TEXT, "CreativeWork"},
-        "correction": {TEXT, "CorrectionComment"},
-        "commentCount": {NUMBER},
-        "isAccessibleForFree": {TRUTH},
-        "genre": {TEXT},
-        "text": {TEXT},
-    },
-    "Article": {"articleSection": {TEXT}, "wordCount": {NUMBER}},
-    "MediaObject": {"contentUrl": {TEXT}, "width": {NUMBER}, "height": {NUMBER}},
-    "ImageObject": {"caption": {TEXT}},
-    "WebPage": {"breadcrumb": {"BreadcrumbList"}},
-    "ItemList": {"itemListElement": {"ListItem"}},
-    "ListItem": {"position": {NUMBER}, "item": {TEXT}},
-}
-"""Where schema.org defines each property that we use, and what it may hold (schema.org/docs/full.html)."""
-
-
-def kinds(type_name: str) -> Iterator[str]:
-    """A type and all that it specialises."""
-    yield type_name
-    if type_name in PARENTS:
-        yield from kinds(PARENTS[type_name])
-
-
-def value_kinds(value: Any) -> set[str]:
-    if isinstance(value, dict):
-        return set(kinds(value["@type"]))
-    return {TRUTH if isinstance(value, bool) else NUMBER if isinstance(value, int) else TEXT}
-
-
-def faults(node: dict[str, Any]) -> Iterator[str]:
-    """What schema.org does not allow in an object, however deep."""
-    allowed = {name: held for kind in kinds(node["@type"]) for name, held in VOCABULARY.get(kind, {}).items()}
-    for name, held in node.items():
-        for value in held if isinstance(held, list) else [held]:
-            if name.startswith("@"):
-                continue
-            if not value_kinds(value) & allowed.get(name, set()):
-                yield f"{node['@type']}.{name} = {value!r}"
-            if isinstance(value, dict):
-                yield from faults(value)
+RIGHTS_STATED = an_illustration(
+    rights_url="https://harbour-press.example/rights",
+    licensor_url="https://harbour-press.example/licensing?picture=1&size=large",
+)
 
 
 def person(name: str, url: str = "") -> Any:
@@ -141,7 +58,8 @@ def described(**changes: Any) -> dict[str, Any]:
 
 
 FULL = {
-    "lead": an_illustration(),
+    "lead": RIGHTS_STATED,
+    "licence_url": "https://licences.example/by/4.0/",
     "body": [Block("text", html="<p>The wall stood.</p>"), Block("picture", illustration=an_illustration())],
     "bylines": [person("Ada Quill", "https://news.example/about/ada"), person("Ben Moor")],
     "corrections": [correction()],
@@ -186,6 +104,13 @@ def test_every_further_credit_is_told_too() -> None:
 def test_a_licence_with_an_address_is_that_address() -> None:
     licensed = replace(NORTHERN, licence="https://licences.example/by/4.0/")
     assert described(credits=(licensed,))["license"] == "https://licences.example/by/4.0/"
+
+
+def test_the_licence_of_the_story_itself_is_told_once_beside_those_of_its_credits() -> None:
+    address = "https://licences.example/by/4.0/"
+    same = replace(NORTHERN, licence=address)
+    found = described(licence_url=address, credits=(same, NORTHERN))
+    assert found["license"] == [address, {"@type": "CreativeWork", "name": "CC BY 4.0"}]
 
 
 def test_four_bylines_are_four_persons() -> None:
@@ -254,6 +179,12 @@ def test_a_picture_carries_its_credit() -> None:
         "copyrightNotice": "© Harbour Press 2024",
         "copyrightHolder": {"@type": "Organization", "name": "Harbour Press"},
     }
+
+
+def test_a_picture_says_how_it_may_be_used_and_where_a_licence_is_to_be_had() -> None:
+    image = described(lead=RIGHTS_STATED)["image"]
+    assert image["license"] == "https://harbour-press.example/rights"
+    assert image["acquireLicensePage"] == "https://harbour-press.example/licensing?picture=1&size=large"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cast import PHOTOGRAPHER, PICTURE_AGENCY, REPORTER, WIRE
 from tests.outlets.conftest import PHOTO
+from tests.outlets.vocabulary import faults
 from wireroom.articles import presenting
 from wireroom.articles.signals import article_page
 from wireroom.outlets.structured_data import script_content
@@ -34,6 +35,15 @@ def test_the_page_of_a_story_carries_its_credits(publish_story: Any) -> None:
     assert found["creditText"] == found["sourceOrganization"]["name"] == WIRE
     assert found["isBasedOn"] == "https://northern.example/wall"
     assert found["image"]["creditText"] == f"File photo. {PHOTOGRAPHER} / {PICTURE_AGENCY}"
+
+
+@pytest.mark.django_db
+def test_a_page_says_nothing_that_schema_org_has_no_name_for(publish_story: Any) -> None:
+    article = publish_story(photos=(PHOTO,))
+    article.lead_picture.web_statement = article.lead_picture.licensor_url = "https://harbour-press.example/rights"
+    found = on_page(article)
+    assert {"license", "acquireLicensePage", "copyrightHolder"} <= set(found["image"])
+    assert list(faults(found)) == []
 
 
 @pytest.mark.django_db

@@ -52,6 +52,19 @@ def story(picture: Picture, edition_folder: Path) -> Article:
     return story
 
 
+@pytest.mark.parametrize(
+    ("fact", "value", "shown"),
+    [("licensor_url", "https://harbour-press.example/l", True), ("city", "Aldermouth", False)],
+)
+def test_a_fact_that_stands_in_the_files_alone_concerns_no_page(
+    picture: Picture, fact: str, value: str, shown: bool
+) -> None:
+    before = Picture.objects.get(pk=picture.pk)
+    setattr(picture, fact, value)
+    expected = {f"picture-file:{picture.pk}"} | ({f"picture:{picture.pk}"} if shown else set())
+    assert {change.tag for change in picture.changes(before)} == expected
+
+
 def files_of(folder: Path) -> list[Path]:
     return sorted(file for file in (folder / "pages" / "pictures").rglob("*.*") if file.is_file())
 

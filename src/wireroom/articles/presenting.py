@@ -42,7 +42,8 @@ class ShownPicture:
 
 @dataclass(frozen=True, slots=True)
 class Illustration:
-    """A picture in its place; `picture` is None where only the credit is at hand, which is owed all the same."""
+    """A picture in its place; `picture` is None where only the credit is at hand, which is owed all the same.
+    `rights_url` says how it may be used (IPTC's web statement), `licensor_url` where a licence is to be had."""
 
     picture: ShownPicture | None
     caption: str
@@ -51,6 +52,8 @@ class Illustration:
     agency: str
     copyright_notice: str
     credit: str
+    rights_url: str = ""
+    licensor_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +234,8 @@ def illustration(picture: Picture, section_id: int | None, caption: str = "") ->
         agency=picture.agency,
         copyright_notice=picture.copyright_notice,
         credit=picture.credit,
+        rights_url=picture.web_statement,
+        licensor_url=picture.licensor_url,
     )
 
 

@@ -94,6 +94,8 @@ def _picture(illustration: Illustration) -> Json:
             "photographer": illustration.photographer,
             "agency": illustration.agency,
             "copyright_notice": illustration.copyright_notice,
+            "rights_url": illustration.rights_url,
+            "licensor_url": illustration.licensor_url,
             "genre": illustration.kind,
         }
     )

@@ -35,3 +35,5 @@ def add_picture(item: Any, illustration: Illustration) -> None:
         add(place, "media:credit", illustration.credit)  # Other words than these, prescribed by the source.
     if illustration.copyright_notice:
         add(place, "media:copyright", illustration.copyright_notice)
+    if illustration.picture and illustration.rights_url:
+        add(place, "media:license", href=illustration.rights_url, type="text/html")

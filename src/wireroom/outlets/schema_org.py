@@ -71,7 +71,7 @@ def news_article(facts: Facts) -> Json:
             "sourceOrganization": _organisations(facts.credits),
             "creditText": _credit_text(facts),
             "isBasedOn": list(facts.originals),
-            "license": [_licence(credit) for credit in facts.credits if credit.licence],
+            "license": _licences(facts),
             "image": [_image(shown) for shown in pictures_of(story) if shown.picture],
             "correction": [_correction(correction) for correction in story.corrections],
             "commentCount": facts.comment_count,
@@ -145,17 +145,21 @@ def _credit_text(facts: Facts) -> str:
     return "; ".join([*(credit.names if credit.for_report else credit.credit_line for credit in facts.credits), *owed])
 
 
-def _licence(credit: OwedCredit) -> str | Json:
-    """An address where the licence is one, else a work of that name."""
-    if credit.licence.startswith(("https://", "http://")):
-        return credit.licence
-    return {"@type": "CreativeWork", "name": credit.licence}
+def _licences(facts: Facts) -> list[str | Json]:
+    """The story's own and those of its credits, each once: an address where it is one, else a work of that name."""
+    stated = dict.fromkeys([facts.story.licence_url, *(credit.licence for credit in facts.credits)])
+    return [
+        licence if licence.startswith(("https://", "http://")) else {"@type": "CreativeWork", "name": licence}
+        for licence in stated
+        if licence
+    ]
 
 
 def _image(shown: Illustration) -> Json:
-    """The picture with IPTC's facts under the names that image search reads.
-
-    `genre` says that a file photo does not show the event.
+    """The picture with IPTC's facts under the names that image search reads
+    (developers.google.com/search/docs/appearance/structured-data/image-license-metadata): `license` is the web
+    statement of rights, `acquireLicensePage` the licensor's address. `genre` says that a file photo does not show the
+    event.
     """
     if (picture := shown.picture) is None:
         return {}
@@ -174,6 +178,8 @@ def _image(shown: Illustration) -> Json:
             "sourceOrganization": _organisation(shown.agency),
             "copyrightNotice": shown.copyright_notice,
             "copyrightHolder": _copyright_holder(shown),
+            "license": shown.rights_url,
+            "acquireLicensePage": shown.licensor_url,
         }
     )
 

@@ -187,7 +187,7 @@ class Picture(Tagged, AbstractImage):
     def changes(self, before: Any | None) -> set[Change]:
         """What a page shows is the picture with all its facts, or its look and credit beside a teaser, or (a file, the
         order of a front) only whether it is there; and where it is cropped, its focal point."""
-        hidden = (*_FOR_THE_DESK, *_FOCUS)
+        hidden = (*_FOR_THE_DESK, *_FOCUS, *_IN_THE_FILE_ALONE)
         shown = [field.attname for field in self._meta.concrete_fields if field.name not in hidden]
         facets = {
             "picture": (*shown, "is_usable"),
@@ -202,9 +202,7 @@ class Picture(Tagged, AbstractImage):
 _FOR_THE_DESK = ("title", "collection", "uploaded_by_user", "created_at", "usable_until", "usable_from", "licence")
 _IN_THE_FILE_ALONE = (
     "usage_terms",
-    "web_statement",
     "licensor_name",
-    "licensor_url",
     "digital_source_type",
     "taken",
     "sublocation",
@@ -213,7 +211,17 @@ _IN_THE_FILE_ALONE = (
     "country",
 )
 """No page shows these; the others that are written into every file stand on pages too."""
-_IN_THE_FILE = ("description", "caption", "creator", "agency", "credit", "copyright_notice", *_IN_THE_FILE_ALONE)
+_IN_THE_FILE = (
+    "description",
+    "caption",
+    "creator",
+    "agency",
+    "credit",
+    "copyright_notice",
+    "web_statement",
+    "licensor_url",
+    *_IN_THE_FILE_ALONE,
+)
 _USE = ("file", "file_hash", "width", "height", "pubstatus", "is_usable", "waiting", "only_in_sections")
 """The status too: when rights have ended by the clock, `is_usable` is the same before and after it is written down."""
 _LOOK = (
