@@ -4,18 +4,20 @@ Two things are kept of each trait (`traits.py`): how many spam and genuine comme
 regression learnt one comment at a time (FTRL-Proximal: McMahan et al., "Ad Click Prediction", KDD 2013,
 algorithm 1). The regression says how likely spam is *among comments like those it knows*. Whether a comment is like
 those is the other question, and the counts answer it: only a text of which enough is known from spam is ever called
-spam; what the regression suspects for lack of knowledge is held for a person.
+spam; what the regression suspects for lack of knowledge is held for a person. How likely and how much known is enough
+is the `Bar`, which the newsroom's own decisions set (`caution.py`).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 
-from wireroom.discussion.traits import Traits
+from wireroom.discussion.signs import SAID
+from wireroom.discussion.traits import EVERYDAY, Traits
 
 _RATE, _STEADINESS, _SPARSENESS, _MODESTY = 0.3, 1.0, 0.02, 0.2
 """α, β, λ₁ and λ₂ of the algorithm."""
@@ -27,12 +29,23 @@ ALWAYS = ""
 _GOOD_FAITH = 0.5
 """What is unknown is presumed genuine, by this much."""
 
-_OFTEN, _TELLS = 3, 4.0
-"""A trait tells of spam that so many spam comments had, and spam so many times more often than genuine ones."""
+_SELDOM = 2
+"""Spam comments that must have had a trait before it says anything."""
 
-_LIKELY, _VERY_LIKELY = 0.5, 0.8
-_COVERED, _COVERED_AT_LEAST, _COVERED_A_LITTLE = 0.3, 0.2, 0.12
-"""Which share of a text must be known from spam to call it spam; less where spam is very likely; to hold it."""
+_DOUBT = 1.0
+"""Standard errors taken off what a trait seems to tell: three times in spam may be chance, thirty times is not."""
+
+_TELLS_ALL = 2.0
+"""Logarithm of the odds from which on a word is wholly known from spam."""
+
+_WORDS_A_LINK = 2
+"""Words that a link counts for. Only the host tells, or that there is little else: that many spammers link says nothing
+about who links to a study."""
+
+_LEAST_WORDS = 2
+"""Nobody is called a spammer for a single word."""
+
+_SUSPECT, _VERY_SUSPECT = 0.5, 0.9
 
 _ROUNDS = 4
 """How often an archive is gone over; more changed no figure."""
@@ -53,6 +66,34 @@ class Judgement:
     verdict: Verdict
     score: float
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What of a text is known from spam: in so many words, that share of them (0 to 1), by these traits."""
+
+    words: int
+    share: float
+    tells: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a comment must reach to be called spam, 0 to 1 each: how likely it is, and the share known from spam."""
+
+    likely: float
+    share: float
+
+    def reached_by(self, likely: float, found: Evidence) -> bool:
+        return likely >= self.likely and found.share >= self.share and found.words >= _LEAST_WORDS
+
+    def verdict(self, likely: float, found: Evidence) -> Verdict:
+        """Held is what is likely spam but too little known; what is likely for reasons unknown is published."""
+        if self.reached_by(likely, found):
+            return Verdict.SPAM
+        nearly = 1 / 3 if likely >= _VERY_SUSPECT else 2 / 3
+        suspect = likely >= _SUSPECT and found.words and found.share >= nearly * self.share
+        return Verdict.HOLD if suspect else Verdict.PUBLISH
 
 
 @dataclass(slots=True)
@@ -104,32 +145,28 @@ def teach(known: MutableMapping[str, Known], archive: Sequence[tuple[Traits, boo
             learn(known, seen, is_spam, count=turn == 0)
 
 
-def judge(known: Mapping[str, Known], seen: Traits) -> Judgement:
+def judge(known: Mapping[str, Known], seen: Traits, bar: Bar) -> Judgement:
     """What to do with a comment. Nothing is called spam that is merely strange."""
     if not seen.words and not seen.links:
         return Judgement(Verdict.HOLD, 0.4, ("There are no words in it.",))
-    likely = likelihood(known, seen)
-    tells = telling(known, seen)
-    words, share = covered(seen, tells)
-    if likely < _LIKELY or not words or (share < _COVERED_A_LITTLE and likely < _VERY_LIKELY):
-        return Judgement(Verdict.PUBLISH, round(min(likely, 0.29), 4))
-    reasons = _reasons(known, tells)
-    if words >= 2 and share >= (_COVERED_AT_LEAST if likely >= _VERY_LIKELY else _COVERED):
-        return Judgement(Verdict.SPAM, round(likely, 4), reasons)
-    unsure = "The rest of the text is not known from spam, so a person should look."
-    return Judgement(Verdict.HOLD, round(0.3 + 0.19 * likely, 4), (*reasons, unsure))
+    likely, found = likelihood(known, seen), evidence(known, seen)
+    verdict = bar.verdict(likely, found)
+    if verdict == Verdict.SPAM:
+        return Judgement(verdict, round(max(0.5, likely), 4), _reasons(known, found.tells))
+    if verdict == Verdict.PUBLISH:
+        return Judgement(verdict, round(min(likely, 0.29), 4))
+    unsure = "Too little of it is known from spam to be sure, so a person should look."
+    return Judgement(Verdict.HOLD, round(0.3 + 0.19 * likely, 4), (*_reasons(known, found.tells), unsure))
 
 
-def telling(known: Mapping[str, Known], seen: Traits) -> dict[str, float]:
-    """The traits known from spam, each with how many times more often spam has it than genuine comments."""
-    return {name: factor for name in seen.every if (factor := _factor(known, name)) >= _TELLS}
-
-
-def covered(seen: Traits, tells: Container[str]) -> tuple[int, float]:
-    """How many words stand in something known from spam, and their share of all words. A link counts as two words."""
-    words = sum(1 for at in seen.words if any(name in tells for name in at))
-    links = 2 * seen.links if any(name in tells for name in seen.every if name.startswith(("at ", "a link"))) else 0
-    return words + links, (words + links) / max(1, len(seen.words) + links)
+def evidence(known: Mapping[str, Known], seen: Traits) -> Evidence:
+    """What of the text is known from spam."""
+    tells = {name: tell for name in seen.every - EVERYDAY if (tell := _tell(known, name)) > 0}
+    by_word = [max((tells.get(name, 0.0) for name in at), default=0.0) for at in seen.words]
+    by_link = max((tells[name] for name in tells if name.startswith("at ") or name == "a link alone"), default=0.0)
+    places = by_word + [by_link] * (_WORDS_A_LINK * seen.links)
+    share = sum(min(tell, _TELLS_ALL) for tell in places) / _TELLS_ALL / max(1, len(places))
+    return Evidence(sum(tell > 0 for tell in places), share, tells)
 
 
 def _reasons(known: Mapping[str, Known], tells: Mapping[str, float]) -> tuple[str, ...]:
@@ -140,7 +177,9 @@ def _reasons(known: Mapping[str, Known], tells: Mapping[str, float]) -> tuple[st
 
 
 def _reason(name: str, trait: Known) -> str:
-    if name.startswith("at "):
+    if name in SAID:
+        what = SAID[name]
+    elif name.startswith("at "):
         what = f"It links to {name[3:]}" if name[3:] else "It has a link that leads nowhere"
     elif name.startswith("by "):
         what = f"Its author’s name has “{name[3:]}”"
@@ -153,11 +192,14 @@ def _reason(name: str, trait: Known) -> str:
     return f"{what}, as did {trait.spam:,} spam and {trait.genuine:,} genuine comments before."
 
 
-def _factor(known: Mapping[str, Known], name: str) -> float:
+def _tell(known: Mapping[str, Known], name: str) -> float:
+    """How much a trait tells of spam: the logarithm of its odds, less what chance may have done."""
     trait, all_ = known.get(name), known.get(ALWAYS)
-    if trait is None or all_ is None or trait.spam < _OFTEN:
+    if trait is None or all_ is None or trait.spam < _SELDOM:
         return 0.0
-    return (trait.spam / (all_.spam + 1)) / ((trait.genuine + 0.5) / (all_.genuine + 1))
+    spam, genuine = trait.spam + 0.5, trait.genuine + 0.5
+    odds = (spam / (all_.spam + 1)) / (genuine / (all_.genuine + 1))
+    return math.log(odds) - _DOUBT * math.sqrt(1 / spam + 1 / genuine)
 
 
 def _scale(seen: Traits) -> float:

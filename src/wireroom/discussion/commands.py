@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +12,8 @@ import typer
 
 from wireroom.core.cli import Failure
 from wireroom.discussion.archive import Row, Unreadable, read_archive
-from wireroom.discussion.classifier import Judgement, Known, Verdict, judge, teach
+from wireroom.discussion.caution import Tried, at_most, held_as_well, strictest_of_the_best, tried
+from wireroom.discussion.classifier import Bar, Judgement, Known, Verdict, judge, teach
 from wireroom.discussion.measuring import counted, learning_curve
 from wireroom.discussion.traits import Traits, traits
 
@@ -35,12 +36,16 @@ def try_archive(
     rows = _read(file)
     labelled = [(traits(row.text, row.author), row.is_spam) for row in rows if row.is_spam is not None]
     _check(file, labelled)
+    checked = tried(labelled)
+    bar = strictest_of_the_best(checked)
     known: dict[str, Known] = {}
     teach(known, labelled)
-    judged = [(row, judge(known, traits(row.text, row.author))) for row in rows if row.is_spam is None]
+    judged = [(row, judge(known, traits(row.text, row.author), bar)) for row in rows if row.is_spam is None]
     for row, judgement in judged:
         typer.echo(_as_json(judgement) if as_json else _as_line(row, judgement))
-    _figures(labelled, [judgement for _, judgement in judged], to_stderr=as_json)
+    figures = [*_learnt(labelled, bar, checked), *_said([judgement for _, judgement in judged]), *_curve(labelled, bar)]
+    for line in figures:
+        typer.echo(line, err=as_json)
 
 
 def _read(file: Path) -> list[Row]:
@@ -77,18 +82,29 @@ def _speaks_unicode() -> bool:
     return (sys.stdout.encoding or "").casefold().replace("-", "") == "utf8"
 
 
-def _figures(labelled: Sequence[tuple[Traits, bool]], judged: list[Judgement], to_stderr: bool) -> None:
+def _learnt(labelled: Sequence[tuple[Traits, bool]], bar: Bar, checked: Sequence[Tried]) -> list[str]:
     spam = sum(is_spam for _, is_spam in labelled)
-    lines = ["", f"Learnt from {len(labelled):,} comments: {spam:,} spam, {len(labelled) - spam:,} genuine."]
-    if judged:
-        counts = counted(judged)
-        said = ", ".join(f"{counts[verdict]:,} {verdict}" for verdict in Verdict)
-        lines.append(f"Judged {len(judged):,}: {said}.")
-    lines.append("")
-    lines.append("While learning, each labelled comment judged before it was learnt from:")
-    lines.append("    up to  correlation  genuine called spam  held for a person")
-    for number, figures in learning_curve(labelled):
-        lines.append(f"{number:9,}  {figures.correlation:11.2f}  {figures.false_alarms:19.1%}  {figures.held:17.1%}")
-    lines.append("(Matthews correlation: 1 is all right, 0 is no better than chance.)")
-    for line in lines:
-        typer.echo(line, err=to_stderr)
+    found = held_as_well(bar, checked)
+    return [
+        "",
+        f"Learnt from {len(labelled):,} comments: {spam:,} spam, {len(labelled) - spam:,} genuine.",
+        f"Called spam from {bar.likely:.0%} likely and {bar.share:.0%} known from spam on. By that, each fifth of them",
+        f"judged by the others: correlation {found.correlation:.2f}, {found.false_alarms:.1%} of the genuine called"
+        f" spam (at most {at_most(found):.1%}), {found.held:.1%} of all held.",
+    ]
+
+
+def _said(judged: Sequence[Judgement]) -> list[str]:
+    if not judged:
+        return []
+    counts = counted(judged)
+    return [f"Judged {len(judged):,}: " + ", ".join(f"{counts[verdict]:,} {verdict}" for verdict in Verdict) + "."]
+
+
+def _curve(labelled: Sequence[tuple[Traits, bool]], bar: Bar) -> Iterator[str]:
+    yield ""
+    yield "While learning, each labelled comment judged before it was learnt from:"
+    yield "    up to  correlation  genuine called spam  held for a person"
+    for number, figures in learning_curve(labelled, bar):
+        yield f"{number:9,}  {figures.correlation:11.2f}  {figures.false_alarms:19.1%}  {figures.held:17.1%}"
+    yield "(Matthews correlation: 1 is all right, 0 is no better than chance. Called spam is “spam” alone, not “hold”.)"

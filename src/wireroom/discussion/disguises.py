@@ -15,6 +15,9 @@ _LOOK_ALIKE = str.maketrans(
 """Cyrillic and Greek letters that look like Latin ones (Unicode's confusables, UTS 39)."""
 
 _FIGURES = str.maketrans("013457@$!|€+", "oieastasiiet")
+_MIXED = re.compile(r"\w*(?:[a-zA-Z][Ͱ-ӿ]|[Ͱ-ӿ][a-zA-Z])\w*")
+_APART = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .*_-]){3,}[^\W\d_](?![^\W_])")
+_FIGURES_WITHIN = re.compile(r"(?<=[a-zA-Z])[013457@$!|]{1,2}(?=[a-zA-Z])")
 _SPACED = r"[\W_]{1,3}"
 """Between all letters of a word that is spaced out stand up to three characters that are none."""
 
@@ -24,6 +27,18 @@ def revealed(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.casefold()).translate(_LOOK_ALIKE)
     kept = "".join(each for each in text if unicodedata.category(each) not in {"Mn", "Me", "Cf"})
     return _ascii(kept)
+
+
+def without_masks(text: str) -> str:
+    """The text, readable as before, with what hides a word from a filter taken off.
+
+    Invisible characters, letters of another alphabet within a Latin word, figures between letters ("subscr1be"), and
+    letters apart ("f r e e").
+    """
+    text = "".join(each for each in unicodedata.normalize("NFKC", text) if unicodedata.category(each) != "Cf")
+    text = _MIXED.sub(lambda found: found[0].translate(_LOOK_ALIKE), text)
+    text = _APART.sub(lambda found: re.sub(r"[\W_]", "", found[0]), text)
+    return _FIGURES_WITHIN.sub(lambda found: found[0].translate(_FIGURES), text)
 
 
 def found_words(text: str, words: tuple[str, ...]) -> list[str]:

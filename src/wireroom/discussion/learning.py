@@ -10,16 +10,24 @@ from collections.abc import Iterable, Iterator
 from django.db import transaction
 
 from wireroom.core.database import one_at_a_time
-from wireroom.discussion.classifier import ALWAYS, Judgement, Known, Verdict, judge, learn
+from wireroom.discussion.caution import STRICTEST, bar_for
+from wireroom.discussion.classifier import ALWAYS, Bar, Judgement, Known, Verdict, judge, learn
 from wireroom.discussion.measuring import Figures
 from wireroom.discussion.models import Decision, State
-from wireroom.discussion.screening_models import LearntTrait
+from wireroom.discussion.screening_models import LearntBar, LearntTrait
 from wireroom.discussion.traits import Traits, traits
 
 ENOUGH = 20
 """Comments of each kind that must have been decided before the classifier speaks."""
 
 _AT_ONCE = 50
+
+_LATEST = 2_000
+"""Decisions that set the bar."""
+
+_GROWN = 1.1
+"""It is set again when so many times as many comments were learnt from."""
+
 _TEACHES = {State.ACCEPTED: False, State.SPAM: True}
 _CHUNK = 500
 
@@ -31,13 +39,19 @@ def judgement(text: str, author: str) -> Judgement | None:
     every = known.get(ALWAYS)
     if every is None or min(every.spam, every.genuine) < ENOUGH:
         return None
-    return judge(known, seen)
+    return judge(known, seen, _bar())
+
+
+def _bar() -> Bar:
+    found = LearntBar.objects.first()
+    return Bar(found.likely, found.share) if found else STRICTEST
 
 
 def learn_from_decisions() -> None:
     """The worker's job. Each decision is learnt from once: the transaction that stores the lesson ticks it off."""
     while _learn_some():
         pass
+    _set_bar()
 
 
 def _learn_some() -> bool:
@@ -51,6 +65,29 @@ def _learn_some() -> bool:
                 _learn(traits(decision.comment.text, decision.comment.name), lesson)
         Decision.objects.filter(pk__in=[each.pk for each in decisions]).update(is_learnt=True)
     return len(decisions) == _AT_ONCE
+
+
+def _set_bar() -> None:
+    """What the newsroom's latest decisions allow (`caution`), now and then; seconds, so outside of any transaction."""
+    spam, genuine = learnt()
+    before = LearntBar.objects.first()
+    if min(spam, genuine) < ENOUGH or (before and spam + genuine < _GROWN * before.learnt_from):
+        return
+    bar = bar_for(_latest_decisions())
+    LearntBar.objects.update_or_create(
+        pk=1, defaults={"likely": bar.likely, "share": bar.share, "learnt_from": spam + genuine}
+    )
+
+
+def _latest_decisions() -> list[tuple[Traits, bool]]:
+    """The latest decision on each comment, where it teaches something."""
+    decided = Decision.objects.filter(by__isnull=False, comment__is_staff=False).order_by("-pk")
+    answers: dict[int, tuple[Traits, bool] | None] = {}
+    for decision in decided.select_related("comment")[:_LATEST]:
+        lesson = _TEACHES.get(State(decision.after))
+        comment = decision.comment
+        answers.setdefault(comment.pk, None if lesson is None else (traits(comment.text, comment.name), lesson))
+    return [answer for answer in answers.values() if answer]
 
 
 def _learn(seen: Traits, is_spam: bool) -> None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from wireroom.discussion.classifier import Judgement, Known, Verdict, judge, learn
+from wireroom.discussion.classifier import Bar, Judgement, Known, Verdict, judge, learn
 from wireroom.discussion.traits import Traits
 
 
@@ -56,12 +56,14 @@ class Figures:
         return (self.held_spam + self.held_genuine) / all_ if all_ else 0.0
 
 
-def learning_curve(archive: Iterable[tuple[Traits, bool]], window: int = 200) -> Iterator[tuple[int, Figures]]:
+def learning_curve(
+    archive: Iterable[tuple[Traits, bool]], bar: Bar, window: int = 200
+) -> Iterator[tuple[int, Figures]]:
     """Each comment is judged before it is learnt from; the figures of every `window` comments, and of the last few."""
     known: dict[str, Known] = {}
     figures, number = Figures(), 0
     for seen, is_spam in archive:
-        figures = figures.after(judge(known, seen).verdict, is_spam)
+        figures = figures.after(judge(known, seen, bar).verdict, is_spam)
         learn(known, seen, is_spam)
         number += 1
         if number % window == 0:

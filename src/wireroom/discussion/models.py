@@ -13,7 +13,7 @@ from wireroom.articles.models import Article
 from wireroom.core import clock
 from wireroom.core.tags import Change, Tagged
 from wireroom.discussion.privacy import decrypt_address
-from wireroom.discussion.screening_models import Ban, DiscussionRules, LearntTrait, WordList
+from wireroom.discussion.screening_models import Ban, DiscussionRules, LearntBar, LearntTrait, WordList
 
 __all__ = [
     "STATES",
@@ -22,6 +22,7 @@ __all__ = [
     "Comments",
     "Decision",
     "DiscussionRules",
+    "LearntBar",
     "LearntTrait",
     "Recommendation",
     "Report",

@@ -134,3 +134,16 @@ class LearntTrait(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class LearntBar(models.Model):
+    """What a comment must reach to be called spam (`classifier.Bar`): one row, once enough was decided."""
+
+    likely = models.FloatField()
+    share = models.FloatField()
+    learnt_from = models.PositiveIntegerField()
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"likely {self.likely:.2f}, known {self.share:.2f}"

@@ -1,19 +1,21 @@
-"""What a comment is made of, for the classifier: words, pairs of words, links, the author's name.
+"""What a comment is made of, for the classifier: words, pairs of words, links, signs, the author's name.
 
 Pure: no database, no settings. A trait is a short text, the same for every spelling that only differs in case,
-width or mark-up. Words that every text has ("you", "the") are no traits by themselves: how often they stand says what
-kind of text it is (a long letter, a short cheer), not whether it is spam, and a filter that learns from them calls
-whoever writes longer than its spammers a spammer.
+width or mark-up. Words that every text has ("you", "the") tell comments of one kind apart, but no word of a text is
+known from spam by them: they say what kind of text it is (a long letter, a short cheer), and a filter that goes by them
+alone calls whoever writes longer than its spammers a spammer.
 """
 
 from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import urlsplit
+
+from wireroom.discussion.disguises import without_masks
+from wireroom.discussion.signs import manner, put_signs
 
 LONGEST = 10_000
 """Characters looked at; what follows in a longer text says nothing new."""
@@ -40,7 +42,7 @@ EVERYDAY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """`every`: all traits; `words`: for each word of the text, the traits in which it stands, the word itself first."""
+    """`every`: all traits; `words`: for each word of the text, the traits in which it stands, no everyday word."""
 
     every: frozenset[str]
     words: tuple[frozenset[str], ...]
@@ -49,7 +51,8 @@ class Traits:
 
 def traits(text: str, author: str = "") -> Traits:
     """The traits of a comment and its author's name."""
-    plain, hosts = _without_links(text[:LONGEST])
+    text = html.unescape(text[:LONGEST])
+    plain, hosts = _without_links(without_masks(text))
     words = [_folded(word) for word in _WORD.findall(plain)]
     at: list[set[str]] = [set() for _ in words]
     for place, word in enumerate(words):
@@ -59,7 +62,8 @@ def traits(text: str, author: str = "") -> Traits:
         if one not in EVERYDAY or other not in EVERYDAY:
             at[place].add(f"{one} {other}")
             at[place + 1].add(f"{one} {other}")
-    found = {trait for place in at for trait in place}
+    put_signs(words, at)
+    found = {trait for place in at for trait in place} | EVERYDAY.intersection(words) | set(manner(text, words))
     found |= {f"at {host}" for host in hosts}
     if hosts:
         found.add("a link")
@@ -71,7 +75,6 @@ def traits(text: str, author: str = "") -> Traits:
 
 def _without_links(text: str) -> tuple[str, list[str]]:
     """The text in small letters with its links taken out, and the hosts that they lead to."""
-    text = unicodedata.normalize("NFKC", html.unescape(text))
     hosts = [_host(link) for link in _HREF.findall(text)]
     text = _ADDRESS.sub(" ", _TAG.sub(" ", text).casefold())
     hosts += [_host(link) for link in _LINK.findall(text)]
