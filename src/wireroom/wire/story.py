@@ -97,6 +97,11 @@ class Rendition:
     width: int | None = None
     height: int | None = None
 
+    @property
+    def area(self) -> int:
+        """How many pixels it has, to tell the largest by; by its one side where only that is stated."""
+        return (self.width or self.height or 0) * (self.height or self.width or 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -35,12 +35,13 @@ _SOH, _STX, _ETX, _EOT = "\x01", "\x02", "\x03", "\x04"
 _FIRST = re.compile(r"(?P<service>[A-Za-z])(?P<number>\d{4})[\x1f\s]*(?P<selectors>[A-Za-z0-9 -]*)")
 _SECOND = re.compile(
     r"(?P<priority>[a-zA-Z]) (?P<category>[a-zA-Z])[ \x13\x14]+(?P<format>[\x11\x12]?) ?"
-    r"(?P<keyword>(?:am|pm|bc|ap|ans?)-\S*)(?P<version>.{0,60}?)\s+"
+    r"(?P<keyword>(?:am|pm|bc|ap|ans?)-\S*|(?:(?<=[\x11\x12])|(?<=[\x11\x12] ))[^\s\d]\S*)(?P<version>.{0,60}?)\s+"
     r"(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[ \t]+(?P<words>\d{1,4}))?\s*$",
     re.I,
 )
 _FILED = re.compile(
-    r"(?P<cycle>[A-Z]{2,4}-[A-Z]{2,4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<year>\d{2,4})\s+"
+    r"(?:[A-Z]{2,4}-[A-Z]{2,4}-|(?<!\d)(?=[\d-]{6,10}\s+\d{4}\s?[A-Z]{3}))"
+    r"(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<year>\d{2,4})\s+"
     r"(?P<hour>\d{2})(?P<minute>\d{2})\s?(?P<zone>[A-Z]{3,4})?"
 )
 _URGENCIES = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 5, "w": 6, "s": 7, "z": 8, "h": 8, "l": 8, "t": 8}

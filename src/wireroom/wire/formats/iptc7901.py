@@ -20,7 +20,8 @@ from datetime import date, datetime
 from wireroom.core.text import plain_spaces
 from wireroom.wire.formats.characters import decode
 from wireroom.wire.formats.markup import paragraphs
-from wireroom.wire.formats.moments import month_number, offset_of
+from wireroom.wire.formats.moments import offset_of
+from wireroom.wire.formats.months import month_number
 from wireroom.wire.formats.names import printed_byline
 from wireroom.wire.formats.typography import unwrapped
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off, refuse_oversize
@@ -35,23 +36,17 @@ _HEADER = re.compile(
     r"(?P<categories>[A-Za-z]{1,4}(?:[ \t,]+[A-Za-z]{1,4})?)[ \t]+(?P<words>\d{1,5})"
     r"(?:[ \t]+(?P<information>[^\r\n]*))?"
 )
-_TIME = re.compile(
-    r"^\W*(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\s*(?P<zone>[A-Z]{1,5}|[+-]\d{4})?\s*"
-    r"(?P<month>[A-Za-zäÄ]{3,9})\.?\s+(?P<year>\d{4}|\d{2})\s*$"
+_MARKED_HEADER = re.compile(
+    r"(?P<source>(?:[A-Za-z][\w-]{0,7}?)?)(?P<number>\d{1,8})[ \t]+(?P<priority>\d)[ \t]+"
+    r"(?P<categories>[A-Za-z]{1,4}(?:[ \t,]+[A-Za-z]{1,4})?)(?:[ \t]+(?P<words>\d{1,5}))?"
+    r"(?:[ \t]+(?P<information>[^\r\n]*))?[ \t]*(?:[\r\n]|$)"
 )
-_MONTHS = {
-    "mär": 3,
-    "mrz": 3,
-    "mai": 5,
-    "okt": 10,
-    "dez": 12,
-    "fév": 2,
-    "fev": 2,
-    "avr": 4,
-    "mag": 5,
-    "ago": 8,
-    "set": 9,
-}
+"""A header after SOH, which tells that it is one: without a source or a count of words, with numbers of any length."""
+
+_TIME = re.compile(
+    r"^\W*(?:[A-Za-z]{2,6}\s+)?(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\s*(?P<zone>[A-Z]{1,5}|[+-]\d{4})?\s*"
+    r"(?P<month>[^\W\d_]{3,9})\.?\s+(?P<year>\d{4}|\d{2})(?:\s+[A-Za-z]{2,6})?\s*$"
+)
 _DATELINE = re.compile(
     r"^(?P<dateline>(?P<place>[^\W\d_][^()\n]{1,60}?)(?:,\s*[^()\n]{1,30})?\s*"
     r"\((?P<source>[\w/ -]{2,24})\)\s*(?:[-–—.:]+\s*)?)(?=\S)"
@@ -79,10 +74,15 @@ def looks_like(head: str) -> bool:
     """Whether text begins as a message does: with the header's fields, after SOH or alone on the first line."""
     start = head.find(SOH)
     if 0 <= start <= 200:
-        return bool(_HEADER.match(head, start + 1))
+        return bool(_header(head[start + 1 : start + 300]))
     first = head.lstrip("\x16\x00\r\n \ufeff")[:200]
     match = _HEADER.match(first)
     return bool(match and STX in head) or bool(match and _looks_filed(head))
+
+
+def _header(marked: str) -> re.Match[str] | None:
+    """The header that text after SOH begins with."""
+    return _HEADER.match(marked) or _MARKED_HEADER.match(marked)
 
 
 def _looks_filed(head: str) -> bool:
@@ -95,7 +95,7 @@ def read(data: bytes, name: str = "") -> list[Story]:
     """The stories of the messages in the bytes, one after the other. Raises `UnreadableItem`."""
     refuse_oversize(data)
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
-    messages = [part for part in text.split(SOH) if _HEADER.match(part.lstrip())] if SOH in text else [text]
+    messages = [part for part in text.split(SOH) if _header(part.lstrip()[:300])] if SOH in text else [text]
     stories = [
         story for message in messages[:MAX_ITEMS] if (story := _story(message.lstrip("\x16\x00\n \ufeff"))) is not None
     ]
@@ -105,7 +105,7 @@ def read(data: bytes, name: str = "") -> list[Story]:
 
 
 def _story(message: str) -> Story | None:
-    header = _HEADER.match(message)
+    header = _header(message.partition("\n")[0][:300])
     if header is None:
         return None
     parts = _taken_apart(message)
@@ -129,7 +129,7 @@ def _story(message: str) -> Story | None:
         notes=_embargo_notes(printed[:8], notes),
         slugline=" ".join(" ".join(parts.keywords).split()).strip(" /="),
         place=place,
-        urgency=int(header["priority"]),
+        urgency=int(header["priority"]) or None,
         subjects=tuple(Concept(code=f"iptc7901:{code}") for code in re.split(r"[\s,]+", header["categories"])),
         ednote="\n".join(notes),
         signals=_signals(parts.keywords, printed[:3]),
@@ -230,7 +230,7 @@ def _information(stated: str | None) -> tuple[Identifier, ...]:
 def _filed(line: str) -> Moment | None:
     """The filing time: with its zone where it states one, else the day alone."""
     match = _TIME.match(plain_spaces(re.sub(r"[\x00-\x1f]", " ", line)))
-    month = _month(match["month"]) if match else None
+    month = month_number(match["month"]) if match else None
     if not match or not month:
         return None
     year = int(match["year"]) + (0 if len(match["year"]) == 4 else 2000 if int(match["year"]) < 70 else 1900)
@@ -240,10 +240,6 @@ def _filed(line: str) -> Moment | None:
         return datetime(year, month, day.day, int(match["hour"]), int(match["minute"]), tzinfo=zone) if zone else day
     except ValueError:
         return None
-
-
-def _month(name: str) -> int | None:
-    return month_number(name) or _MONTHS.get(name[:3].lower())
 
 
 def _signals(keywords: list[str], lines: list[str]) -> tuple[str, ...]:

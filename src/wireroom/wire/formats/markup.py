@@ -57,7 +57,7 @@ def copy_of_element(root: Element, *, base: str | None = None, headline: str = "
     while len(inner) == 1 and local(inner[0]) in ("block", "div", "body") and not (inner.text or "").strip():
         inner = inner[0]
     words = "" if len(inner) else raw_text(inner)
-    if _ELEMENT.search(words):
+    if has_elements(words):
         return copy_from_html(words, base=base, headline=headline)
     return copy_from_tree(root, base=base, headline=headline)
 
@@ -108,6 +108,11 @@ def paragraphs(texts: Iterable[str]) -> str:
     """Plain texts as paragraphs of a body; empty ones go."""
     lines = map(plain_spaces, texts)
     return "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines if line)
+
+
+def has_elements(text: str) -> bool:
+    """Whether a text holds elements of HTML, as no plain text does."""
+    return bool(_ELEMENT.search(text))
 
 
 def plain_text(markup: str) -> str:

@@ -119,7 +119,7 @@ def _pictured(parts: Parts, facts: _Facts, files: Sequence[Rendition | None], ba
     stated = [file for file in files if file is not None]
     if not stated:
         return None
-    main = max(stated, key=lambda file: (file.width or 0) * (file.height or 0))
+    main = max(stated, key=lambda file: file.area)
     small = [file for one in parts.all("media:thumbnail") if (file := _thumbnail(one, base)) and file.url != main.url]
     return Photo(
         url=main.url,

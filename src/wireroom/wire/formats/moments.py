@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from wireroom.wire.formats.months import month_number
 from wireroom.wire.story import Moment
 
 NO_ZONE = "The source states times without a zone; they are read as UTC."
@@ -31,7 +32,6 @@ _MONTH_FIRST = re.compile(
     re.I,
 )
 _OFFSET = re.compile(r"(?:UTC|GMT|Z)?\s*(?P<sign>[+-])\s?(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?\b", re.I)
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 _ZONES = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 60, "bst": 60, "ist": 330, "cet": 60, "mez": 60,
@@ -74,12 +74,6 @@ def offset_of(name: str) -> timezone | None:
     """The zone of a name or offset such as "CEST" or "+0200"; None if it is not known."""
     minutes = _zone(name)
     return None if minutes is None else timezone(timedelta(minutes=minutes))
-
-
-def month_number(name: str) -> int | None:
-    """1 to 12 for an English month's name or its first three letters."""
-    name = name[:3].lower()
-    return _MONTHS.index(name) + 1 if name in _MONTHS else None
 
 
 def _iso(text: str) -> Moment | None:

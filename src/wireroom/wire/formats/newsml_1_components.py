@@ -224,7 +224,7 @@ def _photo(unit: Element, item: Element) -> Photo:
 
 
 def _worth(file: Rendition) -> tuple[int, bool]:
-    return (file.width or 0) * (file.height or 0), not _SMALL.search(file.name)
+    return file.area, not _SMALL.search(file.name)
 
 
 def _line_of(unit: Element, name: str) -> str:

@@ -219,7 +219,7 @@ def _file(remote: Element) -> Rendition | None:
 
 
 def _worth(file: Rendition) -> tuple[int, bool]:
-    return (file.width or 0) * (file.height or 0), not _SMALL.search(file.name)
+    return file.area, not _SMALL.search(file.name)
 
 
 def _link(remote: Element, kind: ItemType) -> Link:

@@ -13,8 +13,17 @@ from datetime import date, datetime
 from typing import Any
 
 from wireroom.wire import ninjs
-from wireroom.wire.formats.json_document import first_text, items, markup, parse_json, readable, text, whole_number
-from wireroom.wire.formats.markup import copy_from_html, copy_from_text, plain_text
+from wireroom.wire.formats.json_document import (
+    first_text,
+    items,
+    markup,
+    parse_json,
+    readable,
+    text,
+    texts,
+    whole_number,
+)
+from wireroom.wire.formats.markup import copy_from_html, copy_from_text, has_elements, plain_text
 from wireroom.wire.formats.moments import read_moment, zone_notes
 from wireroom.wire.formats.names import printed_byline
 from wireroom.wire.formats.ninjs_parts import (
@@ -28,7 +37,7 @@ from wireroom.wire.formats.ninjs_parts import (
     subject_names,
 )
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UNREAD_RIGHTS, UnreadableItem, cut_off
-from wireroom.wire.newscodes import pubstatus
+from wireroom.wire.newscodes import pubstatus, urgency
 from wireroom.wire.story import Direction, Identifier, ItemType, Moment, Person, Photo, Story
 
 NAME = "ninjs"
@@ -37,6 +46,12 @@ _OWN_NAMES = frozenset(
     "pubstatus versioncreated firstcreated representationtype body_text body_html body_xhtml bodies headlines "
     "description_text descriptions copyrightholder copyrightnotice usageterms ednote".split()
 )
+_SHARED_NAMES = frozenset(
+    "headline type version language byline slugline located urgency associations renditions profile subject".split()
+)
+DEEPEST = 4
+"""How deep in objects and arrays of others an item is looked for."""
+
 _STANDFIRST_ROLES = ("standfirst", "summary", "abstract", "lead", "preamble", "teaser", "text", "")
 _KEPT_ELSEWHERE = frozenset("canonical guid readon dateline direction signal readingnote".split())
 """Alternative identifiers that are fields of a story."""
@@ -77,7 +92,7 @@ def read_item(item: dict[str, Any]) -> Story:
     if kind in (ItemType.AUDIO, ItemType.VIDEO):
         links += files_of(item, kind)
     described = _descriptions(item)
-    dateline, located = ids.get("dateline", ""), text(item.get("located"))
+    dateline, located = ids.get("dateline", "") or text(item.get("dateline")), text(item.get("located"))
     alternatives = _alternatives(item)
     notes = tuple(known.value for known in alternatives if known.role == "readingNote")
     published, updated, created = _dates(item)
@@ -113,34 +128,43 @@ def read_item(item: dict[str, Any]) -> Story:
         pubstatus=pubstatus(text(item.get("pubstatus"))),
         slugline=text(item.get("slugline")),
         place="" if located == dateline else located,
-        urgency=whole_number(item.get("urgency")),
+        urgency=urgency(str(whole_number(item.get("urgency")))),
         usage_terms=terms,
         credit_line=described.get("creditline", "") or text(item.get("creditline")),
         copyright_holder=holder,
         copyright_notice=notice,
         licence_url=licence,
         ednote=_ednote(item, ids, notes),
-        signals=tuple(known.value for known in alternatives if known.role == "signal"),
+        signals=_signals(item, alternatives),
         links=links,
         other_ids=tuple(known for known in alternatives if known.role.lower() not in _KEPT_ELSEWHERE),
     )
 
 
-def _items_of(document: Any) -> list[dict[str, Any]]:
-    """The items of a document: itself, the array that it is, or the one array of items that it holds."""
+def _items_of(document: Any, depth: int = 0) -> list[dict[str, Any]]:
+    """The items of a document: itself, the array that it is, or the first found in what they are wrapped in."""
+    if isinstance(document, dict) and _is_item(document):
+        return [document]
+    if depth > DEEPEST or not isinstance(document, dict | list):
+        return []
+    if isinstance(document, list) and any(map(_is_item, items(document))):
+        return items(document)
+    inner = (_items_of(value, depth + 1) for value in _values(document))
     if isinstance(document, list):
-        return items(document)
-    if not isinstance(document, dict) or _is_item(document):
-        return items(document)
-    for key in ("item", "items", "_items", "entries", "results", "data"):
-        if any(map(_is_item, items(document.get(key)))):
-            return items(document.get(key))
-    return []
+        return [item for found in inner for item in found]
+    return next(filter(None, inner), [])
+
+
+def _values(document: dict[str, Any] | list[Any]) -> list[Any]:
+    return list(document.values()) if isinstance(document, dict) else document
 
 
 def _is_item(item: dict[str, Any]) -> bool:
+    """By its standard; by an identifier beside a name that only ninjs has; by its address beside two that it shares."""
     names = {str(name).lower() for name in item}
     if isinstance(item.get("standard"), dict) and "ninjs" in text(item["standard"].get("name")).lower():
+        return True
+    if "uri" in names and len(names & _SHARED_NAMES) > 1:
         return True
     return bool(names & {"uri", "guid"}) and bool(names & _OWN_NAMES)
 
@@ -164,7 +188,12 @@ def _bodies(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _body(item: dict[str, Any]) -> str:
-    return next((value for kind, value in _bodies(item) if value and "html" in kind), "")
+    """The body that is HTML: by its kind, else by its elements where it does not say that it is plain."""
+    bodies = [(kind, value) for kind, value in _bodies(item) if value]
+    marked = (value for kind, value in bodies if "html" in kind)
+    return next(marked, "") or next(
+        (value for kind, value in bodies if "plain" not in kind and has_elements(value)), ""
+    )
 
 
 def _plain_body(item: dict[str, Any]) -> str:
@@ -213,12 +242,13 @@ def _ednote(item: dict[str, Any], ids: dict[str, str], notes: tuple[str, ...]) -
 def _byline(item: dict[str, Any]) -> tuple[str, tuple[Person, ...]]:
     """The byline, and its persons: as `people` says where it names authors, else as the line does."""
     agencies = [credit.source for credit in read_credits(item)] + [text(item.get("copyrightholder"))]
-    line, people = printed_byline(first_text([item.get("by"), item.get("byline")]), agencies)
+    lines = [first_text([entry.get("by"), entry.get("value")]) for entry in items(item.get("bylines"))]
+    line, people = printed_byline(first_text([item.get("by"), item.get("byline"), *lines]), agencies)
     named = tuple(
         Person(text(entry.get("name")), _web_address(entry))
-        for key in ("people", "person")
+        for key in ("people", "person", "authors")
         for entry in items(item.get(key))
-        if text(entry.get("rel")).lower() in ("author", "creator") and text(entry.get("name"))
+        if text(entry.get("name")) and (key == "authors" or text(entry.get("rel")).lower() in ("author", "creator"))
     )
     if named:
         printed = text(item.get("by")) or text(item.get("byline"))
@@ -231,6 +261,11 @@ def _web_address(entry: dict[str, Any]) -> str | None:
         text(contact.get("value")) for contact in items(entry.get("contactinfo")) if contact.get("type") == "web"
     )
     return next(contacts, None)
+
+
+def _signals(item: dict[str, Any], alternatives: list[Identifier]) -> tuple[str, ...]:
+    kept = [known.value for known in alternatives if known.role == "signal"]
+    return tuple(dict.fromkeys([*kept, *texts(item.get("signals")), *texts(item.get("signal"))]))
 
 
 def _dates(item: dict[str, Any]) -> tuple[Moment | None, Moment | None, Moment | None]:

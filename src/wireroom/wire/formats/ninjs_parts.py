@@ -58,9 +58,9 @@ def read_credits(item: dict[str, Any]) -> tuple[SourceCredit, ...]:
     """The sources that the item names."""
     stated = items(item.get("infosources")) + items(item.get("infosource"))
     found = [_credit(entry) for entry in stated if first_text([entry.get("name"), entry.get("literal")])]
-    if not found and text(item.get("source")):
-        found = [SourceCredit(text(item.get("source")))]
-    return tuple(found)
+    named = (text(entry.get("name")) for entry in items(item.get("provider")))
+    other = first_text([item.get("source"), item.get("provider"), *named])
+    return tuple(found) or ((SourceCredit(other),) if other else ())
 
 
 def _credit(entry: dict[str, Any]) -> SourceCredit:
@@ -77,14 +77,21 @@ def _credit(entry: dict[str, Any]) -> SourceCredit:
 
 def agency_terms(item: dict[str, Any]) -> tuple[str, str, str, str | None]:
     """Copyright holder, copyright notice, usage terms and the address of the licence."""
-    rights = item.get("rightsinfo")
-    linked = text(rights.get("linkedrights")) if isinstance(rights, dict) else ""
+    stated = item.get("rightsinfo")
+    rights = stated if isinstance(stated, dict) else {}
     return (
-        text(item.get("copyrightholder")),
-        text(item.get("copyrightnotice")),
-        plain_text(markup(item.get("usageterms"))),
-        linked or None,
+        first_text([item.get("copyrightholder"), rights.get("copyrightholder")]),
+        first_text([item.get("copyrightnotice"), rights.get("copyrightnotice")]),
+        _terms(item) or _terms(rights),
+        text(rights.get("linkedrights")) or None,
     )
+
+
+def _terms(item: dict[str, Any]) -> str:
+    """The usage terms, which some state as an array of them."""
+    stated = item.get("usageterms")
+    lines = map(plain_text, map(markup, stated if isinstance(stated, list) else [stated]))
+    return " ".join(dict.fromkeys(filter(None, lines)))
 
 
 def identifiers(item: dict[str, Any]) -> dict[str, str]:
@@ -212,7 +219,7 @@ def files_of(entry: dict[str, Any], kind: ItemType) -> tuple[Link, ...]:
 
 def _largest(files: list[Rendition]) -> Rendition | None:
     """The file to print: the one with most pixels; the first where none says how many it has."""
-    return max(files, key=lambda file: (file.width or 0) * (file.height or 0), default=None)
+    return max(files, key=lambda file: file.area, default=None)
 
 
 def _link(entry: dict[str, Any], name: str) -> Link:

@@ -143,7 +143,7 @@ def _recordings(media: Element) -> Iterator[Link]:
 
 def _photo(media: Element) -> Photo:
     files = list(_files(media))
-    main = max(files, key=lambda file: (file.width or 0) * (file.height or 0), default=None)
+    main = max(files, key=lambda file: file.area, default=None)
     references = children(media, "media-reference")
     credit = text_of(child(media, "media-producer"))
     photographer, agency = picture_maker(credit)
