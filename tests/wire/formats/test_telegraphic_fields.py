@@ -170,7 +170,7 @@ def test_when_an_anpa_message_was_filed(end: str, published: datetime | None) ->
 
 
 def test_the_copy_of_an_anpa_message() -> None:
-    check("anpa1312", anpa(copy="\tPORT ANSEL (NW) _ ``One,'' she said.\r\n\tTwo.\r\n"),
-          {"body": "<p>“One,” she said.</p><p>Two.</p>", "place": "PORT ANSEL", "credits": [{"source": "NW"}]})  # fmt: skip
+    stated = {"body": "<p>“One,” she said.</p><p>Two.</p>", "place": "PORT ANSEL", "credits": [{"source": "NW"}]}
+    check("anpa1312", anpa(copy="\tPORT ANSEL (NW) _ ``One,'' she said.\r\n\tTwo.\r\n"), stated)
     check("anpa1312", anpa(copy="   One.\r\n   Two.\r\n"), {"body": "<p>One.</p><p>Two.</p>"})
     check("anpa1312", anpa(copy="\tOne.\n\tTwo & <three>.\n"), {"body": "<p>One.</p><p>Two &amp; &lt;three&gt;.</p>"})
