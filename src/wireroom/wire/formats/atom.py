@@ -8,7 +8,7 @@ import re
 
 from wireroom.wire.formats.addresses import absolute
 from wireroom.wire.formats.characters import decode
-from wireroom.wire.formats.feed_parts import Parts, base_of, categories, licence_of, parts_of
+from wireroom.wire.formats.feed_parts import Parts, base_of, categories, licence_of, listed_keywords, parts_of, relation
 from wireroom.wire.formats.glance import Root
 from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_text, copy_from_tree, plain_text
 from wireroom.wire.formats.media_rss import pictures, recordings, with_body_pictures
@@ -27,10 +27,11 @@ from wireroom.wire.formats.xml_tree import (
     raw_text,
     text_of,
 )
-from wireroom.wire.story import Link, Person, SourceCredit, Story
+from wireroom.wire.story import ItemType, Link, Person, Photo, SourceCredit, Story
 
 NAME = "atom"
 
+_MEDIA = {"image": ItemType.PICTURE, "audio": ItemType.AUDIO, "video": ItemType.VIDEO}
 _OWN_RELATIONS = frozenset(("alternate", "", "self", "edit", "license", "replies", "enclosure"))
 
 
@@ -58,12 +59,15 @@ def _story(element: Element, feed: Parts, address: str | None) -> Story:
     byline, people = _authors(entry, feed, publisher)
     keywords, subjects = categories(entry.all("category", "dc:subject", "media:category"))
     stated = [
-        entry.stated("published", "issued", "dc:date", "pubDate"),
-        entry.stated("updated", "modified", "dcterms:modified"),
+        entry.dated("published", "issued", "dc:date", "pubDate", "dcterms:issued"),
+        entry.dated("updated", "modified", "dcterms:modified"),
     ]
     created = entry.stated("created")
     published, updated = map(read_moment, stated)
     own = _address(entry, base)
+    remote = _remote(entry, base)
+    shown = (Photo(url=remote.url),) if remote and remote.item_type is ItemType.PICTURE else ()
+    films = [remote] if remote and not shown else []
     return Story(
         headline=headline,
         standfirst=standfirst,
@@ -71,7 +75,7 @@ def _story(element: Element, feed: Parts, address: str | None) -> Story:
         byline=byline,
         bylines=people,
         credits=_credits(entry),
-        photos=with_body_pictures(pictures(entry, base), copy.photos),
+        photos=with_body_pictures(pictures(entry, base) or shown, copy.photos),
         published=published or (read_moment(created) if not updated else None),
         updated=None if updated == published else updated,
         created=read_moment(created) if created and published else None,
@@ -79,7 +83,7 @@ def _story(element: Element, feed: Parts, address: str | None) -> Story:
         or language_of(element)
         or feed.stated("dc:language")
         or None,
-        keywords=keywords,
+        keywords=tuple(dict.fromkeys([*keywords, *listed_keywords(entry)])),
         subjects=subjects,
         canonical_url=own,
         guid=entry.stated("id", "guid") or None,
@@ -88,7 +92,7 @@ def _story(element: Element, feed: Parts, address: str | None) -> Story:
         copyright_notice=_words(entry.first("rights", "copyright", "dc:rights", "media:copyright"))
         or _words(feed.first("rights", "copyright", "dc:rights")),
         licence_url=licence_of(entry) or licence_of(feed),
-        links=tuple(dict.fromkeys([*_links(entry, base, own), *recordings(entry, base)])),
+        links=tuple(dict.fromkeys([*_links(entry, base, own), *recordings(entry, base), *films])),
     )
 
 
@@ -96,7 +100,7 @@ def _home(feed: Parts) -> str | None:
     """The address that a feed's relative links are relative to where it states no base: its page, else itself."""
     for wanted in (("alternate", ""), ("self",)):
         for link in feed.all("link"):
-            if attribute(link, "rel").lower() in wanted:
+            if relation(link) in wanted:
                 address = absolute(attribute(link, "href"), base_of(link, None))
                 if address:
                     return address
@@ -190,21 +194,34 @@ def _address(entry: Parts, base: str | None) -> str | None:
     original = absolute(entry.stated("feedburner:origLink"), base)
     if original:
         return original
-    links = [link for link in entry.all("link") if attribute(link, "rel").lower() in ("alternate", "")]
+    links = [link for link in entry.all("link") if relation(link) in ("alternate", "")]
     pages = [link for link in links if "html" in attribute(link, "type").lower()] or links
     addresses = [absolute(attribute(link, "href") or text_of(link), base_of(link, base)) for link in pages]
-    return next(filter(None, addresses), None) or absolute(attribute(entry.first("content"), "src"), base)
+    return next(filter(None, addresses), None) or (None if _remote(entry, base) else _source(entry, base))
+
+
+def _source(entry: Parts, base: str | None) -> str | None:
+    """Where the content is, if the entry only says where (RFC 4287, 4.1.3.2)."""
+    contents = entry.all("content")
+    return absolute(attribute(contents[0], "src"), base_of(contents[0], base)) if contents else None
+
+
+def _remote(entry: Parts, base: str | None) -> Link | None:
+    """The picture, film or recording that is the entry's content."""
+    kind = attribute(next(iter(entry.all("content")), None), "type").lower().partition("/")[0]
+    address = _source(entry, base) if kind in _MEDIA else None
+    return Link(url=address, rel="content", item_type=_MEDIA[kind]) if address else None
 
 
 def _links(entry: Parts, base: str | None, address: str | None) -> list[Link]:
     found = [
         Link(
             url=absolute(attribute(link, "href"), base_of(link, base)),
-            rel=attribute(link, "rel").lower(),
+            rel=relation(link),
             title=plain_text(attribute(link, "title")),
         )
         for link in entry.all("link")
-        if attribute(link, "rel").lower() not in _OWN_RELATIONS
+        if relation(link) not in _OWN_RELATIONS
     ]
     for source in entry.all("source"):
         inner = parts_of(source, "atom")

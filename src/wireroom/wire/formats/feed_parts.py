@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from wireroom.wire.formats.addresses import absolute
 from wireroom.wire.formats.markup import plain_text
+from wireroom.wire.formats.moments import read_moment
 from wireroom.wire.formats.xml_tree import XML_NAMESPACE, Element, attribute, local, text_of
 from wireroom.wire.newscodes import code_of, qualified
 from wireroom.wire.story import Concept
@@ -39,6 +40,8 @@ _PREFIXES = (
     ("http://wordpress.org/export", "wp"),
     ("http://www.itunes.com/dtds", "itunes"),
     ("http://www.google.com/schemas/play-podcasts", "itunes"),
+    ("http://source.scripting.com", "source"),
+    ("http://source.smallpict.com", "source"),
 )
 _UNDECLARED = {"creativecommons": "cc", "a10": "atom", "atom10": "atom", "atom03": "atom"}
 _IPTC = re.compile(r"iptc|mediatopic|newscodes", re.I)
@@ -66,6 +69,11 @@ class Parts:
     def stated(self, *names: str) -> str:
         """Its text in one line, as it stands."""
         return text_of(self.first(*names))
+
+    def dated(self, *names: str) -> str:
+        """The first of its dates that can be read; else the first that is stated."""
+        stated = [text_of(element) for element in self.all(*names)]
+        return next(filter(read_moment, stated), "") or next(filter(None, stated), "")
 
 
 def parts_of(element: Element | None, home: str = "") -> Parts:
@@ -99,6 +107,11 @@ def _is_home(namespace: str, element: Element) -> bool:
     above = element.getparent()
     same = above is not None and isinstance(above.tag, str) and above.tag.lower().startswith(f"{{{namespace}}}")
     return same or "rss" in namespace or "netscape" in namespace
+
+
+def relation(link: Element) -> str:
+    """What a link is to its entry: "alternate", "via"; as a word, also where its address at IANA is written."""
+    return attribute(link, "rel").lower().removeprefix("http://www.iana.org/assignments/relation/")
 
 
 def base_of(element: Element | None, fallback: str | None) -> str | None:
@@ -138,6 +151,12 @@ def _concept(name: str, term: str, scheme: str) -> Concept | None:
     return Concept("" if name == term and re.fullmatch(r"[\d:/.\w]*\d{8}", term) else name, code)
 
 
+def listed_keywords(parts: Parts) -> tuple[str, ...]:
+    """The keywords that Media RSS and podcasts list in one element, with commas."""
+    stated = [text_of(one) for one in parts.all("media:keywords", "itunes:keywords")]
+    return tuple(filter(None, (word.strip() for line in stated for word in line.split(","))))
+
+
 def licence_of(parts: Parts) -> str | None:
     """The address of the licence: Creative Commons', Media RSS's, or a link of that relation."""
     for element in parts.all("cc:license", "cc:licence", "media:license", "dcterms:license"):
@@ -145,6 +164,6 @@ def licence_of(parts: Parts) -> str | None:
         if address:
             return address
     for element in parts.all("link", "atom:link"):
-        if attribute(element, "rel").lower() == "license":
+        if relation(element) == "license":
             return absolute(attribute(element, "href"), base_of(element, None))
     return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from wireroom.wire.formats.addresses import absolute
-from wireroom.wire.formats.feed_parts import Parts, licence_of, parts_of
+from wireroom.wire.formats.feed_parts import Parts, licence_of, parts_of, relation
 from wireroom.wire.formats.markup import plain_text
 from wireroom.wire.formats.xml_tree import Element, attribute, local, pixels, text_of
 from wireroom.wire.story import ItemType, Link, Photo, Rendition
@@ -33,7 +33,7 @@ def pictures(parts: Parts, base: str | None) -> tuple[Photo, ...]:
         if file is not None:
             inner = parts_of(content)
             _keep(found, _pictured(inner, _merged(_described(inner, base), outer), [file], base))
-    for element in parts.all("enclosure", "link", "atom:link", "image"):
+    for element in parts.all("enclosure", "link", "atom:link", "image", "itunes:image"):
         _keep(found, _enclosed(element, outer, base))
     if not found:
         for inner in (parts, *map(parts_of, parts.all("media:group", "media:content"))):
@@ -141,7 +141,7 @@ def _enclosed(element: Element, facts: _Facts, base: str | None) -> Photo | None
         inner = parts_of(element)
         address = absolute(inner.stated("url") or ("" if len(element) else text_of(element)), base)
         return Photo(url=address, alt=inner.text("title")) if address else None
-    if name == "link" and attribute(element, "rel").lower() != "enclosure":
+    if name == "link" and relation(element) != "enclosure":
         return None
     address = absolute(attribute(element, "url", "href", "resource"), base)
     if not address or (name != "image" and not is_picture(address, "", attribute(element, "type").lower())):
@@ -161,16 +161,19 @@ def same_picture(address: str) -> str:
 
 
 def recordings(parts: Parts, base: str | None) -> Iterator[Link]:
-    """Films and recordings that an entry carries."""
+    """Films, recordings and other files that an entry carries."""
     elements = [one for group in parts.all("media:group") for one in parts_of(group).all("media:content")]
-    elements += parts.all("media:content", "enclosure")
-    for element in elements:
+    elements += parts.all("media:content")
+    enclosed = parts.all("enclosure")
+    enclosed += [link for link in parts.all("link", "atom:link") if relation(link) == "enclosure"]
+    for element in [*elements, *enclosed]:
         address = absolute(attribute(element, "url", "href"), base)
-        kind = (attribute(element, "medium") or attribute(element, "type").partition("/")[0]).lower()
-        if address and kind in ("audio", "video"):
-            yield Link(
-                url=address, rel="enclosure", title=plain_text(attribute(element, "title")), item_type=ItemType(kind)
-            )
+        stated = attribute(element, "type").lower()
+        kind = attribute(element, "medium").lower() or stated.partition("/")[0]
+        film = ItemType(kind) if kind in ("audio", "video") else None
+        if address and (film or (element in enclosed and not is_picture(address, kind, stated))):
+            title = plain_text(attribute(element, "title"))
+            yield Link(url=address, rel="enclosure", title=title, item_type=film)
 
 
 def with_body_pictures(carried: tuple[Photo, ...], body: list[Photo]) -> tuple[Photo, ...]:

@@ -10,7 +10,7 @@ import re
 
 from wireroom.core.text import sameness_key
 from wireroom.wire.formats.addresses import absolute
-from wireroom.wire.formats.feed_parts import Parts, base_of, categories, licence_of, parts_of
+from wireroom.wire.formats.feed_parts import Parts, base_of, categories, licence_of, listed_keywords, parts_of, relation
 from wireroom.wire.formats.glance import Root
 from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_tree, plain_text
 from wireroom.wire.formats.media_rss import pictures, recordings, with_body_pictures
@@ -48,6 +48,25 @@ _PUBLISHED = (
 )
 _UPDATED = ("atom:updated", "dcterms:modified", "prism:modificationDate", "updated", "lastBuildDate")
 _EXPIRES = ("dcterms:valid", "prism:expirationDate", "expirationDate")
+_COPY = (
+    "content:encoded",
+    "atom:content",
+    "xhtml:body",
+    "xhtml:div",
+    "fullitem",
+    "body",
+    "content",
+    "source:markdown",
+)
+_DESCRIPTIONS = (
+    "description",
+    "atom:summary",
+    "dc:description",
+    "summary",
+    "abstract",
+    "itunes:summary",
+    "itunes:subtitle",
+)
 _MAIL_WITH_NAME = re.compile(r"^\S+@\S+\s*\((?P<name>[^()]+)\)\s*$|^(?P<before>[^<>@]+)<\S+@\S+>\s*$")
 _EXCERPT_END = re.compile(
     r"\s*(?:\[?(?:…|\.\.\.|&hellip;)\]?|\[…\]|(?:read|continue) (?:more|reading).{0,40})\s*$", re.I
@@ -79,12 +98,12 @@ def _story(element: Element, feed: Parts, address: str | None) -> Story | None:
     if not item.by_name:
         return None
     base = base_of(element, absolute(_feed_address(feed), address) or address)
-    headline = item.text("title", "media:title", "dc:title", "atom:title")
+    headline = item.text("title", "media:title", "dc:title", "atom:title", "itunes:title")
     copy, standfirst = _copy(item, base, headline)
     publisher = feed.text("title", "dc:publisher") or None
     byline, people = _byline(item, publisher)
     keywords, subjects = categories(item.all("category", "dc:subject", "atom:category", "media:category"))
-    published, updated = item.stated(*_PUBLISHED), item.stated(*_UPDATED)
+    published, updated = item.dated(*_PUBLISHED), item.dated(*_UPDATED) or attribute(element, "lastmod")
     first, last = read_moment(published), read_moment(updated)
     own = _address(item, base)
     return Story(
@@ -97,9 +116,9 @@ def _story(element: Element, feed: Parts, address: str | None) -> Story | None:
         photos=with_body_pictures(pictures(item, base), copy.photos),
         published=first or last,
         updated=last if first and last != first else None,
-        expires=read_moment(item.stated(*_EXPIRES)),
+        expires=read_moment(item.dated(*_EXPIRES)),
         language=_language(element, item, feed),
-        keywords=keywords,
+        keywords=tuple(dict.fromkeys([*keywords, *listed_keywords(item)])),
         subjects=subjects,
         canonical_url=own,
         guid=_guid(item, element),
@@ -115,26 +134,16 @@ def _story(element: Element, feed: Parts, address: str | None) -> Story | None:
 
 
 def _feed_address(feed: Parts) -> str:
-    """The site that a feed is of: its link, which is text in RSS."""
-    links = [text_of(link) or attribute(link, "href") for link in feed.all("link", "atom:link")]
+    """The site that a feed is of: its link, which is text in RSS and an attribute in Microsoft's channels."""
+    links = [attribute(feed.element, "base"), attribute(feed.element, "href")]
+    links += [text_of(link) or attribute(link, "href") for link in feed.all("link", "atom:link")]
     return next(filter(None, links), "")
 
 
 def _copy(item: Parts, base: str | None, headline: str) -> tuple[Copy, str]:
     """The copy and the standfirst."""
-    whole = _markup(
-        item,
-        base,
-        headline,
-        "content:encoded",
-        "atom:content",
-        "xhtml:body",
-        "xhtml:div",
-        "fullitem",
-        "body",
-        "content",
-    )
-    description = _markup(item, base, headline, "description", "atom:summary", "dc:description", "summary")
+    whole = _markup(item, base, headline, *_COPY)
+    description = _markup(item, base, headline, *_DESCRIPTIONS)
     words = _text_of_copy(description)
     if whole.body or whole.photos:
         return whole, excerpt_of(words, whole.body)
@@ -168,7 +177,7 @@ def excerpt_of(words: str, body: str) -> str:
 def _byline(item: Parts, publisher: str | None) -> tuple[str, tuple[Person, ...]]:
     """The authors, of whichever element names them; an address of e-mail is no name."""
     sites = (publisher,) if publisher else ()
-    for name in ("dc:creator", "author", "atom:author", "dc:author", "dc:contributor", "media:credit"):
+    for name in ("dc:creator", "author", "atom:author", "dc:author", "itunes:author", "dc:contributor", "media:credit"):
         stated = [_name(element) for element in item.all(name) if name != "media:credit" or _is_author(element)]
         if names := list(dict.fromkeys(filter(None, stated))):
             return printed_byline(", ".join(names), sites)
@@ -198,8 +207,9 @@ def _credits(item: Parts) -> tuple[SourceCredit, ...]:
 def _address(item: Parts, base: str | None) -> str | None:
     """The story's own page: as it was before a counting service came between, else its link, else its identifier."""
     original = absolute(item.stated("feedburner:origLink"), base)
-    alternates = [link for link in item.all("atom:link", "link") if attribute(link, "rel").lower() in ("", "alternate")]
+    alternates = [link for link in item.all("atom:link", "link") if relation(link) in ("", "alternate")]
     plain = [absolute(text_of(link) or attribute(link, "href"), base_of(link, base)) for link in alternates]
+    plain += [absolute(attribute(one, "href"), base) for one in (item.element, *item.all("a"))]
     address = original or next(filter(None, plain), None)
     if address:
         return address
@@ -235,7 +245,7 @@ def _links(item: Parts, base: str | None, address: str | None) -> list[Link]:
     stated = item.stated("dc:source", "dcterms:source")
     found.append(Link(url=absolute(stated, None), rel="source"))
     for link in item.all("atom:link"):
-        rel = attribute(link, "rel").lower()
+        rel = relation(link)
         if rel not in ("", "alternate", "license", "self", "enclosure", "replies"):
             found.append(Link(url=absolute(attribute(link, "href"), base), rel=rel, title=attribute(link, "title")))
     return [link for link in found if link.url and link.url != address]
