@@ -26,7 +26,8 @@ from wireroom.core.newsroom import open_newsroom
 open_newsroom(None)
 from tests.wire.known_edits import Event, printed
 from wireroom.wire.models import Item, Source
-from wireroom.wire.receiving import News, Received, receive
+from wireroom.wire.receiving import Received, receive
+from wireroom.wire.storing import News
 filling, documents, items, seed = (int(word) for word in sys.argv[1:])
 source, _ = Source.objects.get_or_create(name="Northern Wire")
 chance = random.Random(seed)

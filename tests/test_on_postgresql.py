@@ -16,6 +16,7 @@ AGAIN = (
     "tests/articles/search",
     "tests/discussion",
     "tests/wire/test_receiving.py",
+    "tests/wire/test_storing.py",
     "tests/wire/ways_in/test_polling.py",
     "tests/wire/test_duplicates.py",
     "tests/wire/test_desk_listing.py",

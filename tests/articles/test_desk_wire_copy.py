@@ -12,8 +12,8 @@ from tests.articles.test_living import FIRST, come, later, text_of, written
 from wireroom.articles.models import Section, WireCopy
 from wireroom.articles.publishing import publish
 from wireroom.wire.models import Action, Rule, Source
-from wireroom.wire.receiving import store
 from wireroom.wire.routing import tried
+from wireroom.wire.storing import store
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,8 @@ from wireroom.articles.models import Article, Section, WireCopy
 from wireroom.articles.publishing import publish, publish_what_is_due
 from wireroom.core import clock
 from wireroom.wire.models import Action, Decision, Item, Rule, Source
-from wireroom.wire.receiving import store
 from wireroom.wire.routing import route_what_is_new
+from wireroom.wire.storing import store
 from wireroom.wire.story import Concept, PubStatus, SourceCredit, Story
 
 pytestmark = pytest.mark.django_db

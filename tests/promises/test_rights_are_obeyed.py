@@ -21,8 +21,8 @@ from wireroom.press.following import follow
 from wireroom.press.index import Index, Priority
 from wireroom.wire.deleting import delete_what_is_due
 from wireroom.wire.models import Action, Document, Item, Rule, Source, Version
-from wireroom.wire.receiving import store
 from wireroom.wire.routing import route_what_is_new
+from wireroom.wire.storing import store
 from wireroom.wire.story import SourceCredit, Story
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from wireroom.wire import routing
 from wireroom.wire.desk.differences import MOST_WORDS, differences
 from wireroom.wire.desk.listing import PAGE, Wanted, newer, page, place_of
 from wireroom.wire.models import Item, Source
-from wireroom.wire.receiving import store
+from wireroom.wire.storing import store
 from wireroom.wire.story import Concept, PubStatus, Story
 
 

@@ -13,8 +13,8 @@ from tests.wire.known_edits import pairs
 from wireroom.wire import duplicates
 from wireroom.wire.duplicates import already_used, best_of, cluster, likeness_of
 from wireroom.wire.models import Action, Item, LikenessKey, Rule, Source, Twin
-from wireroom.wire.receiving import store
 from wireroom.wire.routing import route_what_is_new
+from wireroom.wire.storing import store
 from wireroom.wire.story import ItemType, PubStatus, Story
 
 pytestmark = pytest.mark.django_db
@@ -189,8 +189,8 @@ def test_what_is_looked_up_for_an_item_is_looked_up_by_an_index(northern: Source
     plans = []
     with connection.cursor() as cursor:
         for query in asked.captured_queries:
-            if query["sql"].startswith("SELECT") and "wire_" in query["sql"] and "wire_likenesskey" not in query["sql"]:
+            if query["sql"].startswith("SELECT") and "wire_" in query["sql"]:
                 cursor.execute("EXPLAIN QUERY PLAN " + query["sql"].replace("%", "%%"))
                 plans += [row[3] for row in cursor.fetchall()]
-    assert plans
-    assert not [plan for plan in plans if plan.startswith("SCAN")]
+    assert any("likenesskey" in plan or "found USING PRIMARY KEY" in plan for plan in plans), plans
+    assert not [plan for plan in plans if plan.startswith("SCAN") and not plan.startswith("SCAN wanted VIRTUAL TABLE")]

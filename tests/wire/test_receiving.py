@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from wireroom.wire.models import Document, Item, Source, Version
-from wireroom.wire.receiving import News, Received, read_again, receive, store
+from wireroom.wire.receiving import Received, read_again, receive
 from wireroom.wire.stored_story import stored, story_of
+from wireroom.wire.storing import News, store
 from wireroom.wire.story import Concept, Photo, PubStatus, Story
 
 pytestmark = pytest.mark.django_db

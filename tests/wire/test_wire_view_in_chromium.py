@@ -21,7 +21,7 @@ from wireroom.core.newsroom import open_newsroom
 open_newsroom(None)
 from wireroom.articles.models import Section
 from wireroom.wire.models import Source
-from wireroom.wire.receiving import store
+from wireroom.wire.storing import store
 from wireroom.wire.story import Photo, PubStatus, SourceCredit, Story
 from tests.wire.known_edits import pairs
 Section.objects.get_or_create(slug="city", defaults={"name": "City"})
@@ -45,7 +45,7 @@ _NEWS = """
 from wireroom.core.newsroom import open_newsroom
 open_newsroom(None)
 from wireroom.wire.models import Source
-from wireroom.wire.receiving import store
+from wireroom.wire.storing import store
 from wireroom.wire.story import Story
 store([Story("Just in", guid="9", body="<p>New.</p>")], Source.objects.get(name="Northern Wire"))
 """

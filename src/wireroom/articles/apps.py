@@ -17,8 +17,8 @@ class ArticlesConfig(AppConfig):
         from wireroom.core.tags import marked
         from wireroom.core.worker import every
         from wireroom.wire.desk.screens import story_of_item
-        from wireroom.wire.receiving import item_changed
         from wireroom.wire.routing import item_routed
+        from wireroom.wire.storing import item_changed
 
         lists_addresses(edition_pages.addresses)
         post_page_move.connect(mark_new_order, dispatch_uid="articles.footer_order")

@@ -23,7 +23,7 @@ from wireroom.pictures.models import Picture
 from wireroom.pictures.receiving import UnreadablePicture, receive
 from wireroom.wire.corrections import is_correction
 from wireroom.wire.models import Item, Version
-from wireroom.wire.receiving import moment
+from wireroom.wire.storing import moment
 from wireroom.wire.story import SourceCredit, Story
 
 BODY = "body"

@@ -70,13 +70,15 @@ class Fingerprint:
     keys: tuple[int, ...]
     """63-bit numbers; whoever has one of them may be nearly the same."""
     words: tuple[int, ...]
-    """A hash of 32 bits for each word in order."""
-    figures: frozenset[int] = frozenset()
-    """The hashes of those that are figures."""
+    """A hash of 32 bits for each word in order; the lowest bit tells a figure."""
+
+    @property
+    def figures(self) -> frozenset[int]:
+        return frozenset(word for word in self.words if word & 1)
 
     @property
     def sketch(self) -> bytes:
-        """The words as bytes to be stored, little end first; the lowest bit tells a figure."""
+        """The words as bytes to be stored, little end first."""
         return array("I", self.words).tobytes()
 
 
@@ -84,15 +86,14 @@ def from_sketch(sketch: bytes) -> Fingerprint:
     """A stored sketch, ready to be compared; it has no keys."""
     words = array("I")
     words.frombytes(sketch[: len(sketch) // 4 * 4])
-    return Fingerprint((), tuple(words), frozenset(word for word in words if word & 1))
+    return Fingerprint((), tuple(words))
 
 
 def fingerprint(body: str) -> Fingerprint:
     """The fingerprint of a story's body; of its text, so that the same copy in two formats has the same one."""
     sentences = _sentences(body)
     words = tuple(word for sentence in sentences for word in sentence)[:MAX_WORDS]
-    figures = frozenset(word for word in words if word & 1)
-    return Fingerprint(_keys(sentences) if len(words) >= MIN_WORDS else (), words, figures)
+    return Fingerprint(_keys(sentences) if len(words) >= MIN_WORDS else (), words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,16 @@ def compare(one: Fingerprint, other: Fingerprint) -> Likeness:
         return Likeness(1.0, 1.0) if one.words else Likeness(0.0, 0.0)
     if min(len(one.words), len(other.words)) < MIN_WORDS:
         return Likeness(0.0, 0.0)
-    words = set(one.words), set(other.words)
+    words = _different(one.words), _different(other.words)
     if len(words[0] & words[1]) < FEWEST_WORDS * min(map(len, words)):
         return Likeness(0.0, 0.0)  # Most of what is compared: of two stories' words even a third is seldom common.
     return Likeness(_common(one, other), _common(other, one), _tells_other_figures(one, other))
+
+
+@lru_cache(maxsize=64)
+def _different(words: tuple[int, ...]) -> frozenset[int]:
+    """Kept for a moment: one new text is held against several others."""
+    return frozenset(words)
 
 
 def _common(one: Fingerprint, other: Fingerprint) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -29,20 +30,24 @@ _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]*>")
 
 
-def note(item: Item, story: Story) -> None:
-    """Make the current version of an item searchable, in the transaction that stores it."""
+def searchable(story: Story) -> str:
+    """The words by which a story is found."""
     parts = [story.headline, story.slugline, story.standfirst, _TAG.sub(" ", story.body), story.byline, story.place]
     parts += [*story.keywords, story.section or "", *(f"{one.name} {one.code or ''}" for one in story.subjects)]
-    words = plain_spaces(html.unescape(" ".join(parts)))[:MOST_CHARACTERS].replace("\0", "")
+    return plain_spaces(html.unescape(" ".join(parts)))[:MOST_CHARACTERS].replace("\0", "")
+
+
+def note(words: Iterable[tuple[int, str]]) -> None:
+    """Make the current versions of items searchable, by their keys, in the transaction that stores them."""
     with connection.cursor() as cursor:
         if on_postgresql():
-            cursor.execute(
+            cursor.executemany(
                 "INSERT INTO wire_search (rowid, words) VALUES (%s, to_tsvector('simple', %s)) "
                 "ON CONFLICT (rowid) DO UPDATE SET words = EXCLUDED.words",
-                [item.pk, words],
+                words,
             )
         else:
-            cursor.execute("INSERT OR REPLACE INTO wire_search (rowid, words) VALUES (%s, %s)", [item.pk, words])
+            cursor.executemany("INSERT OR REPLACE INTO wire_search (rowid, words) VALUES (%s, %s)", words)
 
 
 def matching(items: QuerySet[Item], asked: str) -> QuerySet[Item]:

@@ -9,7 +9,7 @@ from tests.wire.servers import Mailbox
 from tests.wire.ways_in.conftest import Clock
 from wireroom.core.secrecy import encrypted
 from wireroom.wire.models import Document, Item
-from wireroom.wire.receiving import News
+from wireroom.wire.storing import News
 from wireroom.wire.ways_in import health, polling, trying
 from wireroom.wire.ways_in.mailbox_connection import address_of
 

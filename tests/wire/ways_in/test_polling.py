@@ -13,7 +13,7 @@ from wireroom.core import guarded_connection
 from wireroom.wire.formats import rss as reading_rss
 from wireroom.wire.formats import unreadable
 from wireroom.wire.models import Document, Item
-from wireroom.wire.receiving import News
+from wireroom.wire.storing import News
 from wireroom.wire.ways_in import polling
 
 Make = Callable[..., Any]

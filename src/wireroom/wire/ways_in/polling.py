@@ -21,7 +21,8 @@ from wireroom.core import clock
 from wireroom.wire.formats.recognise import read, recognise
 from wireroom.wire.formats.unreadable import UnreadableItem
 from wireroom.wire.models import Channel, Document
-from wireroom.wire.receiving import News, Received, receive
+from wireroom.wire.receiving import Received, receive
+from wireroom.wire.storing import News
 from wireroom.wire.ways_in import health, pace, websub
 from wireroom.wire.ways_in.looking import Blocked, Delivery, Look
 from wireroom.wire.ways_in.not_read import keep_unread

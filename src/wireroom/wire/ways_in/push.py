@@ -22,7 +22,8 @@ from wireroom.core.addresses import LARGEST_DELIVERY
 from wireroom.core.fetch import shown
 from wireroom.wire.formats.unreadable import MAX_BYTES
 from wireroom.wire.models import Channel
-from wireroom.wire.receiving import News, Outcome, Received, receive
+from wireroom.wire.receiving import Outcome, Received, receive
+from wireroom.wire.storing import News
 from wireroom.wire.ways_in import health
 
 MOST_FILES = 100
