@@ -11,6 +11,7 @@ import pytest
 
 from tests import cast
 from tests.newsroom import Newsroom
+from wireroom.press.edition import Edition, PageFile
 
 
 @pytest.fixture(scope="module")
@@ -151,3 +152,18 @@ def test_an_address_without_its_last_slash_leads_to_the_page(site: Newsroom, pat
 def test_a_range_beyond_all_numbers_gets_the_whole(site: Newsroom) -> None:
     answer = site.get("/", headers={"Range": f"bytes={'9' * 5000}-"})
     assert answer.status_code in {200, 416}
+
+
+def test_a_large_file_is_sent_from_the_disk_whole_and_in_part(site: Newsroom) -> None:
+    body = bytes(range(256)) * 4 * 1024 * 6  # 6 MB
+    Edition(site.edition).write("/pictures/film.bin", PageFile(200, "video/mp4", body))
+    whole = site.get("/pictures/film.bin")
+    assert (whole.content == body, whole.headers["content-length"]) == (True, str(len(body)))
+    part = site.get("/pictures/film.bin", headers={"Range": "bytes=1000000-1499999", "If-Range": whole.headers["etag"]})
+    assert (part.status_code, part.content == body[1_000_000:1_500_000]) == (206, True)
+    assert part.headers["content-range"] == f"bytes 1000000-1499999/{len(body)}"
+    assert part.headers["content-length"] == "500000"
+    again = site.get("/pictures/film.bin", headers={"If-None-Match": whole.headers["etag"]})
+    assert again.status_code == 304
+    head = httpx.head(f"{site.url}/pictures/film.bin")
+    assert (head.headers["content-length"], head.headers["etag"]) == (str(len(body)), whole.headers["etag"])

@@ -74,7 +74,7 @@ def _serve(host: str, port: int, workers: int, certificate: Path | None, key: Pa
         "wireroom.press.serving:application",
         address=host,
         port=port,
-        interface=Interfaces.ASGI,
+        interface=Interfaces.RSGI,
         workers=workers,
         websockets=False,
         log_level=LogLevels.warning,

@@ -16,11 +16,11 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import gzip
+import hashlib
 import json
 import mmap
 import os
 import re
-import struct
 import threading
 import time
 from collections.abc import Iterator
@@ -45,6 +45,10 @@ _COMPRESSED = (
 )
 _LEAST_WORTH_COMPRESSING = 256
 """Bytes; below that the headers of a compressed answer cost more than it saves."""
+
+_LARGE = 4 * 1024 * 1024
+"""Bytes; larger files are sent from the disk piece by piece. Their digest is kept with their headers, so that nobody
+must read them whole to say their ETag, and every node says the same."""
 
 _SECOND = 1_000_000_000
 _BROTLI_QUALITY = 5
@@ -77,6 +81,8 @@ class PageHeaders:
     content_type: str
     tags: tuple[str, ...]
     location: str = ""
+    digest: str = ""
+    """Of a file that is too large for a memory."""
 
 
 class Edition:
@@ -118,6 +124,7 @@ class Edition:
         headers = json.dumps(
             {"status": page.status, "content_type": page.content_type, "tags": list(page.tags)}
             | ({"location": page.location} if page.location else {})
+            | ({"digest": digest_of(page.body)} if len(page.body) > _LARGE else {})
         ).encode()
         if _same(headers_file, headers) and (page.status == 301 or _same(file, page.body)):
             return False
@@ -173,7 +180,7 @@ class Edition:
             known = json.loads(self.headers_file(path).read_bytes())
         except (FileNotFoundError, NotADirectoryError):
             return None
-        return PageHeaders(known["status"], known["content_type"], tuple(known["tags"]), known.get("location", ""))
+        return PageHeaders(**known | {"tags": tuple(known["tags"])})
 
     def raise_generation(self) -> None:
         """Tell every process that something changed."""
@@ -203,20 +210,27 @@ class Generation:
             self._memory = mmap.mmap(descriptor, 8)
         finally:
             os.close(descriptor)
+        self._number = memoryview(self._memory).cast("q")
 
     @property
     def value(self) -> int:
-        return struct.unpack("<q", self._memory[:8])[0]
+        return self._number[0]
 
     @value.setter
     def value(self, value: int) -> None:
-        self._memory[:8] = struct.pack("<q", value)
+        self._number[0] = value
 
     def __enter__(self) -> Generation:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._number.release()
         self._memory.close()
+
+
+def digest_of(body: bytes) -> str:
+    """What an ETag says of some bytes."""
+    return hashlib.blake2b(body, digest_size=12).hexdigest()
 
 
 def _variants(page: PageFile) -> list[tuple[str, bytes | None]]:

@@ -6,9 +6,7 @@ more (one `stat`) before it is served again: no process polls, and none serves a
 
 from __future__ import annotations
 
-import hashlib
 import mimetypes
-import os
 from collections import OrderedDict
 from dataclasses import dataclass
 from email.utils import formatdate
@@ -17,20 +15,18 @@ from stat import S_ISLNK, S_ISREG
 
 from wireroom.core.security import SECURITY_HEADERS
 from wireroom.press.answering import Entry, FilePart, Headers, Variant
-from wireroom.press.edition import Edition, Generation
+from wireroom.press.edition import Edition, Generation, digest_of
 
-PAGE_CACHING = b"public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=604800"
-FOREVER = b"public, max-age=31536000, immutable"
+PAGE_CACHING = "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=604800"
+FOREVER = "public, max-age=31536000, immutable"
 HASHED = ("/static/", "/pictures/")
 """Addresses that carry a key of their content: what is there once never changes."""
-
-_LARGEST_REMEMBERED = 4 * 1024 * 1024
-"""Bytes of one file; of larger ones only the headers are remembered, and they are sent from the disk piece by piece."""
 
 _OVERHEAD = 2048
 """Bytes that an entry's headers and names take besides the bodies, roughly: small pages must count too."""
 
 Stamp = tuple[int, int, int]
+"""What tells one version of a file from the next on this node: time, inode, size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +53,14 @@ class Memory:
         self._generation = Generation(edition.folder)
         self._entries: OrderedDict[str, _Remembered] = OrderedDict()
         self._size = 0
+
+    def at_hand(self, path: str) -> Entry | None:
+        """The page, if it is remembered and nothing has changed in the edition since it was looked at."""
+        known = self._entries.get(path)
+        if known is None or known.generation != self._generation.value:
+            return None
+        self._entries.move_to_end(path)
+        return known.entry
 
     def find(self, path: str) -> Entry | None:
         """The page at a URL path; None where the edition has none. Raises `NotInAnEdition`."""
@@ -106,33 +110,34 @@ class Memory:
         forever = path.startswith(HASHED) and found.status == 200
         modified = found.stamp[0] // 1_000_000_000
         common: Headers = [
-            (b"content-type", (known.content_type if known else media_type(found.file)).encode()),
-            (b"cache-control", FOREVER if forever else PAGE_CACHING),
-            *((name.lower().encode(), value.encode()) for name, value in SECURITY_HEADERS.items()),
-            (b"last-modified", formatdate(modified, usegmt=True).encode()),
+            ("content-type", known.content_type if known else media_type(found.file)),
+            ("cache-control", FOREVER if forever else PAGE_CACHING),
+            *((name.lower(), value) for name, value in SECURITY_HEADERS.items()),
+            ("last-modified", formatdate(modified, usegmt=True)),
         ]
         if known and known.tags:
-            common.append((b"cache-tag", ",".join(known.tags)[:8000].encode()))
+            common.append(("cache-tag", ",".join(known.tags)[:8000]))
         if found.status == 301:
             if known is None or not known.location:
                 return None
             bodies: dict[str, bytes | FilePart] = {"": b""}
-            common.append((b"location", known.location.encode()))
+            common.append(("location", known.location))
         else:
             try:
-                bodies = self._bodies(found)
+                bodies = self._bodies(found, known.digest if known else "")
             except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
                 return None  # Taken out between the look and the reading.
         if len(bodies) > 1:
-            common.append((b"vary", b"accept-encoding"))
-        variants = {coding: _variant(body, coding, common) for coding, body in bodies.items()}
+            common.append(("vary", "accept-encoding"))
+        digest = known.digest if known else ""
+        variants = {coding: _variant(body, coding, digest, common) for coding, body in bodies.items()}
         size = _OVERHEAD + sum(len(body) for body in bodies.values() if isinstance(body, bytes))
         return Entry(found.status, modified, variants, size)
 
-    def _bodies(self, found: _Found) -> dict[str, bytes | FilePart]:
-        """The bytes by coding; of a large file only where they lie."""
-        if found.stamp[2] > min(_LARGEST_REMEMBERED, self._limit):
-            return {"": FilePart(found.file, 0, found.stamp[2], found.stamp)}
+    def _bodies(self, found: _Found, digest: str) -> dict[str, bytes | FilePart]:
+        """The bytes by coding; of a large file, whose digest was kept when it was written, only where they lie."""
+        if digest:
+            return {"": FilePart(found.file, 0, found.stamp[2])}
         bodies: dict[str, bytes | FilePart] = {"": found.file.read_bytes()}
         for coding, suffix in (("gzip", ".gz"), ("br", ".br")):
             compressed = found.file.with_name(found.file.name + suffix)
@@ -144,13 +149,10 @@ class Memory:
         self._size -= self._entries.pop(path).entry.size
 
 
-def _variant(body: bytes | FilePart, coding: str, common: Headers) -> Variant:
-    if isinstance(body, bytes):
-        etag = b'"%s"' % hashlib.blake2b(body, digest_size=12).hexdigest().encode()
-    else:
-        etag = b'"%x-%x-%x"' % body.stamp  # A file that is replaced gets another inode and time.
-    headers = [*common, (b"etag", etag), (b"content-length", str(len(body)).encode())]
-    headers.append((b"content-encoding", coding.encode()) if coding else (b"accept-ranges", b"bytes"))
+def _variant(body: bytes | FilePart, coding: str, digest: str, common: Headers) -> Variant:
+    etag = f'"{digest_of(body) if isinstance(body, bytes) else digest}"'
+    headers = [*common, ("etag", etag), ("content-length", str(len(body)))]
+    headers.append(("content-encoding", coding) if coding else ("accept-ranges", "bytes"))
     return Variant(body, etag, headers)
 
 
@@ -160,12 +162,7 @@ def _stamp(file: Path, *, link: bool = False) -> Stamp | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     is_one = S_ISLNK(status.st_mode) if link else S_ISREG(status.st_mode)
-    return stamp_of(status) if is_one else None
-
-
-def stamp_of(status: os.stat_result) -> Stamp:
-    """What tells one version of a file from the next."""
-    return status.st_mtime_ns, status.st_ino, status.st_size
+    return (status.st_mtime_ns, status.st_ino, status.st_size) if is_one else None
 
 
 def media_type(file: Path) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from wireroom.core.home import Home
 from wireroom.core.security import SECURITY_HEADERS
 from wireroom.press.memory import FOREVER, PAGE_CACHING
-from wireroom.press.sending import LARGEST_POST
+from wireroom.press.posts import LARGEST_POST
 
 _MEDIA_TYPES = {
     "text/html": "html htm",
@@ -86,8 +86,8 @@ def configuration(plan: Plan) -> str:
         charset=_WITH_CHARSET,
         brotli="brotli_static on;" if plan.brotli else "# For brotli: libnginx-mod-http-brotli-static.",
         named="\n".join(_named(name, media_type) for name, media_type in _NAMED_MEDIA_TYPES.items()),
-        page_headers=_lines(2, _headers(PAGE_CACHING.decode())),
-        forever_headers=_lines(2, _headers(FOREVER.decode())),
+        page_headers=_lines(2, _headers(PAGE_CACHING)),
+        forever_headers=_lines(2, _headers(FOREVER)),
         missing_headers=_lines(2, _headers("public, max-age=10")),
         largest_post=f"{LARGEST_POST // 1024}k",
         visitor="$remote_addr" if not plan.behind else "$proxy_add_x_forwarded_for",
@@ -119,7 +119,7 @@ def _named(name: str, media_type: str) -> str:
     pattern = name.replace(".", "\\.")
     return (
         f"    location ~ /{pattern}$ {{\n        types {{ }}\n        default_type {media_type};\n"
-        f"{_lines(2, _headers(PAGE_CACHING.decode()))}\n        try_files $uri @elsewhere;\n    }}"
+        f"{_lines(2, _headers(PAGE_CACHING))}\n        try_files $uri @elsewhere;\n    }}"
     )
 
 

@@ -1,4 +1,4 @@
-"""The web server's application (ASGI): readers' GETs from memory, and only what must be alive from Django."""
+"""The web server's application (RSGI): readers' GETs from memory, and only what must be alive from Django."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from django.urls import Resolver404, resolve
 from wireroom.core import disk
 from wireroom.core.addresses import ALIVE
 from wireroom.core.pages import site_identity
-from wireroom.press.answering import Answer, Entry, answer
+from wireroom.press.answering import Answer, Asked, Entry, answer, is_conditional
 from wireroom.press.edition import Edition, NotInAnEdition
 from wireroom.press.following import catch_up
 from wireroom.press.memory import Memory
 from wireroom.press.rendering import print_missing
-from wireroom.press.sending import READING, Receive, Scope, Send, plain, read_post, send_answer
+from wireroom.press.sending import READING, Request, Responder, plain, send
+from wireroom.press.to_django import ask_django
 
 log = logging.getLogger(__name__)
 
@@ -47,23 +48,20 @@ class Application:
         self._making: dict[str, asyncio.Future[None]] = {}
         self._nothings: dict[str, float] = {}
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            return
-        path: str = scope["path"]
-        if path.startswith(ALIVE):
-            refusal, receive = await read_post(scope, receive)
-            if refusal is not None:
-                await send_answer(send, refusal)
-            else:
-                await self._django(scope, receive, send)
-        elif scope["method"] not in READING:
-            await send_answer(send, plain(405, "This page can only be read.", (b"allow", b"GET, HEAD")))
+    async def __rsgi__(self, request: Request, responder: Responder) -> None:
+        path = request.path
+        entry = self._memory.at_hand(path)
+        if entry is not None and request.method == "GET" and not is_conditional(asked := request.headers):
+            variant = entry.variant(asked.get("accept-encoding"))
+            send(responder, entry.status, variant.headers, variant.body)
+        elif path.startswith(ALIVE):
+            await ask_django(self._django, request, responder)
+        elif request.method not in READING:
+            send(responder, *plain(405, "This page can only be read.", ("allow", "GET, HEAD")))
         else:
-            await send_answer(send, await self._answer(scope, path))
+            send(responder, *await self._answer(path, request.method, request.headers))
 
-    async def _answer(self, scope: Scope, path: str) -> Answer:
-        request = dict(scope["headers"])
+    async def _answer(self, path: str, method: str, asked: Asked) -> Answer:
         try:
             entry = self._memory.find(path) or await self._missing(path)
         except NotInAnEdition:
@@ -77,8 +75,8 @@ class Application:
             log.error("%s is not in the edition and cannot be kept: the disk is full.", path)
             return _not_just_now()
         if entry is None:
-            return self._moved(path) or self._not_found(scope["method"], request)
-        return answer(entry, scope["method"], request)
+            return self._moved(path) or self._not_found(method, asked)
+        return answer(entry, method, asked)
 
     async def _missing(self, path: str) -> Entry | None:
         """The page at an address that the edition has not got: made once, however many ask for it meanwhile."""
@@ -113,19 +111,19 @@ class Application:
             known = whole in ALIVE or self._memory.find(whole) is not None
         except NotInAnEdition:
             return None
-        return plain(301, f"This page is at {whole}", (b"location", whole.encode())) if known else None
+        return plain(301, f"This page is at {whole}", ("location", whole)) if known else None
 
-    def _not_found(self, method: str, request: dict[bytes, bytes]) -> Answer:
+    def _not_found(self, method: str, asked: Asked) -> Answer:
         page = self._memory.find(_NOT_FOUND)
         if page is None:
             return plain(404, "There is no such page.")
-        found = answer(Entry(404, page.last_modified, page.variants), method, request)
-        headers = [pair for pair in found.headers if pair[0] not in {b"etag", b"last-modified", b"cache-control"}]
-        return Answer(404, [*headers, (b"cache-control", b"public, max-age=10")], found.body)
+        found = answer(Entry(404, page.last_modified, page.variants), method, asked)
+        headers = [pair for pair in found.headers if pair[0] not in {"etag", "last-modified", "cache-control"}]
+        return Answer(404, [*headers, ("cache-control", "public, max-age=10")], found.body)
 
 
 def _not_just_now() -> Answer:
-    return plain(503, "This page cannot be made just now. Please try again soon.", (b"retry-after", b"30"))
+    return plain(503, "This page cannot be made just now. Please try again soon.", ("retry-after", "30"))
 
 
 def _is_ours(path: str) -> bool:

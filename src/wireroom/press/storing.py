@@ -66,7 +66,7 @@ def object_of(edition: Edition, path: str) -> StoredObject | None:
     """What an address is to be in the storage now; None where nothing may be."""
     from wireroom.press.s3 import StoredObject
 
-    caching = (FOREVER if path.startswith(HASHED) else PAGE_CACHING).decode()
+    caching = FOREVER if path.startswith(HASHED) else PAGE_CACHING
     try:
         if path.startswith(STATIC):
             file = settings.STATIC_ROOT / path.removeprefix(STATIC)
@@ -74,7 +74,7 @@ def object_of(edition: Edition, path: str) -> StoredObject | None:
         known = edition.headers(path)
         if known and known.status == 301:
             # The body repeats the address, so that the object's ETag tells one from another.
-            return StoredObject(known.location.encode(), "text/plain", PAGE_CACHING.decode(), known.location)
+            return StoredObject(known.location.encode(), "text/plain", PAGE_CACHING, known.location)
         if known and known.status == 200:
             return StoredObject(edition.file(path).read_bytes(), known.content_type, caching)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
