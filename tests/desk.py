@@ -75,6 +75,12 @@ def as_typed(at: datetime) -> str:
     return f"{at:%Y-%m-%d %H:%M:%S}"
 
 
+def as_form(headline: str, section: int, publish: bool, **fields: Any) -> dict[str, str]:
+    """The form of a story as a browser sends it."""
+    story = _story(headline, section, publish, **fields)
+    return {name.replace("__", "-"): str(value) for name, value in story.items()}
+
+
 def _story(headline: str, section: int, publish: bool, **fields: Any) -> dict[str, Any]:
     form: dict[str, Any] = {
         "headline": headline,

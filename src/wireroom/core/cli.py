@@ -15,6 +15,7 @@ from wireroom.core.settings_table import BadSetting
 
 ROOMS = (
     "wireroom.core.commands",
+    "wireroom.core.account_command",
     "wireroom.articles.commands",
     "wireroom.articles.wire_commands",
     "wireroom.discussion.commands",

@@ -56,6 +56,7 @@ def prepare(home: Home, say: Say) -> None:
         _migrate(say)
         import_module("wireroom.core.newsroom_key").check()
         import_module("wireroom.articles.beginnings").begin()
+        import_module("wireroom.core.roles").make_groups()
     _collect_static(home, say)
 
 

@@ -11,12 +11,14 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from wireroom.core.choosing import NeverChosen
 from wireroom.discussion import learning, queue
 from wireroom.discussion.screening_models import Ban, DiscussionRules, WordList
 
 
 class RulesViewSet(SnippetViewSet):
     model = DiscussionRules
+    chooser_viewset_class = NeverChosen
     icon = "sliders"
     menu_label = "Rules"
     list_display = ["__str__", "mode", "closes_after_days", "trusted_after", "slow_seconds", "frozen"]
@@ -36,6 +38,7 @@ class RulesViewSet(SnippetViewSet):
 
 class WordsViewSet(SnippetViewSet):
     model = WordList
+    chooser_viewset_class = NeverChosen
     icon = "list-ul"
     menu_label = "Word lists"
     list_display = ["name", "kind", "language"]
@@ -44,6 +47,7 @@ class WordsViewSet(SnippetViewSet):
 
 class BansViewSet(SnippetViewSet):
     model = Ban
+    chooser_viewset_class = NeverChosen
     icon = "lock"
     menu_label = "Bans"
     list_display = ["name", "by", "at"]

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from wagtail.admin.auth import permission_required
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from wireroom.articles.models import Section
+from wireroom.core.choosing import NeverChosen
 from wireroom.wire.models import Action, Rule
 from wireroom.wire.routing import tried
 
@@ -44,6 +45,7 @@ class RuleIndexView(IndexView):
 
 class RuleViewSet(SnippetViewSet):
     model = Rule
+    chooser_viewset_class = NeverChosen
     icon = "order"
     menu_label = "Routing"
     index_view_class = RuleIndexView
@@ -69,7 +71,7 @@ class RuleViewSet(SnippetViewSet):
     )
 
 
-@permission_required("wire.view_rule", login_url="wagtailadmin_login")
+@permission_required("wire.view_rule")
 def try_rule(request: HttpRequest, pk: int) -> HttpResponse:
     """What a rule would do with the last hundred items, before it is switched on."""
     rule = get_object_or_404(Rule, pk=pk)

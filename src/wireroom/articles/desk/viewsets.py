@@ -20,6 +20,7 @@ from wireroom.articles.desk.standing import with_schedules
 from wireroom.articles.models import Article, Author, Section, Topic
 from wireroom.articles.search.asking import keys_of_stories
 from wireroom.articles.search.engines import TooCostly
+from wireroom.core.choosing import ChosenByWriters
 from wireroom.wire.models import Source
 
 MOST_FOUND = 1_000
@@ -84,6 +85,7 @@ def _row_button(label: str, article: Article, url: str, icon: str) -> RowButton:
 
 class ArticleViewSet(SnippetViewSet):
     model = Article
+    chooser_viewset_class = ChosenByWriters
     icon = "doc-full"
     menu_label = "Articles"
     menu_name = "articles"
@@ -113,6 +115,7 @@ class ArticleViewSet(SnippetViewSet):
 
 class SectionViewSet(SnippetViewSet):
     model = Section
+    chooser_viewset_class = ChosenByWriters
     icon = "list-ul"
     menu_label = "Sections"
     list_display = ["name", "slug", "position"]
@@ -122,6 +125,7 @@ class SectionViewSet(SnippetViewSet):
 
 class SourceViewSet(SnippetViewSet):
     model = Source
+    chooser_viewset_class = ChosenByWriters
     icon = "globe"
     menu_label = "Sources"
     list_display = ["name", "kind", "url"]
@@ -151,6 +155,7 @@ class SourceViewSet(SnippetViewSet):
 
 class AuthorViewSet(SnippetViewSet):
     model = Author
+    chooser_viewset_class = ChosenByWriters
     icon = "user"
     menu_label = "Authors"
     list_display = ["name", "role"]
@@ -166,6 +171,7 @@ class AuthorViewSet(SnippetViewSet):
 
 class TopicViewSet(SnippetViewSet):
     model = Topic
+    chooser_viewset_class = ChosenByWriters
     icon = "tag"
     menu_label = "Topics"
     list_display = ["name", "code", "broader"]

@@ -7,11 +7,11 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
+from wagtail.admin.auth import permission_required
 from wagtail.admin.panels import Panel
 
 from wireroom.articles.kill import kill
@@ -78,7 +78,7 @@ class WirePanel(Panel):
             return {**super().get_context_data(parent_context), **context}
 
 
-@permission_required("articles.change_article", login_url="wagtailadmin_login")
+@permission_required("articles.change_article")
 def from_the_wire(request: HttpRequest, pk: int) -> HttpResponse:
     """What a story's source has said, version by version, and what clashes with the desk's own words."""
     copy = get_object_or_404(WireCopy.objects.select_related("article", "item__source", "taken"), article=pk)
@@ -89,7 +89,7 @@ def from_the_wire(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@permission_required("articles.change_article", login_url="wagtailadmin_login")
+@permission_required("articles.change_article")
 def choose(request: HttpRequest, pk: int) -> HttpResponse:
     """Settle a clash: "theirs" is put into the draft, "ours" stays."""
     conflict = get_object_or_404(Conflict.objects.select_related("copy__article"), pk=pk)
@@ -104,7 +104,7 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@permission_required("articles.publish_article", login_url="wagtailadmin_login")
+@permission_required("articles.publish_article")
 def kill_story(request: HttpRequest, pk: int) -> HttpResponse:
     """An editor takes a story back for good."""
     article = get_object_or_404(Article, pk=pk)
