@@ -23,9 +23,9 @@ from html import escape
 from wireroom.core.text import plain_spaces
 from wireroom.wire.formats.characters import decode
 from wireroom.wire.formats.markup import paragraphs
-from wireroom.wire.formats.moments import offset_of
 from wireroom.wire.formats.names import printed_byline
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off, refuse_oversize
+from wireroom.wire.formats.zones import offset_of
 from wireroom.wire.story import Concept, Identifier, SourceCredit, Story
 
 NAME = "anpa1312"

@@ -20,11 +20,11 @@ from datetime import date, datetime
 from wireroom.core.text import plain_spaces
 from wireroom.wire.formats.characters import decode
 from wireroom.wire.formats.markup import paragraphs
-from wireroom.wire.formats.moments import offset_of
 from wireroom.wire.formats.months import month_number
 from wireroom.wire.formats.names import printed_byline
 from wireroom.wire.formats.typography import unwrapped
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off, refuse_oversize
+from wireroom.wire.formats.zones import offset_of
 from wireroom.wire.story import Concept, Identifier, Moment, SourceCredit, Story
 
 NAME = "iptc7901"
