@@ -49,4 +49,4 @@ class Document(models.Model):
 
     @data.setter
     def data(self, data: bytes) -> None:
-        self.packed = zlib.compress(data)
+        self.packed = zlib.compress(data, 4)  # A quarter of the time of level 6, for a twelfth more bytes.
