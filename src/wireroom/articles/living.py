@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from wireroom.articles.intake import rights_of
-from wireroom.articles.living_text import Unit, units_of_blocks, units_of_story, written
+from wireroom.articles.living_text import Unit, units_of_article, units_of_story, written
 from wireroom.articles.merging import merge
 from wireroom.articles.models import Article, Byline, Correction, Credit, WireCopy
 from wireroom.articles.people import credit_of
@@ -120,15 +120,11 @@ def _words(value: Any) -> str:
 
 
 def _merge_body(article: Article, base: Story, theirs: Story, pictures: dict[str, Picture]) -> list[Clash]:
-    ours = units_of_blocks((block.block_type, _plain_value(block)) for block in article.body)
+    ours = units_of_article(article)
     merged = merge(units_of_story(base, pictures), ours, units_of_story(theirs, pictures))
     if merged.units != tuple(ours):
         article.body = written(merged.units)
     return [(BODY, _passage(one.base), _passage(one.ours), _passage(one.theirs)) for one in merged.clashes]
-
-
-def _plain_value(block: Any) -> Any:
-    return block.value.source if block.block_type == "text" else block.value
 
 
 def _passage(units: tuple[Unit, ...]) -> str:

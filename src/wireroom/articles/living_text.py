@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree, html
 
 from wireroom.articles.intake_body import Block, blocks_of, picture_block, quote_block, top_level
+from wireroom.articles.models import Article
 from wireroom.pictures.models import Picture
 from wireroom.wire.story import Story
 
@@ -53,6 +54,11 @@ def units_of_blocks(blocks: Iterable[Block]) -> list[Unit]:
         else:
             units.append(Unit(kind, _key_of(kind, value), value))
     return units
+
+
+def units_of_article(article: Article) -> list[Unit]:
+    """The body as it stands in the desk."""
+    return units_of_blocks((block.block_type, getattr(block.value, "source", block.value)) for block in article.body)
 
 
 def written(units: Iterable[Unit]) -> list[Block]:

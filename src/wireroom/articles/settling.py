@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.html import escape
 
-from wireroom.articles.living_text import Unit, units_of_blocks, written
+from wireroom.articles.living_text import Unit, units_of_article, written
 from wireroom.articles.models import Article, Conflict
 
 _BODY = "body"
@@ -39,8 +39,7 @@ def _take(draft: Article, conflict: Conflict) -> None:
 
 
 def _replaced(draft: Article, conflict: Conflict) -> list[Unit]:
-    values = ((block.block_type, getattr(block.value, "source", block.value)) for block in draft.body)
-    units = units_of_blocks(values)
+    units = units_of_article(draft)
     told = [unit.told for unit in units]
     ours = conflict.ours.split("\n") if conflict.ours else []
     theirs = [Unit("text", line, f"<p>{escape(line)}</p>") for line in conflict.theirs.split("\n") if line]

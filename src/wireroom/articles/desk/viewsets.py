@@ -13,6 +13,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from wireroom.articles.desk import columns
+from wireroom.articles.desk.editing import ArticleEditView
 from wireroom.articles.desk.filters import ArticleFilters
 from wireroom.articles.desk.panels import story_form
 from wireroom.articles.desk.routing import RuleViewSet
@@ -93,6 +94,7 @@ class ArticleViewSet(SnippetViewSet):
     add_to_admin_menu = True
     index_view_class = ArticleIndexView
     add_view_class = ArticleCreateView
+    edit_view_class = ArticleEditView
     filterset_class = ArticleFilters
     search_fields = ["headline", "standfirst", "slug"]
     list_display = [
