@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from html import unescape
 
+from wireroom.core.text import plain_spaces
 from wireroom.wire.formats.addresses import absolute
 from wireroom.wire.formats.characters import decode
 from wireroom.wire.formats.feed_parts import Parts, base_of, categories, licence_of, listed_keywords, parts_of, relation
@@ -135,7 +137,10 @@ def _words(element: Element | None) -> str:
     """An Atom text in one line."""
     if element is None:
         return ""
-    return plain_text(_written(element)) if _kind(element) == "html" else text_of(element)
+    if _kind(element) == "html":
+        return plain_text(_written(element))
+    # Text shows entities as they stand; but nobody has "&amp;" in a headline, and many escape twice.
+    return plain_spaces(unescape(text_of(element)))
 
 
 def _markup(element: Element | None, base: str | None, headline: str) -> Copy:

@@ -10,12 +10,10 @@ from typing import Any
 from wireroom.wire.formats.characters import decode
 from wireroom.wire.formats.json_document import parse_json
 from wireroom.wire.formats.unreadable import UnreadableItem
+from wireroom.wire.formats.xml_mending import JUNK, start_of
 
 HEAD = 8192
 """How many bytes are looked at to find an XML document's root."""
-
-JUNK = 400
-"""How many characters may stand before it: warnings of a server's, a blank line, half a byte order mark."""
 
 _BEFORE_ROOT = re.compile(
     r"\s+|<\?.{0,2000}?\?>|<!--.{0,6000}?-->|<!DOCTYPE[^>\[]{0,1000}(?:\[.{0,4000}?\]\s*)?>", re.S | re.I
@@ -47,8 +45,8 @@ class Glance:
     @cached_property
     def root(self) -> Root:
         """The first element of an XML document; an empty one if this is none."""
-        position = self.head.find("<")
-        if not 0 <= position <= JUNK:
+        position = start_of(self.head)
+        if position > JUNK or not self.head.startswith("<", position):
             return Root()
         while match := _BEFORE_ROOT.match(self.head, position):
             position = match.end()

@@ -2,34 +2,29 @@
 
 Agencies and sites send XML that is not quite XML: with HTML's entities, control characters, prefixes that nobody
 declared, an encoding other than the declared one, text before the declaration. Each of these is mended before
-the parser sees it, and the parser recovers from the rest. The document type is dropped, so that no
-entity exists that it declares, but for a few letters under a name of their own.
+the parser sees it (`xml_mending.py`), and the parser recovers from the rest.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.entities import html5
 from typing import Any
 
 from lxml import etree
 
 from wireroom.core.text import plain_spaces
-from wireroom.wire.formats.characters import decode, without_controls
+from wireroom.wire.formats.characters import decode
 from wireroom.wire.formats.unreadable import UnreadableItem, refuse_oversize
+from wireroom.wire.formats.xml_mending import mend, rebalanced
 
 Element = Any
 """An lxml element; lxml carries no types."""
 
-XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
+_REBALANCED = {etree.ErrorTypes.ERR_TAG_NAME_MISMATCH, etree.ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED}
+"""Errors after which the parser goes on in the wrong element, or not at all."""
 
-_DECLARATION = re.compile(r"<\?xml\b[^>]{0,400}\?>", re.I)
-_DOCTYPE = re.compile(r"(?:\s|<\?.{0,2000}?\?>|<!--.{0,6000}?-->)*+<!DOCTYPE", re.S | re.I)
-_DECLARED_ENTITY = re.compile(
-    r"""<!ENTITY\s{1,20}([\w.-]{1,31})\s{1,20}(["'])((?:[^"'<>&%]|&#\w{1,8};){0,64}?)\2\s{0,20}>"""
-)
-_ENTITY = re.compile(r"<(?=[\s\d=<&])|&(?:#(\d{1,8});?|#[xX]([0-9a-fA-F]{1,7});?|([A-Za-z][\w.-]{0,31});)?")
+XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 
 _LINES = frozenset("p br div li tr td th h1 h2 h3 h4 h5 h6 hl1 hl2 blockquote dt dd block".split())
 """Elements that stand on lines of their own, so that their words are no part of the word before them."""
@@ -39,6 +34,16 @@ def parse_xml(data: bytes) -> Element:
     """The root element of a document. Raises `UnreadableItem` if there is none."""
     refuse_oversize(data)
     text = mend(decode(data))
+    root, errors = _parsed(text)
+    if errors & _REBALANCED:
+        root, _ = _parsed(rebalanced(text))
+    if root is None:
+        raise UnreadableItem("the document is empty")
+    return root
+
+
+def _parsed(text: str) -> tuple[Element | None, set[int]]:
+    """The root, and the kinds of error that the parser recovered from."""
     parser = etree.XMLParser(
         encoding="utf-8",
         recover=True,
@@ -54,84 +59,7 @@ def parse_xml(data: bytes) -> Element:
         root = etree.fromstring(text.encode("utf-8", "ignore"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableItem(f"this is not XML that can be read: {plain_spaces(str(error))[:160]}") from None
-    if root is None:
-        raise UnreadableItem("the document is empty")
-    return root
-
-
-def mend(text: str) -> str:
-    """Text that an XML parser can take: no declaration, document type, control character or unknown entity."""
-    text = without_controls(text)
-    start = text.find("<")
-    text = _DECLARATION.sub("", text[max(start, 0) :], count=1).lstrip()
-    text, doctype = _without_doctype(text)
-    return _Entities(doctype).mended(text)
-
-
-def _without_doctype(text: str) -> tuple[str, str]:
-    """The text without its document type, and the document type."""
-    found = _DOCTYPE.match(text)
-    if not found:
-        return text, ""
-    start = found.end() - len("<!DOCTYPE")
-    end, subset = text.find(">", start), text.find("[", start)
-    if 0 <= subset < end:
-        close = re.compile(r"\]\s{0,100}>").search(text, subset)
-        end = close.end() - 1 if close else len(text)
-    end = end if end >= 0 else len(text)
-    return text[:start] + text[end + 1 :], text[start : end + 1]
-
-
-class _Entities:
-    """Entities, and stray "&" and "<", made numeric references: the only ones that the parser keeps after an error.
-
-    XML's, HTML's, and short plain ones that the document type declares. A declared one that holds another, or
-    markup, does not count, and the declared ones together are replaced so many times only: nothing can grow out of
-    them.
-    """
-
-    MOST = 10_000
-
-    def __init__(self, doctype: str) -> None:
-        self.declared = {name: value for name, _, value in _DECLARED_ENTITY.findall(doctype[:100_000])}
-        self.left = self.MOST
-
-    def mended(self, text: str) -> str:
-        """The text with its entities outside CDATA sections replaced; inside, an ampersand is only itself."""
-        pieces, position = [], 0
-        while (start := text.find("<![CDATA[", position)) >= 0:
-            end = text.find("]]>", start)
-            if end < 0:
-                break
-            pieces += [_ENTITY.sub(self._replaced, text[position:start]), text[start : end + 3]]
-            position = end + 3
-        pieces.append(_ENTITY.sub(self._replaced, text[position:]))
-        return "".join(pieces)
-
-    def _replaced(self, match: re.Match[str]) -> str:
-        decimal, hexadecimal, name = match.groups()
-        if name:
-            return self._named(name)
-        if not (decimal or hexadecimal):
-            return f"&#{ord(match[0][0])};"
-        letter = _character(int(decimal) if decimal else int(hexadecimal, 16))
-        return f"&#{ord(letter)};" if letter else ""
-
-    def _named(self, name: str) -> str:
-        if name in self.declared and self.left:
-            self.left -= 1
-            return self.declared[name]
-        meant = html5.get(f"{name};")
-        return "".join(f"&#{ord(letter)};" for letter in meant or f"&{name};")
-
-
-def _character(number: int) -> str:
-    """The character of a numeric reference; 128 to 159 mean Windows-1252, as they do in HTML."""
-    if 0x80 <= number <= 0x9F:
-        return bytes([number]).decode("cp1252", "ignore")
-    if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:
-        return ""
-    return without_controls(chr(number))
+    return root, {error.type for error in parser.error_log}
 
 
 def local(element: Element) -> str:
