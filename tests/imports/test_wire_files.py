@@ -40,3 +40,18 @@ def test_the_digest_shows_what_an_editor_decides_on() -> None:
     assert result.exit_code == 0
     for words in ("(newsml-g2)", "Embargoed:  2026-11-24T12:00:00+00:00", "Terms:", "Slugline:   HARBOUR/WALL"):
         assert words in result.output
+
+
+def test_an_agencys_own_xml_is_refused_by_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "own.xml"
+    path.write_text("<?xml version='1.0'?><story><head>Wall holds</head></story>")
+    told = read_file(str(path))
+    assert told.error == "this is XML, but in no format that is read here: its first element is “story”"
+
+
+def test_a_feed_without_items_is_said_to_have_none(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text("<rss version='2.0'><channel><title>Northern Wire</title></channel></rss>")
+    result = CliRunner().invoke(app, [str(path)])
+    assert result.exit_code == 0
+    assert "(rss), with no items" in result.output

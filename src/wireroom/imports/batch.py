@@ -67,6 +67,8 @@ def read_file(name: str) -> PageRead:
             data = _bytes(name)
             if (found := wire.recognise(data, name)) is not None:
                 return PageRead(name, found, tuple(map(to_ninjs, wire.read(found, data, name=name))))
+            if refusal := wire.for_machines(data, name):
+                return PageRead(name, error=refusal)
             found = recognise(data)
             found, story = read_recognised(data, name=name)
             return PageRead(name, found, (to_ninjs(story),))

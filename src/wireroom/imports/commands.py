@@ -48,6 +48,8 @@ def read(
 
 def digest(page: PageRead) -> str:
     """What was read, for people: each part under its name."""
+    if not page.items:
+        return f"File: {page.file} ({page.format}), with no items"
     return "\n\n".join(_digest_of(page, item) for item in page.items)
 
 

@@ -92,7 +92,7 @@ def _read(document: Document) -> list[Story]:
     data = document.data
     name = formats.recognise(data, document.name)
     if name is None:
-        raise UnreadableItem("it is in none of the formats that are known here")
+        raise UnreadableItem(formats.no_format(data, document.name))
     document.format = name
     stories = formats.read(name, data, name=document.name)
     if not stories:

@@ -10,7 +10,7 @@ import pytest
 from tests.wire.formats.samples import FORMATS
 from wireroom.wire.formats import recognise as registry
 from wireroom.wire.formats.glance import Glance
-from wireroom.wire.formats.recognise import Format, formats, read, recognise
+from wireroom.wire.formats.recognise import Format, for_machines, formats, no_format, read, recognise
 from wireroom.wire.formats.unreadable import MAX_BYTES, UnreadableItem
 from wireroom.wire.story import Story
 
@@ -56,6 +56,26 @@ def test_a_plug_in_adds_a_format_and_takes_none_away() -> None:
 )
 def test_other_files_are_left_to_others(data: bytes) -> None:
     assert recognise(data) is None
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"<?xml version='1.0'?><story id='5'><head>Wall</head></story>", "its first element is “story”"),
+        (b"<opml version='2.0'><body/></opml>", "its first element is “opml”"),
+        (b'{"name": "a package", "version": "1.0"}', "this is JSON, but neither ninjs nor a feed"),
+        (b"\x00\x01\x02", "it is in none of the formats that are known here"),
+        (b"Words about a <story> and more.", "it is in none of the formats that are known here"),
+    ],
+)
+def test_what_is_in_no_format_is_refused_by_what_it_is(data: bytes, reason: str) -> None:
+    assert recognise(data) is None
+    assert reason in no_format(data)
+
+
+@pytest.mark.parametrize("page", [b"<html><p>x</p></html>", b"<main><p>x</p></main>", b"<nw-app><p>x</p></nw-app>"])
+def test_a_saved_page_is_no_file_for_machines(page: bytes) -> None:
+    assert for_machines(page) is None
 
 
 def test_too_many_bytes_are_not_even_looked_at() -> None:

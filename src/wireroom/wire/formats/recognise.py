@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 
+from lxml.html import defs
+
 from wireroom.wire.formats import (
     anpa1312,
     atom,
@@ -27,6 +29,9 @@ from wireroom.wire.formats import (
 from wireroom.wire.formats.glance import Glance
 from wireroom.wire.formats.unreadable import MAX_BYTES, UnreadableItem
 from wireroom.wire.story import Story
+
+HTML = defs.tags | defs.block_tags | {"main", "svg", "picture", "template"}
+"""The elements that a saved page, or a piece of one, may begin with."""
 
 ENTRY_POINTS = "wireroom.formats"
 
@@ -84,6 +89,28 @@ def _meant(glance: Glance) -> str | None:
         return None
     signs = (("jsonfeed.org", jsonfeed.NAME), ('"rendered"', wordpress_api.NAME), ("pubstatus", ninjs.NAME))
     return next((name for sign, name in signs if sign in glance.head.lower()), None)
+
+
+def no_format(data: bytes, name: str = "") -> str:
+    """Why bytes that `recognise` knows no format of are refused: what they are instead."""
+    return for_machines(data, name) or "it is in none of the formats that are known here"
+
+
+def for_machines(data: bytes, name: str = "") -> str | None:
+    """The refusal of XML or JSON that is no page and in no format of the wire's; None for anything else."""
+    if len(data) > MAX_BYTES:
+        return None
+    glance = Glance(data, name)
+    if glance.json is not None:
+        return "this is JSON, but neither ninjs nor a feed nor posts of WordPress"
+    root = glance.root.name
+    if not root or not glance.head.lstrip("\ufeff\0 \t\r\n").startswith("<") or _is_of_a_page(root.lower()):
+        return None
+    return f"this is XML, but in no format that is read here: its first element is “{root[:40]}”"
+
+
+def _is_of_a_page(element: str) -> bool:
+    return element in HTML or "-" in element
 
 
 def read(format_name: str, data: bytes, *, name: str = "") -> list[Story]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wireroom.core.fetch import FetchError
-from wireroom.wire.formats.recognise import read, recognise
+from wireroom.wire.formats.recognise import no_format, read, recognise
 from wireroom.wire.formats.unreadable import UnreadableItem
 from wireroom.wire.models import Channel, Item
 from wireroom.wire.ninjs import story_uri
@@ -82,7 +82,7 @@ def _stories(document: Delivery) -> list[Story]:
         raise UnreadableItem(document.unread)
     name = recognise(document.body, document.name)
     if name is None:
-        raise UnreadableItem("it is in none of the formats that are known here")
+        raise UnreadableItem(no_format(document.body, document.name))
     return read(name, document.body, name=document.name)
 
 
