@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 from tests.articles.test_living import FIRST, come, later, text_of, written
 from wireroom.articles.models import Section, WireCopy
 from wireroom.articles.publishing import publish
+from wireroom.wire import missing
 from wireroom.wire.models import Action, Rule, Source
 from wireroom.wire.routing import tried
 from wireroom.wire.storing import store
@@ -106,3 +108,54 @@ def test_an_item_that_no_story_can_be_made_of_is_told_with_the_reason(editor: Cl
     assert not item.decisions.exists()
     Section.objects.create(name="Harbour", slug="harbour")
     assert editor.post(take, headers={"accept": "application/json"}).json()["edit"]
+
+
+def test_a_draft_goes_where_the_rule_or_the_source_sends_it_or_where_the_editor_says(editor: Client) -> None:
+    for slug in ("city", "harbour", "sport"):
+        Section.objects.create(name=slug.title(), slug=slug)
+    Rule.objects.create(name="Boats", on=True, keyword="regatta", action=Action.HOLD, section="sport")
+    own = Source.objects.create(name="Harbour Press", section="harbour")
+    other = Source.objects.create(name="Meridian News Agency")
+
+    def item(source: Source, headline: str) -> Any:
+        [(found, _)] = store([replace(FIRST, guid=headline, headline=headline)], source)
+        return found
+
+    def suggested(found: Any) -> str:
+        page = editor.get(reverse("wire_item", args=[found.pk])).content.decode()
+        return page.partition(" selected>")[0].rpartition('value="')[2].rstrip('"')
+
+    assert suggested(item(own, "The regatta begins")) == "sport"
+    assert suggested(item(own, "The quay is swept")) == "harbour"
+    swept, mended = item(other, "The lamp is lit"), item(other, "The clock is mended")
+    assert suggested(swept) == "city"
+    editor.post(reverse("wire_take", args=[swept.pk]), {"section": "sport"})
+    assert WireCopy.objects.get(item=swept).article.section.slug == "sport"
+    assert suggested(mended) == "sport", "where the last one went"
+    answer = editor.post(
+        reverse("wire_take", args=[mended.pk]), {"section": "x"}, headers={"Accept": "application/json"}
+    )
+    assert (answer.status_code, "there is no section" in answer.json()["said"]) == (409, True)
+
+
+def test_an_editor_is_told_of_what_its_source_deleted_and_may_keep_it(editor: Client, source: Source) -> None:
+    come(source, FIRST)
+    missing.note(source, str(FIRST.guid))
+    copy = WireCopy.objects.get()
+    told = "Northern Wire has deleted"
+    assert told in editor.get("/desk/").content.decode()
+    edit = reverse("wagtailsnippets_articles_article:edit", args=[copy.article_id])
+    assert told in editor.get(edit).content.decode()
+    assert "has deleted this on its own site" in editor.get(reverse("wire_item", args=[copy.item_id])).content.decode()
+    editor.post(reverse("wire_keep", args=[copy.item_id]))
+    assert told not in editor.get("/desk/").content.decode()
+    assert copy.article.live
+
+
+def test_the_form_shows_what_the_source_allows(editor: Client, source: Source) -> None:
+    source.usage_terms = "Not for print."
+    source.save()
+    come(source, replace(FIRST, usage_terms="No archive."))
+    article = WireCopy.objects.get().article
+    page = editor.get(reverse("wagtailsnippets_articles_article:edit", args=[article.pk])).content.decode()
+    assert "Usage terms: No archive. Agreed with Northern Wire: Not for print." in " ".join(page.split())

@@ -180,8 +180,17 @@ class WordPressSite(Site):
             **more,
         }
 
+    def delete(self, number: int) -> None:
+        """The post goes into the trash: it is in no list, and its own address is not for the public."""
+        del self.posts[number]
+        refusal = {"code": "rest_forbidden", "message": "Sorry, you are not allowed to do that."}
+        self.pages[f"/wp-json/wp/v2/posts/{number}"] = Page(json.dumps(refusal).encode(), 401, "application/json")
+
     def answer_with_posts(self, asked: Asked) -> Page:
         wanted, since = asked.query, asked.query.get("modified_after", "").removesuffix("Z")
+        if "include" in wanted:
+            there = [{"id": int(key)} for key in wanted["include"].split(",") if int(key) in self.posts]
+            return Page(json.dumps(there).encode(), 200, "application/json; charset=UTF-8")
         posts = [post for post in self.posts.values() if post["modified_gmt"] > since]
         posts.sort(key=lambda post: post[f"{wanted.get('orderby', 'date')}_gmt"], reverse=wanted.get("order") != "asc")
         size, number = int(wanted.get("per_page", 10)), int(wanted.get("page", 1))

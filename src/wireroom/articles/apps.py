@@ -16,7 +16,7 @@ class ArticlesConfig(AppConfig):
         from wireroom.core.addresses import lists_addresses
         from wireroom.core.tags import marked
         from wireroom.core.worker import every
-        from wireroom.wire.desk.screens import story_of_item
+        from wireroom.wire.desk.screens import sections_of_the_paper, story_of_item
         from wireroom.wire.routing import item_routed
         from wireroom.wire.storing import item_changed
 
@@ -26,6 +26,7 @@ class ArticlesConfig(AppConfig):
         article_saved.connect(ledger.keep, dispatch_uid="articles.ledger")
         item_changed.connect(from_wire.obey, dispatch_uid="articles.obey")
         item_routed.connect(from_wire.use, dispatch_uid="articles.use")
+        sections_of_the_paper.connect(from_wire.sections, dispatch_uid="articles.sections")
         story_of_item.connect(from_wire.where_it_is_edited, dispatch_uid="articles.where_it_is_edited")
         every(5, rights.take_down_what_ended)
         every(1, publishing.publish_what_is_due)

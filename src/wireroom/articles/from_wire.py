@@ -100,6 +100,11 @@ def where_it_is_edited(sender: Any, item: Item, **kwargs: Any) -> str | None:
     return reverse("wagtailsnippets_articles_article:edit", args=[article]) if article else None
 
 
+def sections(sender: Any, **kwargs: Any) -> list[tuple[str, str]]:
+    """Hears `wire.desk.screens.sections_of_the_paper`."""
+    return list(Section.objects.values_list("slug", "name"))
+
+
 def section_named(slug: str) -> Section:
     """The section of this slug; the first one where none is named. Raises `NoSection`."""
     found = Section.objects.filter(slug=slug).first() if slug else Section.objects.first()

@@ -48,20 +48,21 @@ class Outcome:
 def receive(received: Received) -> Outcome:
     """Keep and read a document. What cannot be read waits as "not read", with the reason."""
     document, known = _kept(received)
-    if known and document.state != Document.State.NOT_READ:
+    says_now = received.channel is not None and received.channel.kind == Channel.Kind.FEED
+    if known and document.state != Document.State.NOT_READ and not says_now:
         return Outcome(document, reason=document.reason)
-    return read_again(document)
+    return read_again(document, is_as_of_now=says_now and document.state != Document.State.IGNORED)
 
 
-def read_again(document: Document) -> Outcome:
-    """Read a kept document, for the first time or after a reader was mended."""
+def read_again(document: Document, *, is_as_of_now: bool = False) -> Outcome:
+    """Read a kept document, for the first time, after a reader was mended, or because a feed is again what it was."""
     try:
         stories = _read(document)
     except UnreadableItem as reason:
         return _not_read(document, str(reason))
     except (MemoryError, RecursionError):
         return _not_read(document, "the document is too large or too deeply nested to be read")
-    found = store(stories, document.source, document)
+    found = store(stories, document.source, document, is_as_of_now=is_as_of_now)
     document.state, document.reason = Document.State.READ, ""
     document.attempts += 1
     document.save(update_fields=["state", "reason", "attempts", "format"])

@@ -131,14 +131,17 @@ def _route(item: Item, rules: list[Rule]) -> None:
     try:
         decision = _decided(item, rules)
         if item.standing == Item.Standing.USED or (decision and decision.action != Action.HOLD):
-            item_routed.send(
-                sender=Item, item=item, decision=decision, section=decision.rule.section if decision else ""
-            )
+            item_routed.send(sender=Item, item=item, decision=decision, section=_section(item, decision))
     except Exception as error:  # One item must not stop the wire: it waits for an editor, with the reason.
         log.exception("An item could not be used: %s", item)
         Decision.objects.create(item=item, action=Action.HOLD, why=f"It could not be used: {error}")
         Item.objects.filter(pk=item.pk, standing=Item.Standing.WAITING).update(standing=Item.Standing.HELD)
     Item.objects.filter(pk=item.pk, current=item.current_id).update(pending=False)
+
+
+def _section(item: Item, decision: Decision | None) -> str:
+    """Where the rule sends the item, else where its source's items go."""
+    return (decision.rule.section if decision and decision.rule else "") or item.source.section
 
 
 def _hold(item: Item, rule: Rule, why: str) -> None:

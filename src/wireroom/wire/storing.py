@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -35,6 +36,9 @@ item_changed = Signal()
 """Sent with `item: Item` and `version: Version` inside the transaction in which a new version became the current
 one, or a kill was obeyed."""
 
+MOST_RETURNS = 3
+"""How often an item goes back to the same text. More is a site whose servers do not agree with each other."""
+
 AT_ONCE = 25
 """Stories in one transaction. Nobody else writes meanwhile on SQLite, so it is kept to a tenth of a second."""
 
@@ -51,13 +55,17 @@ class News(Enum):
 Told = tuple[Item, News]
 
 
-def store(stories: Iterable[Story], source: Source, document: Document | None = None) -> tuple[Told, ...]:
-    """Items and versions of the stories, with what each story was."""
+def store(
+    stories: Iterable[Story], source: Source, document: Document | None = None, *, is_as_of_now: bool = False
+) -> tuple[Told, ...]:
+    """Items and versions of the stories, with what each story was. `is_as_of_now`: the source says these things now,
+    as a feed does that is asked; else something old may have been delivered once more."""
     waiting = iter(stories)
     found: list[Told] = []
-    arrived = document.arrived_at if document else clock.now()
+    arrived = clock.now() if document is None or is_as_of_now else document.arrived_at
     while some := list(islice(waiting, AT_ONCE)):
-        found += _Batch([_identified(story) for story in some], source, document, arrived).stored()
+        batch = _Batch([_identified(story) for story in some], source, document, arrived)
+        found += batch.stored(as_of_now=is_as_of_now)
     return tuple(found)
 
 
@@ -72,9 +80,14 @@ class _Coming:
     digest: str
 
 
+def guid_key(guid: str) -> str:
+    """By which an item is found among those of its source."""
+    return hashlib.blake2s(guid.encode()).hexdigest()
+
+
 def _identified(story: Story) -> _Coming:
     guid, text = story.guid or story_uri(story), stored(story)
-    return _Coming(story, guid, hashlib.blake2s(guid.encode()).hexdigest(), text, digest_of(text))
+    return _Coming(story, guid, guid_key(guid), text, digest_of(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +112,10 @@ class _Batch:
         self.digests: set[tuple[str, str]] = set()
         self.words: dict[str, _Words] = {}
 
-    def stored(self) -> list[Told]:
+    def stored(self, *, as_of_now: bool) -> list[Told]:
         self._look_up(held=False)
+        if as_of_now:
+            self._forget_what_has_returned()
         unknown = [one for one in self.coming if not self._is_known(one)]
         if not unknown:
             return [(self.items[one.key], News.KNOWN) for one in self.coming]
@@ -109,17 +124,37 @@ class _Batch:
             # First of all, so that no two deliveries wait for each other, and none makes an item that another makes.
             one_at_a_time("duplicates")
             self._look_up(held=True)
+            if as_of_now:
+                self._forget_what_has_returned()
             made = self._make_new()
             return [made.pop(one.key) if one.key in made else self._told(one) for one in self.coming]
 
     def _look_up(self, *, held: bool) -> None:
         rows = Item.objects.select_for_update(of=("self",), no_key=True) if held else Item.objects.all()
         found = rows.filter(source=self.source, guid_key__in=[one.key for one in self.coming]).order_by()
+        found = found.select_related("current").defer("current__stored")
         self.items = {item.guid_key: item for item in found}
         known = Version.objects.filter(
             item__in=list(self.items.values()), digest__in=[one.digest for one in self.coming]
         )
         self.digests = set(known.order_by().values_list("item__guid_key", "digest"))
+
+    def _forget_what_has_returned(self) -> None:
+        """What an item said before and says again now is news, where the source gives neither number nor time: the
+        latter would tell what is older. Of an item that is in a document twice nobody knows what it says now."""
+        times = Counter(one.key for one in self.coming)
+        for one in self.coming:
+            if (one.key, one.digest) in self.digests and times[one.key] == 1 and self._has_returned(one):
+                self.digests.discard((one.key, one.digest))
+
+    def _has_returned(self, one: _Coming) -> bool:
+        item, story = self.items[one.key], one.story
+        current = item.current
+        if current is None or current.digest == one.digest or item.killed or item.deleted_at:
+            return False
+        if current.number or current.issued_at or story.version or story.version_created:
+            return False
+        return Version.objects.filter(item=item, digest=one.digest).count() <= MOST_RETURNS
 
     def _is_known(self, one: _Coming) -> bool:
         item = self.items.get(one.key)
@@ -230,6 +265,7 @@ def _take_fields(item: Item, story: Story, arrived: datetime) -> None:
     item.embargoed_until = moment(story.embargoed)
     item.expires_at = moment(story.expires)
     item.changed_at = arrived
+    item.missing_since = None
 
 
 def moment(stated: Moment | None) -> datetime | None:

@@ -34,6 +34,7 @@ def wire_screens() -> list[URLPattern]:
         path("wire/news/", screens.news, name="wire_news"),
         path("wire/<int:pk>/", screens.item_beside, name="wire_item"),
         path("wire/<int:pk>/take/", screens.take, name="wire_take"),
+        path("wire/<int:pk>/keep/", screens.keep, name="wire_keep"),
         path("wire/<int:pk>/spike/", screens.spike, name="wire_spike"),
         path("wire/compared/<int:before>/<int:after>/", screens.compared, name="wire_compared"),
         path("wire/picture/<int:version>/<int:number>/", screens.picture, name="wire_picture"),

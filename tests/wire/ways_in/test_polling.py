@@ -194,7 +194,7 @@ class TestWordPress:
         site = channel("wordpress", f"{wordpress.url}wp-json/wp/v2/posts")
         assert polling.poll(site).news == {News.NEW: 20}, "at first, the last posts alone"
         site.refresh_from_db()
-        assert site.state == {"modified": "2026-11-24T08:30:00"}
+        assert site.state["modified"] == "2026-11-24T08:30:00"
         assert not polling.poll(site).news
         for number in range(31, 151):
             wordpress.write(number, f"Post {number}", f"2026-11-24T{9 + number // 60:02}:{number % 60:02}:00")
@@ -220,6 +220,37 @@ class TestWordPress:
         polling.poll(site)
         assert Item.objects.count() == 81
 
+    @pytest.mark.parametrize("kills", [False, True])
+    def test_a_post_that_is_deleted_there_is_told_of_or_killed(
+        self, channel: Make, wordpress: WordPressSite, the_clock: Clock, kills: bool
+    ) -> None:
+        for number in (1, 2, 3):
+            wordpress.write(number, f"Post {number}", f"2026-11-24T08:0{number}:00")
+        site = channel("wordpress", f"{wordpress.url}wp-json/wp/v2/posts")
+        site.source.kills_what_it_deletes = kills
+        site.source.save()
+        polling.poll(site)
+        wordpress.delete(2)
+        whole = wordpress.answer_with_posts
+        wordpress.pages["/wp-json/wp/v2/posts"] = lambda asked: (
+            Page(b"", 503) if "include" in asked.query else whole(asked)
+        )
+        site.refresh_from_db()
+        polling.poll(site)
+        assert not Item.objects.filter(missing_since__isnull=False).exists(), "nothing is known: the list did not come"
+        wordpress.pages["/wp-json/wp/v2/posts"] = whole
+        for _ in range(2):
+            site.refresh_from_db()
+            polling.poll(site)
+        gone = Item.objects.get(headline="Post 2")
+        assert (gone.killed, gone.missing_since) == ((True, None) if kills else (False, NOON))
+        assert Item.objects.filter(missing_since=None, pubstatus="usable").count() == 2
+        wordpress.write(2, "Post 2", "2026-11-24T11:00:00")
+        site.refresh_from_db()
+        polling.poll(site)
+        gone.refresh_from_db()
+        assert (gone.killed, gone.missing_since) == (kills, None), "what is there again is not missing; a kill stays"
+
     def test_a_site_that_refuses_its_posts_says_why(
         self, channel: Make, wordpress: WordPressSite, the_clock: Clock
     ) -> None:
@@ -239,3 +270,39 @@ def test_items_beyond_what_is_read_are_cut_off_with_a_reason(
     (item,) = Item.objects.all()
     notes = [note for version in item.versions.all() for note in version.story.notes]
     assert "The document holds 400 items; the last 350 of them were cut off, as 50 are read at most." in notes
+
+
+def test_an_undated_item_that_goes_back_to_what_it_said_has_a_third_version(
+    channel: Make, feed_site: FeedSite, the_clock: Clock
+) -> None:
+    feed = channel("feed", feed_site.feed_url)
+    said = []
+    for headline in ("Ferry back", "Ferry late", "Ferry back", "Ferry back"):
+        feed_site.publish(entry(1, headline), entry(2, "Wall holds"))
+        feed.refresh_from_db()
+        said.append(polling.poll(feed).news[News.NEW_VERSION])
+    assert said == [0, 1, 1, 0]
+    assert headlines() == ["Ferry back", "Wall holds"]
+    assert Item.objects.get(headline="Ferry back").versions.count() == 3
+
+
+def test_servers_that_disagree_do_not_go_to_and_fro_for_ever(
+    channel: Make, feed_site: FeedSite, the_clock: Clock
+) -> None:
+    feed = channel("feed", feed_site.feed_url)
+    for number in range(30):
+        feed_site.publish(entry(1, f"Ferry {number % 2}"))
+        feed.refresh_from_db()
+        polling.poll(feed)
+    assert Item.objects.get().versions.count() == 8
+
+
+def test_one_guid_for_all_items_of_a_feed_makes_no_version_at_each_look(
+    channel: Make, feed_site: FeedSite, the_clock: Clock
+) -> None:
+    feed = channel("feed", feed_site.feed_url)
+    for number in range(5):
+        feed_site.publish(entry(1, "Ferry back"), entry(1, "Wall holds"), entry(2, f"Bells {number}"))
+        feed.refresh_from_db()
+        polling.poll(feed)
+    assert Item.objects.get(guid="urn:northernwire:1").versions.count() == 2

@@ -20,13 +20,26 @@ from wireroom.wire.models import Action, Rule
 from wireroom.wire.routing import tried
 
 
+def section_field(label: str, unset: str) -> forms.ChoiceField:
+    """One of the paper's sections, or none: `unset` says what that means."""
+    choices = [("", unset), *Section.objects.values_list("slug", "name")]
+    return forms.ChoiceField(choices=choices, required=False, label=label)
+
+
+class SourceForm(WagtailAdminModelForm):
+    """A source, whose section is one of the paper's."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["section"] = section_field("Its section", "The first section")
+
+
 class RuleForm(WagtailAdminModelForm):
     """A rule, whose section is one of the paper's."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", "The first section"), *Section.objects.values_list("slug", "name")]
-        self.fields["section"] = forms.ChoiceField(choices=choices, required=False, label="Section")
+        self.fields["section"] = section_field("Section", "The source's own section, else the first")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

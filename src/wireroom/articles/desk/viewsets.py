@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
@@ -16,7 +16,7 @@ from wireroom.articles.desk import columns
 from wireroom.articles.desk.editing import ArticleEditView
 from wireroom.articles.desk.filters import ArticleFilters
 from wireroom.articles.desk.panels import story_form
-from wireroom.articles.desk.routing import RuleViewSet
+from wireroom.articles.desk.routing import RuleViewSet, SourceForm
 from wireroom.articles.desk.standing import with_schedules
 from wireroom.articles.models import Article, Author, Section, Topic
 from wireroom.articles.search.asking import keys_of_stories
@@ -133,26 +133,32 @@ class SourceViewSet(SnippetViewSet):
     list_display = ["name", "kind", "url"]
     list_filter = ["kind"]
     search_fields = ["name"]
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("kind"),
-        FieldPanel("url"),
-        FieldPanel("usage_terms"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("carries"), FieldPanel("excerpt_words")]),
-                FieldPanel("carries_pictures"),
-                FieldRowPanel([FieldPanel("usable_from"), FieldPanel("usable_until")]),
-                FieldPanel("territories"),
-                FieldPanel("delete_after"),
-            ],
-            heading="What the terms allow on this site",
-        ),
-        MultiFieldPanel(
-            [FieldPanel("syndication"), FieldPanel("search_policy"), FieldPanel("in_news_sitemap")],
-            heading="What the terms allow outside this site",
-        ),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("kind"),
+            FieldPanel("url"),
+            FieldPanel("usage_terms"),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("carries"), FieldPanel("excerpt_words")]),
+                    FieldPanel("carries_pictures"),
+                    FieldRowPanel([FieldPanel("usable_from"), FieldPanel("usable_until")]),
+                    FieldPanel("territories"),
+                    FieldPanel("delete_after"),
+                ],
+                heading="What the terms allow on this site",
+            ),
+            MultiFieldPanel(
+                [FieldPanel("section"), FieldPanel("kills_what_it_deletes")], heading="What becomes of its items"
+            ),
+            MultiFieldPanel(
+                [FieldPanel("syndication"), FieldPanel("search_policy"), FieldPanel("in_news_sitemap")],
+                heading="What the terms allow outside this site",
+            ),
+        ],
+        base_form_class=SourceForm,
+    )
 
 
 class AuthorViewSet(SnippetViewSet):

@@ -22,6 +22,7 @@ STATUSES = {
     "spiked": ("Spiked", Q(standing="spiked")),
     "withheld": ("Withheld", Q(pubstatus=PubStatus.WITHHELD)),
     "killed": ("Killed", Q(pubstatus=PubStatus.CANCELED)),
+    "missing": ("Deleted at the source", Q(missing_since__isnull=False)),
     "all": ("All", Q()),
 }
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
+from wireroom.wire import missing
 from wireroom.wire.desk.sources import MAY
 from wireroom.wire.ways_in import health
+
+MOST = 8
+"""Items that are told of one by one."""
 
 
 class SourcesNotice(Component):
@@ -26,4 +31,5 @@ class SourcesNotice(Component):
         if not user.has_perm(MAY):
             return {}
         troubled = [{"pk": channel.pk, "words": health.words(channel)} for channel in health.in_trouble()]
-        return {"troubled": troubled, "unread": health.not_read().count()}
+        gone = [{"item": item, "url": f"{reverse('wire_view')}?item={item.pk}"} for item in missing.told()[:MOST]]
+        return {"troubled": troubled, "unread": health.not_read().count(), "gone": gone}

@@ -14,16 +14,22 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
 from wireroom.core.fetch import FetchError, Limits, fetch
-from wireroom.wire import routing
+from wireroom.wire import missing, routing
 from wireroom.wire.desk.differences import differences
 from wireroom.wire.desk.listing import STATUSES, Wanted, newer, page, place_of, sources
 from wireroom.wire.duplicates import cluster, likeness_of
-from wireroom.wire.models import Item, Version
+from wireroom.wire.models import Item, Rule, Version
 
 SEE, DECIDE = "wire.view_item", "wire.change_item"
 
 story_of_item = Signal()
 """Sent with `item`: a hearer that has a story of it answers the address where the desk edits it, or None."""
+
+sections_of_the_paper = Signal()
+"""Asks where a draft may go: a hearer answers slug and name of each section, in the paper's order."""
+
+_LAST_SECTION = "wire_section"
+"""In the editor's session: the section of the draft made last."""
 
 _PICTURE = Limits(body_bytes=5_000_000, seconds=10)
 _PICTURE_STARTS = {
@@ -68,6 +74,7 @@ def _shown(request: HttpRequest, item: Item) -> dict[str, Any]:
     versions = list(item.versions.order_by("-pk").only("pk", "item", "number", "arrived_at", "issued_at")[:50])
     current = item.current
     twins = [twin for twin in cluster(item) if twin.pk != item.pk]
+    sections = _sections()
     return {
         "item": item,
         "story": current.story if current else None,
@@ -76,10 +83,27 @@ def _shown(request: HttpRequest, item: Item) -> dict[str, Any]:
         "twins": [(twin, round(100 * likeness_of(item, twin).of_one)) for twin in twins],
         "decisions": item.decisions.select_related("rule")[:20],
         "edit_url": _edit_url(item),
+        "sections": sections,
+        "section": _suggested(request, item, sections),
         "may_decide": request.user.has_perm(DECIDE),
         "may_take": not item.killed and item.standing != Item.Standing.USED,
         "may_spike": item.standing in (Item.Standing.WAITING, Item.Standing.HELD),
     }
+
+
+def _sections() -> dict[str, str]:
+    answers = sections_of_the_paper.send(sender=Item)
+    return {slug: name for _, sections in answers for slug, name in sections}
+
+
+def _suggested(request: HttpRequest, item: Item, sections: dict[str, str]) -> str:
+    """Where a draft of the item goes if the editor says nothing else: where a rule sends it, else the source's own
+    section, else where the last one went."""
+    rule = None
+    if item.current is not None:
+        rule = routing.rule_for(item, item.current.story, Rule.objects.filter(on=True).exclude(section=""))
+    wanted = (rule.section if rule else "", item.source.section, request.session.get(_LAST_SECTION, ""))
+    return next((slug for slug in wanted if slug in sections), next(iter(sections), ""))
 
 
 @permission_required(SEE)
@@ -133,9 +157,11 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     item = get_object_or_404(Item.objects.select_related("source", "current"), pk=pk)
     if item.killed:
         return _told(request, item, f"{item.source} has taken “{item}” back: it cannot be used.", failed=True)
+    section = request.POST.get("section") or _suggested(request, item, _sections())
     try:
         if _edit_url(item) is None:
-            routing.take(item, "", str(request.user))
+            routing.take(item, section, str(request.user))
+            request.session[_LAST_SECTION] = section
     except routing.CannotBeUsed as reason:
         return _told(request, item, f"No draft was made: {reason}.", failed=True)
     item.refresh_from_db()
@@ -151,6 +177,15 @@ def spike(request: HttpRequest, pk: int) -> HttpResponse:
     if item.standing != Item.Standing.SPIKED:
         return _told(request, item, f"“{item}” is in use and cannot be spiked.", failed=True)
     return _told(request, item, f"“{item}” is spiked.")
+
+
+@permission_required(DECIDE)
+@require_POST
+def keep(request: HttpRequest, pk: int) -> HttpResponse:
+    """The source has deleted the item; the newsroom keeps what it made of it."""
+    item = get_object_or_404(Item, pk=pk)
+    missing.keep(item)
+    return _told(request, item, f"“{item}” is kept.", edit_url=_edit_url(item))
 
 
 def _edit_url(item: Item) -> str | None:

@@ -44,6 +44,7 @@ class Item(models.Model):
     arrived_at = models.DateTimeField(default=clock.now, help_text="When its first version came.")
     changed_at = models.DateTimeField(default=clock.now, help_text="When its latest version came.")
     pending = models.BooleanField(default=False, help_text="Something new, which no rule and no story has seen yet.")
+    missing_since = models.DateTimeField(null=True, help_text="Since when the source has it no longer on its own site.")
     deleted_at = models.DateTimeField(null=True, help_text="When its text was deleted, as the source's terms ask.")
 
     class Meta:
@@ -56,6 +57,9 @@ class Item(models.Model):
             models.Index(fields=["id"], condition=models.Q(pending=True), name="items_pending"),
             models.Index(fields=["guid_key"], name="items_by_guid"),
             models.Index(fields=["url"], condition=~models.Q(url=""), name="items_by_address"),
+            models.Index(
+                fields=["missing_since"], condition=models.Q(missing_since__isnull=False), name="items_missing"
+            ),
             models.Index(
                 fields=["embargoed_until"],
                 condition=models.Q(embargoed_until__isnull=False),
@@ -85,7 +89,7 @@ class Version(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["item", "digest"], name="one_version_a_story")]
+        indexes = [models.Index(fields=["item", "digest"], name="versions_by_digest")]
 
     def __str__(self) -> str:
         return f"version {self.number or self.pk}"

@@ -70,10 +70,20 @@ class Source(Tagged):
     usable_until = models.DateTimeField("until", null=True, blank=True, help_text="Its stories then come down.")
     territories = models.CharField(max_length=250, blank=True, help_text="A note for the desk.")
     delete_after = models.PositiveSmallIntegerField(
-        "delete from the wire after (days)",
+        "delete after (days)",
         null=True,
         blank=True,
-        help_text="Items, versions and the bytes they came in. Stories made of them come down by “until”.",
+        help_text="Items with all versions and the bytes they came in, and the stories made of them: these come down, "
+        "and their text is deleted with all its versions.",
+    )
+    section = models.SlugField(
+        "its section", blank=True, help_text="The slug of the section where its stories go if no rule says another."
+    )
+    kills_what_it_deletes = models.BooleanField(
+        "what it deletes is killed",
+        default=False,
+        help_text="Of a WordPress site: a post that is deleted there is taken down here at once. Otherwise an editor "
+        "is told of it.",
     )
 
     class Meta:

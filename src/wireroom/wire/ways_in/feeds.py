@@ -6,6 +6,8 @@ the address; 410 says that there is nothing more to come.
 
 from __future__ import annotations
 
+import hashlib
+
 from wireroom.core.fetch import NOT_MODIFIED, Fetched, FetchError, FetchFailed
 from wireroom.wire.formats.feed_parts import parts_of, usual_name
 from wireroom.wire.formats.unreadable import UnreadableItem
@@ -23,7 +25,14 @@ def look(address: str, memory: Memory, get: Get) -> Look:
     fresh = pace.fresh_for(answer.headers.get("cache-control", ""))
     if answer.status == NOT_MODIFIED:
         return Look((), memory, fresh, answer.moved_to)
-    kept = memory | {"etag": answer.headers.get("etag"), "last_modified": answer.headers.get("last-modified")}
+    digest = hashlib.sha256(answer.body).hexdigest()
+    kept = memory | {
+        "etag": answer.headers.get("etag"),
+        "last_modified": answer.headers.get("last-modified"),
+        "digest": digest,
+    }
+    if digest == memory.get("digest"):  # Many sites send the same again, whatever is asked.
+        return Look((), kept, fresh, answer.moved_to, tuple(links_of(answer)))
     delivery = Delivery(answer.body, answer.url, answer.content_type)
     return Look((delivery,), kept, fresh, answer.moved_to, tuple(links_of(answer)))
 

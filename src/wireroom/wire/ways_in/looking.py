@@ -47,6 +47,8 @@ class Look:
     fresh_for: timedelta = timedelta(0)
     moved_to: str | None = None
     links: tuple[PageLink, ...] = ()
+    gone: tuple[str, ...] = ()
+    """The guids of what the source had on its site before and has no longer."""
     remark: str = ""
     """What the operator should know though nothing failed: files that cannot be moved, letters from strangers."""
 

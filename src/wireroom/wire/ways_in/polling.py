@@ -18,6 +18,7 @@ from django.db import IntegrityError, close_old_connections, transaction
 from django.db.models import Q
 
 from wireroom.core import clock
+from wireroom.wire import missing
 from wireroom.wire.formats.recognise import read, recognise
 from wireroom.wire.formats.unreadable import UnreadableItem
 from wireroom.wire.models import Channel, Document
@@ -91,6 +92,8 @@ def poll(channel: Channel) -> Polled:
     except Exception:
         log.exception("Source %r could not be looked at.", channel.source.name)
         return _blocked(channel, Blocked("could not be looked at: a fault in this program, see its log"))
+    for guid in look.gone:
+        missing.note(channel.source, guid)
     _went_well(channel, look)
     if channel.kind == Channel.Kind.FEED:
         websub.keep_subscribed(channel, look.links)

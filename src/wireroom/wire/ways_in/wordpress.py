@@ -6,17 +6,26 @@ give the last ten posts, whatever had been corrected before them; this gives eac
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from wireroom.core.fetch import Fetched
+from wireroom.core.fetch import Fetched, FetchError, FetchFailed
 from wireroom.wire.ways_in.feeds import ask
 from wireroom.wire.ways_in.looking import Blocked, Delivery, Get, Look, Memory
 
 AT_FIRST = 20
 """Posts taken at the first look."""
+
+REMEMBERED = 100
+"""Posts, those seen last, of which each look asks whether they are still there."""
+
+ASKED_ABOUT = 10
+"""Missing posts that are asked for one by one at a look."""
+
+NOT_PUBLIC = frozenset({401, 403, 404, 410})
 
 A_PAGE = 50
 MOST_PAGES = 100
@@ -39,29 +48,83 @@ def look(address: str, memory: Memory, get: Get) -> Look:
     since = memory.get("modified")
     first = _page(get, address, 1, since)
     newest = max([_modified(post) for post in _posts(first)] + [since or ""])
-    deliveries = _deliveries(address, since, get, first)
+    posts: dict[str, str] = memory.get("posts") or {}
+    gone = _gone(address, posts, get)
+    kept: Memory = memory | {"modified": newest or None}
+    kept["posts"] = {key: guid for key, guid in posts.items() if key not in gone}
+    deliveries = _deliveries(address, since, get, first, kept)
     cut_off = since is not None and _pages(first) > MOST_PAGES
     return Look(
         deliveries,
-        memory | {"modified": newest or None},
+        kept,
         moved_to=without_paging(first.moved_to) if first.moved_to else None,
+        gone=tuple(posts[key] for key in gone),
         remark=f"more than {MOST_PAGES * A_PAGE:,} posts were changed at once; the oldest were cut off"
         if cut_off
         else "",
     )
 
 
-def _deliveries(address: str, since: str | None, get: Get, first: Fetched) -> Iterator[Delivery]:
+def _deliveries(address: str, since: str | None, get: Get, first: Fetched, kept: Memory) -> Iterator[Delivery]:
     """Each page as a document; the oldest changes first would need a second count, so a page that fails ends the look
     and nothing is remembered of it."""
     answer, page = first, 1
     while posts := _posts(answer):
         yield Delivery(answer.body, answer.url, "application/json")
+        kept["posts"] = dict([*kept["posts"].items(), *_guids(posts).items()][-REMEMBERED:])
         older = since is not None and min(_modified(post) for post in posts) <= since
         if since is None or older or page >= min(_pages(answer), MOST_PAGES):
             return  # An old WordPress knows no `modified_after` and gives everything: what is older is known.
         page += 1
         answer = _page(get, address, page, since)
+
+
+def _guids(posts: list[dict[str, Any]]) -> dict[str, str]:
+    """The guids of public posts by their numbers, the oldest change first."""
+    found = {}
+    for post in reversed(posts):
+        guid = post["guid"].get("rendered") if isinstance(post.get("guid"), dict) else None
+        if isinstance(post.get("id"), int) and isinstance(guid, str) and post.get("status", "publish") == "publish":
+            found[str(post["id"])] = html.unescape(guid).strip()
+    return found
+
+
+def _gone(address: str, posts: dict[str, str], get: Get) -> tuple[str, ...]:
+    """The numbers of posts that were there and are not: the list leaves them out, and the site says of each that it is
+    not for the public. Where the list does not come, nothing is known."""
+    if not posts:
+        return ()
+    wanted = {"include": ",".join(posts), "per_page": str(REMEMBERED), "_fields": "id"}
+    try:
+        there = {str(post.get("id")) for post in _posts(ask(get, _with(address, wanted)))}
+    except Blocked:
+        return ()
+    missing = [key for key in posts if key not in there][:ASKED_ABOUT]
+    return tuple(key for key in missing if _is_not_public(_one(address, key), get))
+
+
+def _is_not_public(address: str, get: Get) -> bool:
+    try:
+        get(address)
+    except FetchFailed as error:
+        return error.status in NOT_PUBLIC
+    except FetchError:
+        return False
+    return False
+
+
+def _one(address: str, number: str) -> str:
+    """The address of one post."""
+    scheme, host, path, query, _ = urlsplit(address)
+    asked = dict(parse_qsl(query))
+    if "rest_route" in asked:
+        return _with(address, {"rest_route": f"{asked['rest_route']}/{number}"})
+    return urlunsplit((scheme, host, f"{path.rstrip('/')}/{number}", query, ""))
+
+
+def _with(address: str, asked: dict[str, str]) -> str:
+    scheme, host, path, query, _ = urlsplit(address)
+    return urlunsplit((scheme, host, path, urlencode(dict(parse_qsl(query)) | asked), ""))
 
 
 def _page(get: Get, address: str, number: int, since: str | None) -> Fetched:
@@ -79,8 +142,7 @@ def page_address(address: str, number: int, since: str | None) -> str:
     }
     if since:
         wanted["modified_after"] = f"{since}Z"
-    scheme, host, path, query, _ = urlsplit(address)
-    return urlunsplit((scheme, host, path, urlencode(dict(parse_qsl(query)) | wanted), ""))
+    return _with(address, wanted)
 
 
 def _posts(answer: Fetched) -> list[dict[str, Any]]:
