@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,12 +12,23 @@ from wireroom.wire.formats.characters import decode, without_controls
 from wireroom.wire.formats.markup import plain_text
 from wireroom.wire.formats.unreadable import UnreadableItem, refuse_oversize
 
+_COMMA_TOO_MANY = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|$)|,(?=\s*+[}\]])', re.S)
+"""A comma before the end of an object or an array, as hand-made feeds have; or a text, in which there may be one."""
+
+
+def _without_comma(found: re.Match[str]) -> str:
+    return "" if found[0] == "," else found[0]
+
 
 def parse_json(data: bytes) -> Any:
     """The value of a JSON document. Raises `UnreadableItem` with the place where it is broken."""
     refuse_oversize(data)
     try:
-        return json.loads(decode(data), strict=False)
+        written = decode(data)
+        try:
+            return json.loads(written, strict=False)
+        except json.JSONDecodeError:
+            return json.loads(_COMMA_TOO_MANY.sub(_without_comma, written), strict=False)
     except json.JSONDecodeError as error:
         raise UnreadableItem(f"this is broken JSON at line {error.lineno}: {error.msg}") from None
     except (RecursionError, ValueError):

@@ -84,6 +84,7 @@ def _authors(item: dict[str, Any], feed: dict[str, Any], publisher: str | None) 
     """The item's authors, else the feed's: `authors` of 1.1, `author` of 1."""
     for stated in (item.get("authors"), item.get("author"), feed.get("authors"), feed.get("author")):
         names = {name: absolute(text(one.get("url")), None) for one in items(stated) if (name := text(one.get("name")))}
+        names.update(dict.fromkeys(texts(stated)))
         if names:
             return authors_named(names, publisher)
     return "", ()
