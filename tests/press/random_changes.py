@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack, closing
@@ -30,6 +31,7 @@ from wireroom.discussion.models import Comment, State
 from wireroom.discussion.recommending import recommend
 from wireroom.pictures import rights
 from wireroom.pictures.models import Picture
+from wireroom.pictures.own_words import facts_of
 from wireroom.press import following, rendering
 from wireroom.press.edition import Edition, PageFile
 from wireroom.press.index import Index
@@ -93,6 +95,7 @@ class RandomNewsroom:
         for number in range(6):
             self._picture(number)
         for _ in range(30):
+            self.now += timedelta(minutes=1)
             self.new_story()
         self._standing_page()
         self._happening = "filling"
@@ -495,14 +498,13 @@ def _served(edition: Edition, path: str) -> tuple[int, bytes] | None:
 
 
 def _kind(path: str) -> str:
-    parts = path.split("/")
-    return (
-        f"/{parts[1]}/…"
-        if len(parts) > 2 and not parts[1].isdigit()
-        else ("story or day" if parts[1].isdigit() else path)
-    )
+    """An address without what is one story's, section's or day's own: `/section/…/feed.xml`."""
+    first, *between, last = path.removeprefix("/").split("/") if path.count("/") > 1 else ["", path]
+    if first.isdigit():
+        return "a story" if len(between) > 2 else "a day"
+    return f"/{first}/…/{re.sub(r'[0-9].*', '…', last)}" if first else last
 
 
 def _quick_rendition(picture: Picture, width: int, extension: str) -> bytes:
-    """Scaling is not what is tested here."""
-    return f"{picture.file.name} {width} {extension}".encode()
+    """Scaling is not what is tested here, but what is written into the file is."""
+    return f"{picture.file.name} {width} {extension} {facts_of(picture)}".encode()

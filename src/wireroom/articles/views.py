@@ -18,6 +18,7 @@ from wireroom.articles.navigation import sections
 from wireroom.articles.signals import article_page as article_page_shown
 from wireroom.articles.signals import teasers_shown
 from wireroom.core.pages import absolute, gone
+from wireroom.core.tags import unrecorded
 
 _ROW = 8
 """How many of a section's newest the home front looks at."""
@@ -78,7 +79,7 @@ def article(request: HttpRequest, year: str, month: str, day: str, slug: str) ->
     with_parts = Article.objects.prefetch_related("bylines", "credits__source", "corrections")
     found = with_parts.filter(url_date=on, slug=slug).first()
     if found is None:
-        return _moved(request, get_object_or_404(FormerAddress, url_date=on, slug=slug).article)
+        return _moved(request, get_object_or_404(FormerAddress, url_date=on, slug=slug))
     if found.live:
         return article_page(request, found)
     if found.first_published_at is None:
@@ -86,8 +87,10 @@ def article(request: HttpRequest, year: str, month: str, day: str, slug: str) ->
     return gone(request, found.kill_notice)
 
 
-def _moved(request: HttpRequest, found: Article) -> HttpResponse:
-    """The answer at a story's former address."""
+def _moved(request: HttpRequest, former: FormerAddress) -> HttpResponse:
+    """The answer at a story's former address, which is marked by itself when the story moves, goes or comes back."""
+    with unrecorded():
+        found = former.article
     return HttpResponsePermanentRedirect(found.get_absolute_url()) if found.live else gone(request)
 
 

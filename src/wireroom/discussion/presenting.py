@@ -53,7 +53,7 @@ def add_discussion(sender: Any, article: Article, context: dict[str, Any], **kwa
         comment_form=CommentForm(),
         comment_action=post_address(article),
         recommend_action=recommend_address(article),
-        comment_orders=orders(article, "oldest") if count > 1 else [],
+        comment_orders=_with_their_files(orders(article, "oldest")) if count > 1 else [],
         further_comments=needed(part_address(article, 2)) if first.more else "",
     )
 
@@ -67,10 +67,15 @@ def orders(article: Article, current: str) -> list[Order]:
     }
     if threads.has_picks(article):
         ways["picks"] = (_("Editors’ picks"), picks_address(article))
-    for name, (_word, url) in ways.items():
-        if name != "oldest":
-            needed(url)
     return [Order(word, url, name == current) for name, (word, url) in ways.items()]
+
+
+def _with_their_files(offered: list[Order]) -> list[Order]:
+    """The story's page alone asks for them: it knows whether there is anything to sort."""
+    for order in offered:
+        if not order.is_current:
+            needed(order.url)
+    return offered
 
 
 def needed(url: str) -> str:
