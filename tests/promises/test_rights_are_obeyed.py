@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from wagtail.models import ModelLogEntry
 
+from wireroom.articles.erasing import ERASED
 from wireroom.articles.ledger import COLUMNS, uses_in, write_csv
 from wireroom.articles.models import Article, Section, Use
 from wireroom.articles.permission import MayNotBePublished
@@ -20,7 +24,8 @@ from wireroom.core.addresses import every_address
 from wireroom.press.following import follow
 from wireroom.press.index import Index, Priority
 from wireroom.wire.deleting import delete_what_is_due
-from wireroom.wire.models import Action, Document, Item, Rule, Source, Version
+from wireroom.wire.models import Action, Document, Rule, Source, Version
+from wireroom.wire.receiving import Received, receive
 from wireroom.wire.routing import route_what_is_new
 from wireroom.wire.storing import store
 from wireroom.wire.story import SourceCredit, Story
@@ -115,21 +120,53 @@ def test_a_story_past_its_sources_date_comes_down_by_itself(edition: Path, monke
         publish(article)
 
 
-def test_what_must_be_deleted_is_deleted_and_does_not_come_back(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    article = carried(delete_after=3)
-    source = Source.objects.get()
-    later = clock.now() + timedelta(days=3, seconds=1)
+def test_what_must_be_deleted_leaves_no_text_behind(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Source.objects.create(name="Northern Wire", delete_after=3)
+    document = json.dumps({"uri": "tag:1", "type": "text", "headline": STORY.headline, "body_html": BODY})
+    draft = json.dumps({"uri": "tag:2", "type": "text", "headline": "A draft of walls", "body_html": BODY})
+    receive(Received(document.encode(), source))
+    route_what_is_new()
+    Rule.objects.update(action=Action.DRAFT)
+    receive(Received(draft.encode(), source))
+    route_what_is_new()
+    follow()
+    article = Article.objects.get(live=True)
+    edited = article.get_latest_revision_as_object()
+    edited.standfirst = "Engineers walked it, we add."
+    publish(edited)
     delete_what_is_due()
-    assert Version.objects.count() == 1
+    assert (Version.objects.count(), Article.objects.count()) == (2, 2)
+    assert {"wire_search", "wire_version", "articles_article"} < set(tables_with("ngineers walked"))
+    later = clock.now() + timedelta(days=3, seconds=1)
     monkeypatch.setattr("django.utils.timezone.now", lambda: later)
     for _ in range(2):
         delete_what_is_due()
-    assert (Version.objects.count(), Document.objects.count()) == (0, 0)
-    assert Item.objects.get().headline == ""
-    store([STORY], source)
-    assert Version.objects.count() == 0
-    article.refresh_from_db()
-    assert article.live
+        follow()
+    assert tables_with("ngineers walked") == []
+    assert [table for table in tables_with("harbour wall holds") if table != "articles_use"] == []
+    assert tables_with("A draft of walls") == []
+    assert not stands(edition, "ngineers walked")
+    assert (
+        "This story was withdrawn"
+        in (edition.parent / "gone" / article.get_absolute_url()[1:] / "index.html").read_text()
+    )
+    assert ModelLogEntry.objects.filter(action=ERASED).count() == 2
+    receive(Received(document.encode(), source))
+    route_what_is_new()
+    assert (Version.objects.count(), Article.objects.count()) == (0, 1)
+    with pytest.raises(MayNotBePublished, match="killed"):
+        publish(Article.objects.get())
+
+
+def tables_with(words: str) -> list[str]:
+    """The tables in which the words stand, whatever the column; the bytes as received are looked into unpacked."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {table}")
+            if any(words.casefold() in str(value).casefold() for row in cursor.fetchall() for value in row):
+                found.append(table)
+    return found + [f"document {one.pk}" for one in Document.objects.all() if words.encode() in one.data]
 
 
 def test_the_ledger_has_each_use_from_when_to_when(edition: Path) -> None:

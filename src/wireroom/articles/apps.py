@@ -9,13 +9,14 @@ class ArticlesConfig(AppConfig):
         from django.db.models.signals import pre_delete
         from wagtail.signals import post_page_move
 
-        from wireroom.articles import edition_pages, from_wire, ledger, publishing, rights
+        from wireroom.articles import edition_pages, erasing, from_wire, ledger, publishing, rights
         from wireroom.articles.models.standing_page import mark_new_order
         from wireroom.articles.search import index
         from wireroom.articles.signals import article_saved
         from wireroom.core.addresses import lists_addresses
         from wireroom.core.tags import marked
         from wireroom.core.worker import every
+        from wireroom.wire.deleting import item_deleted
         from wireroom.wire.desk.screens import sections_of_the_paper, story_of_item
         from wireroom.wire.routing import item_routed
         from wireroom.wire.storing import item_changed
@@ -25,6 +26,7 @@ class ArticlesConfig(AppConfig):
         pre_delete.connect(ledger.close, sender="articles.Article", dispatch_uid="articles.ledger_end")
         article_saved.connect(ledger.keep, dispatch_uid="articles.ledger")
         item_changed.connect(from_wire.obey, dispatch_uid="articles.obey")
+        item_deleted.connect(erasing.obey, dispatch_uid="articles.erase")
         item_routed.connect(from_wire.use, dispatch_uid="articles.use")
         sections_of_the_paper.connect(from_wire.sections, dispatch_uid="articles.sections")
         story_of_item.connect(from_wire.where_it_is_edited, dispatch_uid="articles.where_it_is_edited")

@@ -19,6 +19,7 @@ from wireroom.articles.attention import is_uncredited
 from wireroom.articles.desk import routing, start, wire_copy
 from wireroom.articles.desk.standing import Standing
 from wireroom.articles.desk.viewsets import ArticleViewSet, PaperGroup
+from wireroom.articles.erasing import ERASED
 from wireroom.articles.kill import KILL, TAKEN_DOWN
 from wireroom.articles.models import Article
 from wireroom.articles.publishing import HELD_BACK
@@ -40,6 +41,7 @@ def addresses_of_the_wire() -> list[Any]:
 @hooks.register("register_log_actions")
 def name_log_actions(actions: Any) -> None:
     actions.register_action(KILL, "Kill", "Killed")
+    actions.register_action(ERASED, "Delete for its terms", "Deleted, as the source's terms ask")
     actions.register_action(TAKEN_DOWN, "Take down", "Taken down")
     actions.register_action(HELD_BACK, "Hold back", "Held back, though scheduled")
 

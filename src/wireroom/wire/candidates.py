@@ -87,13 +87,13 @@ def _by_likeness(items: Sequence[Item], keys: Sequence[tuple[int, ...]], found: 
     for item, its_own in zip(items, keys, strict=True):
         for key in its_own:
             holders[key].append(item.pk)
-    shared = {item.pk: Counter[int]() for item in items}
+    sharing: dict[int, list[int]] = {item.pk: [] for item in items}
     for value, other in _BY_KEY.rows(holders):
         for pk in holders[value]:
-            shared[pk][other] += 1
+            sharing[pk].append(other)
     for item, its_own in zip(items, keys, strict=True):
         fewest = 2 if len(its_own) >= MANY_KEYS else 1
-        alike = ((count, pk) for pk, count in shared[item.pk].items() if count >= fewest and pk != item.pk)
+        alike = ((count, pk) for pk, count in Counter(sharing[item.pk]).items() if count >= fewest and pk != item.pk)
         found[item.pk].update(pk for _, pk in sorted(alike, reverse=True)[:CANDIDATES])
 
 

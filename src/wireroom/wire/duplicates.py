@@ -201,8 +201,13 @@ def forget_keys(twin: Twin) -> None:
     LikenessKey.objects.filter(key__in=list(keys), item_id=twin.pk).delete()
 
 
+def forget(item: Item) -> None:
+    """What is deleted has no twins and no words."""
+    if (twin := Twin.objects.filter(pk=item.pk).first()) is not None:
+        _release(item, twin)
+        twin.delete()
+
+
 @receiver(pre_delete, sender=Item)
 def _leave_no_keys(sender: type[Item], instance: Item, **kwargs: object) -> None:
-    twin = Twin.objects.filter(pk=instance.pk).first()
-    if twin is not None:
-        _release(instance, twin)
+    forget(instance)

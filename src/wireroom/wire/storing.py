@@ -39,7 +39,7 @@ one, or a kill was obeyed."""
 MOST_RETURNS = 3
 """How often an item goes back to the same text. More is a site whose servers do not agree with each other."""
 
-AT_ONCE = 25
+AT_ONCE = 50
 """Stories in one transaction. Nobody else writes meanwhile on SQLite, so it is kept to a tenth of a second."""
 
 

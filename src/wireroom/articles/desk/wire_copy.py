@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -41,6 +42,12 @@ def counted(copy: WireCopy) -> tuple[int, int]:
     return (versions.index(copy.taken_id) + 1 if copy.taken_id in versions else 0), len(versions)
 
 
+def deleted_on(copy: WireCopy) -> datetime | None:
+    """When the story is deleted, by its source's terms, if nothing new comes."""
+    days = copy.item.source.delete_after
+    return copy.item.changed_at + timedelta(days=days) if days is not None else None
+
+
 def what_changed(version: Version) -> list[Passage]:
     """A version against the one that came before it."""
     before = version.item.versions.filter(pk__lt=version.pk).last()
@@ -74,7 +81,8 @@ class WirePanel(Panel):
             copy = copy_of(self.instance)
             number, total = counted(copy) if copy else (0, 0)
             clashes = copy.conflicts.count() if copy else 0
-            context = {"copy": copy, "number": number, "total": total, "clashes": clashes}
+            deleted = deleted_on(copy) if copy else None
+            context = {"copy": copy, "number": number, "total": total, "clashes": clashes, "deleted_on": deleted}
             return {**super().get_context_data(parent_context), **context}
 
 
