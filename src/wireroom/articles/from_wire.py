@@ -125,7 +125,7 @@ def _had(url: str, item: Item) -> bytes | None:
     """A picture that came with the item, or one on the web."""
     if url.lower().startswith(("http://", "https://")):
         return _fetched(url)
-    return picture_that_came_along(item, url)
+    return picture_that_came_along(item.current, url) if item.current else None
 
 
 def _fetched(url: str) -> bytes | None:

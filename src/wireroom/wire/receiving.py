@@ -14,6 +14,7 @@ from django.db import transaction
 
 from wireroom.core import clock
 from wireroom.core.database import one_at_a_time
+from wireroom.wire.formats import picture_file
 from wireroom.wire.formats import recognise as formats
 from wireroom.wire.formats.unreadable import UnreadableItem
 from wireroom.wire.models import Channel, Document, Item, Source
@@ -49,6 +50,8 @@ def receive(received: Received) -> Outcome:
     """Keep and read a document. What cannot be read waits as "not read", with the reason."""
     document, known = _kept(received)
     says_now = received.channel is not None and received.channel.kind == Channel.Kind.FEED
+    if known and document.format == picture_file.FORMAT:
+        Document.objects.filter(pk=document.pk).update(name=received.name[:1000], arrived_at=clock.now())
     if known and document.state != Document.State.NOT_READ and not says_now:
         return Outcome(document, reason=document.reason)
     return read_again(document, is_as_of_now=says_now and document.state != Document.State.IGNORED)
@@ -56,6 +59,8 @@ def receive(received: Received) -> Outcome:
 
 def read_again(document: Document, *, is_as_of_now: bool = False) -> Outcome:
     """Read a kept document, for the first time, after a reader was mended, or because a feed is again what it was."""
+    if picture_file.is_picture(document.data):
+        return _kept_for_its_item(document)
     try:
         stories = _read(document)
     except UnreadableItem as reason:
@@ -87,6 +92,14 @@ def _kept(received: Received) -> tuple[Document, bool]:
         document.data = received.data
         document.save()
     return document, False
+
+
+def _kept_for_its_item(document: Document) -> Outcome:
+    """A picture file: the item that names it finds it by its name."""
+    document.format, document.state, document.reason = picture_file.FORMAT, Document.State.READ, ""
+    document.attempts += 1
+    document.save(update_fields=["state", "reason", "attempts", "format"])
+    return Outcome(document)
 
 
 def _read(document: Document) -> list[Story]:

@@ -3,15 +3,18 @@ from __future__ import annotations
 from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from tests.wire.servers import Mailbox
 from tests.wire.ways_in.conftest import NOON, Clock, Make
 from wireroom.articles.from_wire import pictures_of
 from wireroom.core.secrecy import encrypted
-from wireroom.wire.models import Item, Source
-from wireroom.wire.ways_in import polling
+from wireroom.wire.models import Document, Item, Source
+from wireroom.wire.ways_in import polling, push
 
 JPEG = b"\xff\xd8\xff\xe0 a picture"
 NITF = b"""<nitf><head><docdata><doc-id id-string="ferry-1"/></docdata></head><body><body.head><hedline><hl1>Ferry
@@ -32,6 +35,30 @@ def test_a_picture_delivered_beside_its_item_is_had(channel: Make, tmp_path: Pat
     assert pictures_of(item.current.story, item) == {"ferry.jpg": JPEG}
     Source.objects.update(carries_pictures=False)
     assert pictures_of(item.current.story, Item.objects.get()) == {}
+
+
+def test_pictures_pushed_beside_their_item_are_had_each_by_its_own(channel: Make, the_clock: Clock) -> None:
+    way = channel("push")
+    token = push.new_token(way)
+
+    def deliver(number: int, picture: bytes) -> Any:
+        story = NITF.replace(b"ferry-1", b"ferry-%d" % number).replace(b'"ferry.jpg"', b'"pictures/ferry.jpg"')
+        files = [SimpleUploadedFile("story.xml", story), SimpleUploadedFile("ferry.jpg", picture)]
+        headers = {"Authorization": f"Bearer {token}"}
+        return Client().post(f"/wire/push/{way.pk}/", {"file": files}, headers=headers)
+
+    for number, picture in ((1, JPEG), (2, JPEG + b" of another day")):
+        answer = deliver(number, picture)
+        assert answer.status_code == 200, answer.content
+        assert [one["format"] for one in answer.json()["documents"]] == ["picture", "nitf"]
+        the_clock.go_on(days=1)
+    one, two = Item.objects.order_by("pk")
+    assert one.current
+    assert two.current
+    assert pictures_of(one.current.story, one) == {"pictures/ferry.jpg": JPEG}
+    assert pictures_of(two.current.story, two) == {"pictures/ferry.jpg": JPEG + b" of another day"}
+    deliver(2, JPEG)
+    assert Document.objects.filter(state=Document.State.NOT_READ).count() == 0
 
 
 @pytest.mark.usefixtures("the_clock")

@@ -19,6 +19,7 @@ from wireroom.wire.desk.differences import differences
 from wireroom.wire.desk.listing import STATUSES, Wanted, newer, page, place_of, sources
 from wireroom.wire.duplicates import cluster, likeness_of
 from wireroom.wire.models import Item, Rule, Version
+from wireroom.wire.ways_in.came_along import picture_that_came_along
 
 SEE, DECIDE = "wire.view_item", "wire.change_item"
 
@@ -132,14 +133,10 @@ def news(request: HttpRequest) -> HttpResponse:
 @require_GET
 def picture(request: HttpRequest, version: int, number: int) -> HttpResponse:
     """A picture of an item, fetched under guard: the desk's browser speaks to no stranger's server."""
-    photos = get_object_or_404(Version, pk=version).story.photos
+    held = get_object_or_404(Version, pk=version)
+    photos = held.story.photos
     address = photos[number].url if number < len(photos) else None
-    if not address:
-        raise Http404
-    try:
-        data = fetch(address, limits=_PICTURE, allow_hosts=frozenset(settings.WIREROOM["FETCH_ALLOW"])).body
-    except FetchError:
-        raise Http404 from None
+    data = (_fetched(address) or picture_that_came_along(held, address) or b"") if address else b""
     kind = next((kind for start, kind in _PICTURE_STARTS.items() if data.startswith(start)), None)
     if kind is None:
         raise Http404
@@ -148,6 +145,13 @@ def picture(request: HttpRequest, version: int, number: int) -> HttpResponse:
         content_type=kind,
         headers={"Cache-Control": "private, max-age=86400", "Content-Security-Policy": "sandbox"},
     )
+
+
+def _fetched(address: str) -> bytes | None:
+    try:
+        return fetch(address, limits=_PICTURE, allow_hosts=frozenset(settings.WIREROOM["FETCH_ALLOW"])).body
+    except FetchError:
+        return None
 
 
 @permission_required(DECIDE)

@@ -20,6 +20,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from wireroom.core.fetch import in_words, shown
+from wireroom.wire.formats.picture_file import is_picture
 from wireroom.wire.formats.unreadable import MAX_BYTES
 from wireroom.wire.ways_in.looking import Blocked, Delivery, Look, Memory
 
@@ -32,7 +33,6 @@ AT_REST = timedelta(seconds=5)
 
 UNFINISHED = (".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".swp", ".lock", "~")
 _PICTURE_NAMES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
-_PICTURE_MARKS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*")
 
 MOST_AT_ONCE = 2000
 """Files of one look; the others wait for the next."""
@@ -117,11 +117,6 @@ def _deliveries(folder: Path, whole: list[_Seen], kept: Memory) -> Iterator[Deli
             yield delivery
         elif not _move_picture(folder, file.name):
             kept["left"][file.name] = file.mark
-
-
-def is_picture(data: bytes) -> bool:
-    """Whether bytes begin as a JPEG, PNG, GIF, WebP or TIFF does."""
-    return data.startswith(_PICTURE_MARKS) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
 def picture_named(folder: Path, name: str) -> bytes | None:

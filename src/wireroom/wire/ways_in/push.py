@@ -20,6 +20,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from wireroom.core.addresses import LARGEST_DELIVERY
 from wireroom.core.fetch import shown
+from wireroom.wire.formats.picture_file import is_picture
 from wireroom.wire.formats.unreadable import MAX_BYTES
 from wireroom.wire.models import Channel
 from wireroom.wire.receiving import Outcome, Received, receive
@@ -95,7 +96,8 @@ def _documents(request: HttpRequest) -> Iterator[tuple[bytes, str, str]]:
 
 
 def _taken(channel: Channel, documents: list[tuple[bytes, str, str]]) -> JsonResponse:
-    filled = [document for document in documents if document[0]]
+    # Pictures first: an item is looked at as soon as it is there, and asks for the pictures that it names.
+    filled = sorted((one for one in documents if one[0]), key=lambda one: not is_picture(one[0]))
     if not filled:
         return refusal(400, "There is no document in this delivery.")
     outcomes = [receive(Received(data, channel.source, channel, kind, name)) for data, name, kind in filled]
