@@ -57,8 +57,8 @@ def test_every_file_comes_over_with_its_time_and_the_log_is_followed_from_there(
     with closing(Index(new.folder)) as index:
         assert index.state("cursor") == "7"
         index.mark([Change("article:1")], "8")
-        assert index.waits(PAGE)
-        assert not index.waits(GONE)
+        assert index.waits(PAGE) is not None
+        assert index.waits(GONE) is None
 
 
 def test_a_node_that_has_an_edition_keeps_it(full: Edition) -> None:

@@ -117,6 +117,15 @@ def test_a_cache_that_is_away_gets_its_purge_when_it_is_back(settings: Any, tmp_
         assert [row[0] for row in db.execute("SELECT what FROM errand")] == ["/a/"]  # but not forgotten.
 
 
+def test_news_is_purged_before_what_a_rebuild_has_changed(tmp_path: Path) -> None:
+    purges = purges_of(Edition(tmp_path))
+    purges.ask_all(f"/2020/01/01/story-{n}/" for n in range(500))
+    purges.ask("/2026/11/24/wall/", is_news=True)
+    purges.ask("/2026/11/24/", is_news=True)
+    purges.ask("/2026/11/24/wall/")  # A rebuild comes by as well.
+    assert [what for what, _ in purges.due()[:2]] == ["/2026/11/24/", "/2026/11/24/wall/"]
+
+
 def test_a_failure_that_wagtails_own_backend_tells_only_its_log_is_tried_again(settings: Any, tmp_path: Path) -> None:
     settings.WAGTAILFRONTENDCACHE = {
         "cdn": {

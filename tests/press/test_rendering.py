@@ -6,6 +6,7 @@ import errno
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,8 @@ from wireroom.core.models import Newspaper
 from wireroom.press import following
 from wireroom.press.edition import Edition
 from wireroom.press.index import Index, Priority
-from wireroom.press.rendering import print_missing, render
+from wireroom.press.purging import purges_of
+from wireroom.press.rendering import print_missing, print_page, render
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -123,6 +125,36 @@ def test_breaking_news_is_rendered_before_a_rebuild_that_waits(
     assert asked[0] == story.get_absolute_url()
     assert lists <= set(asked[:20])
     assert len(asked) > 500
+
+
+def test_a_story_published_during_a_reprint_is_printed_and_announced_before_the_rest_of_it(
+    printed: Edition, story: Article, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.WAGTAILFRONTENDCACHE = {"cdn": {"BACKEND": "wireroom.press.purging.HTTPPurge", "LOCATION": "http://cdn"}}
+    with closing(Index(printed.folder)) as index:
+        paths = index.paths()
+        index.wait_for(paths, Priority.REBUILD)
+    for path in paths:
+        printed.remove(path)  # So that the reprint has something to announce.
+    own_page = story.get_absolute_url()
+    reprinted: list[str] = []
+
+    def publish_after_the_third(edition: Edition, index: Index, path: str) -> int:
+        status = print_page(edition, index, path)
+        reprinted.append(path)
+        if len(reprinted) == 3:
+            story.headline = "The harbour wall is breached"
+            story.save()
+            following.print_news()  # As the worker's other thread does.
+            assert "wall is breached" in printed.file(own_page).read_text()
+            assert purges_of(edition).due()[0][0] == own_page
+            assert index.next_waiting() is not None
+        return status
+
+    monkeypatch.setattr(following, "print_page", publish_after_the_third)
+    following.print_the_rest()
+    assert set(paths) <= set(reprinted)
+    assert {what for what, _ in purges_of(printed).due()} >= set(paths)
 
 
 def _note(asked: list[str], index: Index, path: str) -> int:

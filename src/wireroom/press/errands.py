@@ -14,6 +14,8 @@ from pathlib import Path
 
 LONGEST_PAUSE = 300.0
 _BATCH = 100
+_BEFORE_ALL = 0.0
+"""When news is due: long ago, so that it waits behind no reprint of the whole edition."""
 _SCHEMA = """
 PRAGMA journal_mode=WAL;
 CREATE TABLE IF NOT EXISTS errand (
@@ -37,12 +39,16 @@ class Errands:
             connection.executescript(_SCHEMA)
             yield connection
 
-    def ask(self, what: str) -> bool:
-        """Have an errand done; says whether it was waiting already."""
+    def ask(self, what: str, *, is_news: bool = False) -> bool:
+        """Have an errand done, news before all that waits; says whether it was waiting already."""
         now = time.time()
         with self._open() as db:
             waited = db.execute("SELECT 1 FROM errand WHERE what = ?", (what,)).fetchone() is not None
-            db.execute("INSERT OR REPLACE INTO errand VALUES (?, ?, ?, 0)", (what, now, now))
+            db.execute(
+                "INSERT INTO errand VALUES (?, ?, ?, 0) ON CONFLICT (what) DO UPDATE SET "
+                "asked = excluded.asked, due = min(due, excluded.due), tries = 0",
+                (what, now, _BEFORE_ALL if is_news else now),
+            )
         return waited
 
     def ask_all(self, what: Iterable[str]) -> None:
@@ -59,14 +65,14 @@ class Errands:
             db.execute("DELETE FROM errand WHERE what = ?", (what,))
 
     @contextmanager
-    def asked_if_changed(self, what: str) -> Iterator[Callable[[bool], None]]:
+    def asked_if_changed(self, what: str, *, is_news: bool = False) -> Iterator[Callable[[bool], None]]:
         """Ask before a file changes; within, say whether it did. If so it is asked again: the first may be done
         already, and too early."""
-        waited = self.ask(what)
+        waited = self.ask(what, is_news=is_news)
 
         def changing(changed: bool) -> None:
             if changed:
-                self.ask(what)
+                self.ask(what, is_news=is_news)
             elif not waited:
                 self.take_back(what)
 
@@ -77,7 +83,7 @@ class Errands:
         if not self._file.exists():
             return []
         with self._open() as db:
-            query = "SELECT what, asked FROM errand WHERE due <= ? ORDER BY due LIMIT ?"
+            query = "SELECT what, asked FROM errand WHERE due <= ? ORDER BY due, asked LIMIT ?"
             return list(db.execute(query, (time.time(), _BATCH)))
 
     def count(self) -> int:

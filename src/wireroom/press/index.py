@@ -139,8 +139,10 @@ class Index:
     def next_waiting(self, last: Priority = Priority.REBUILD) -> str | None:
         return next(iter(self.waiting(1, last)), None)
 
-    def waits(self, path: str) -> bool:
-        return bool(self._connection.execute("SELECT 1 FROM waiting WHERE path = ?", (path,)).fetchone())
+    def waits(self, path: str) -> Priority | None:
+        """The priority with which an address waits; None where it does not."""
+        row = self._connection.execute("SELECT priority FROM waiting WHERE path = ?", (path,)).fetchone()
+        return Priority(row[0]) if row else None
 
     def _sweep(self) -> bool:
         """Let some more pages wait of a change that concerns many; False where there is no such change."""

@@ -71,12 +71,12 @@ def caches_are_set() -> bool:
 
 
 @contextmanager
-def purging_if_changed(edition: Edition, path: str) -> Iterator[Callable[[bool], None]]:
+def purging_if_changed(edition: Edition, path: str, *, is_news: bool = False) -> Iterator[Callable[[bool], None]]:
     """Write down that an address is to be purged before its file changes; within, say whether it did."""
     if not caches_are_set():
         yield lambda changed: None
         return
-    with purges_of(edition).asked_if_changed(path) as changing:
+    with purges_of(edition).asked_if_changed(path, is_news=is_news) as changing:
         yield changing
 
 

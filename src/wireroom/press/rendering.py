@@ -19,7 +19,7 @@ from wireroom.core.addresses import ALIVE
 from wireroom.core.tags import Change, Record, recording
 from wireroom.press import log
 from wireroom.press.edition import Edition, PageFile
-from wireroom.press.index import Index, concerns
+from wireroom.press.index import Index, Priority, concerns
 from wireroom.press.storing import announcing
 
 KEPT_AS_IT_IS = 304
@@ -70,22 +70,24 @@ def print_page(edition: Edition, index: Index, path: str, *, only_if_missing: bo
     with edition.lock(hashlib.blake2s(path.encode(), digest_size=1).hexdigest()):
         if only_if_missing and (there := edition.headers(path)):
             return there.status
-        if not only_if_missing and not index.waits(path):
+        priority = index.waits(path)
+        if not only_if_missing and priority is None:
             return KEPT_AS_IT_IS  # Another process has just rendered it.
+        is_news = priority != Priority.REBUILD
         started = time.time()
         before = log.end()
         rendered = render(path)
         if rendered.status in KEPT:
             tags = tuple(sorted({dependency.tag for dependency in rendered.record.dependencies}))
             page = PageFile(rendered.status, rendered.content_type, rendered.body, tags, rendered.location)
-            with announcing(edition, path) as changing:
+            with announcing(edition, path, is_news=is_news) as changing:
                 changing(edition.write(path, page))
             index.store(path, rendered.record.dependencies, rendered.record.also)
             _look_again(index, path, rendered.record, before)
         elif only_if_missing:
             return rendered.status  # Nothing was there, and nothing is kept of a stranger's question.
         else:
-            with announcing(edition, path) as changing:
+            with announcing(edition, path, is_news=is_news) as changing:
                 changing(edition.remove(path))
             index.forget(path)
         index.done(path, started)

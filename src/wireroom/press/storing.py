@@ -46,13 +46,14 @@ def waiting_in(edition: Edition) -> Errands:
 
 
 @contextmanager
-def announcing(edition: Edition, path: str) -> Iterator[Callable[[bool], None]]:
-    """Write down, before a file changes, that caches and storage must hear of it; within, say whether it did."""
-    with purging_if_changed(edition, path) as purging:
+def announcing(edition: Edition, path: str, *, is_news: bool = True) -> Iterator[Callable[[bool], None]]:
+    """Write down, before a file changes, that caches and storage must hear of it; within, say whether it did. They
+    hear of news before what a rebuild has changed."""
+    with purging_if_changed(edition, path, is_news=is_news) as purging:
         if not storage_is_set():
             yield purging
             return
-        with waiting_in(edition).asked_if_changed(path) as storing:
+        with waiting_in(edition).asked_if_changed(path, is_news=is_news) as storing:
             # Stored first: a cache that is purged fetches at once.
             yield lambda changed: (storing(changed), purging(changed))[1]
 

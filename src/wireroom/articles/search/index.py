@@ -10,12 +10,16 @@ from django.utils.html import strip_tags
 from wireroom.articles.models import Article, SearchEntry, Spelling
 from wireroom.articles.search.words import can_be_misspelt, forms, words_of
 from wireroom.core.tags import Change, unrecorded
+from wireroom.core.worker import stopping
 
 SHIFT = 31
 """Bits of a key that are the story's own; above them are the seconds of its publication."""
 MOST_TEXT = 60_000
 """Letters of a body that are searched."""
 _AT_ONCE = 200
+_PAUSE = 0.02
+"""Seconds. SQLite lets one write at a time, and whoever waits tries again ever more rarely: without pauses a story that
+is published meanwhile would wait for nearly all of them."""
 
 
 def follow(sender: Any, changes: tuple[Change, ...], **kwargs: Any) -> None:
@@ -39,10 +43,13 @@ def take_in(pk: int) -> None:
 
 
 def take_in_missing() -> None:
-    """Index stories that were live before there was an index, a few at a time. May run twice."""
+    """Index stories that were live before there was an index, a few at a time, with pauses in which others write. May
+    run twice."""
     missing = Article.objects.filter(live=True, search_entry=None, published_at__isnull=False).order_by("-published_at")
     for pk in missing.values_list("pk", flat=True)[:_AT_ONCE]:
         take_in(pk)
+        if stopping.wait(_PAUSE):
+            return
 
 
 def key(article: Article) -> int:
