@@ -50,7 +50,7 @@ def measure() -> list[Figure]:
 
 def _passages(one: Fingerprint, other: Fingerprint) -> float:
     alike = compare(one, other)
-    return 0.0 if alike.other_figures else max(alike.of_one, alike.of_other)
+    return 0.0 if alike.tells_another else max(alike.of_one, alike.of_other)
 
 
 def _three_in_a_row(one: Fingerprint, other: Fingerprint) -> float:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from tests.wire.templated_day import MOULDS, day
+
 _SMALL = """the of to a and in that it is was for on with as by at from be has said had not are but an this will have
 which were its their his been who would they more after one about up than out into could also before two last over
 year when there against under during she no new first since while because between only may where most through other some
@@ -181,6 +183,14 @@ def _table(event: Event) -> tuple[Copy, Copy]:
     return day(), day()
 
 
+def _one_mould(event: Event) -> tuple[Copy, Copy]:
+    """Two reports of one kind from two towns."""
+    stories = list(day(event.chance.randrange(1000)).items())
+    kind = event.chance.choice(list(MOULDS))
+    one, other = event.chance.sample([body for name, body in stories if name.startswith(kind)], 2)
+    return [one], [other]
+
+
 def _unrelated(event: Event) -> tuple[Copy, Copy]:
     return event.copy(), Event(event.chance).copy()
 
@@ -198,6 +208,7 @@ APART: dict[str, Callable[[Event], tuple[Copy, Copy]]] = {
     "two stories sharing half": _side_story,
     "short follow-up, half background": _short_follow_up,
     "market reports of two days": _table,
+    "two stories of one mould": _one_mould,
     "unrelated": _unrelated,
 }
 

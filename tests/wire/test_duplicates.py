@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.wire.known_edits import pairs
+from tests.wire.templated_day import day
 from wireroom.wire import duplicates
 from wireroom.wire.duplicates import already_used, best_of, cluster, likeness_of
 from wireroom.wire.models import Action, Item, LikenessKey, Rule, Source, Twin
@@ -48,6 +49,14 @@ def test_copy_with_a_fifth_of_its_words_changed_is_folded(northern: Source, harb
     assert {item.pk for item in cluster(one)} == {item.pk for item in cluster(other)} == {one.pk, other.pk}
     assert [folded(one), folded(other)].count(None) == 1
     assert likeness_of(one, other).is_near
+
+
+def test_stories_of_one_mould_are_no_twins_whoever_sends_them(northern: Source, harbour: Source) -> None:
+    stories = [Story(name, body=body, guid=name) for name, body in day().items()]
+    store(stories[::2], northern)
+    store(stories[1::2], harbour)
+    assert Item.objects.count() == Twin.objects.count() == len(stories)
+    assert not Twin.objects.exclude(folded_into=None).exists()
 
 
 @pytest.mark.parametrize("whole_first", [True, False])

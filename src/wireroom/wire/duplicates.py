@@ -30,9 +30,6 @@ from wireroom.wire.story import ItemType, PubStatus
 WITHIN = timedelta(days=30)
 """How long after one another twins arrive. What says the same a year later is news again."""
 
-EQUAL = 0.97
-"""What share of each must be common within one source."""
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -109,8 +106,7 @@ class _Known:
 
     def is_twin_of(self, other: _Known) -> bool:
         if self.source == other.source:
-            alike = compare(self.words, other.words)
-            return min(alike.of_one, alike.of_other) >= EQUAL and len(self.words.words) >= likeness.MIN_WORDS
+            return len(self.words.words) >= likeness.MIN_WORDS and compare(self.words, other.words).is_equal
         return self._is_named_like(other) or compare(self.words, other.words).is_near
 
     def _is_named_like(self, other: _Known) -> bool:

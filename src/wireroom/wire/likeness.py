@@ -10,6 +10,10 @@ words are. Words changed here and there leave every passage common; two stories 
 sentences have half of the passages in common, and little more by chance. That is what tells the two apart: by shared
 words alone a fifth changed and half shared look alike.
 
+Results, forecasts and court reports are written by moulds: most of what they say is common, and what they tell is not.
+That stands in their figures and names. Where each of two texts has names and figures of its own, and these are not few
+among all, they tell of two things, however alike they sound.
+
 Stored keys and sketches are compared with new ones: whoever changes what a word or a hash is here raises `EDITION`.
 """
 
@@ -20,12 +24,13 @@ import re
 import unicodedata
 import zlib
 from array import array
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-EDITION = 1
+EDITION = 2
 """The making of keys and sketches. Those of another edition say nothing of today's."""
 
 THRESHOLD = 0.85
@@ -47,8 +52,11 @@ LOCALLY = 0.6
 FEWEST_WORDS = 0.5
 """Texts that have a smaller share of their different words in common need no closer look."""
 
-MIN_FIGURES = 6
-"""From how many figures on a text is a table, a score or a market report, whose figures are what it says."""
+TELLING = 0.3
+"""Texts that each have this share of their names and figures for themselves tell of two things."""
+
+STRAY = 100
+"""One in so many words may differ between two texts that are the same one sent twice."""
 
 _WORD = re.compile(
     "[0-9][0-9.,:]*[0-9]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W_]+"
@@ -61,6 +69,7 @@ _SENTENCE_END = re.compile(
 _BLOCK = re.compile(r"</(?:p|h\d|li|blockquote|td|th|div)>|<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 _MASK = (1 << 63) - 1
+_FIGURE, _NAME = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +79,34 @@ class Fingerprint:
     keys: tuple[int, ...]
     """63-bit numbers; whoever has one of them may be nearly the same."""
     words: tuple[int, ...]
-    """A hash of 32 bits for each word in order; the lowest bit tells a figure."""
-
-    @property
-    def figures(self) -> frozenset[int]:
-        return frozenset(word for word in self.words if word & 1)
+    """A hash of 32 bits for each word in order; the lowest bit tells a figure, the next one is 0."""
+    names: frozenset[int] = frozenset()
+    """Those of the words that are written with a capital letter inside a sentence."""
 
     @property
     def sketch(self) -> bytes:
-        """The words as bytes to be stored, little end first."""
-        return array("I", self.words).tobytes()
+        """The words as bytes to be stored, little end first; names have their second bit set."""
+        return array("I", [word | _NAME if word in self.names else word for word in self.words]).tobytes()
 
 
 def from_sketch(sketch: bytes) -> Fingerprint:
     """A stored sketch, ready to be compared; it has no keys."""
-    words = array("I")
-    words.frombytes(sketch[: len(sketch) // 4 * 4])
-    return Fingerprint((), tuple(words))
+    stored = array("I")
+    stored.frombytes(sketch[: len(sketch) // 4 * 4])
+    return Fingerprint((), tuple(word & ~_NAME for word in stored), _names(stored))
 
 
 def fingerprint(body: str) -> Fingerprint:
     """The fingerprint of a story's body; of its text, so that the same copy in two formats has the same one."""
-    sentences = _sentences(body)
-    words = tuple(word for sentence in sentences for word in sentence)[:MAX_WORDS]
-    return Fingerprint(_keys(sentences) if len(words) >= MIN_WORDS else (), words)
+    marked = _sentences(body)
+    sentences = [[word & ~_NAME for word in sentence] for sentence in marked]
+    words = [word for sentence in sentences for word in sentence][:MAX_WORDS]
+    seen = [word for sentence in marked for word in sentence][:MAX_WORDS]
+    return Fingerprint(_keys(sentences) if len(words) >= MIN_WORDS else (), tuple(words), _names(seen))
+
+
+def _names(marked: Iterable[int]) -> frozenset[int]:
+    return frozenset(word & ~_NAME for word in marked if word & _NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +115,28 @@ class Likeness:
 
     of_one: float
     of_other: float
-    other_figures: bool = False
-    """They are of one mould and tell different figures, like the market reports of two days."""
+    tells_another: bool = False
+    """They are of one mould and tell of two things, like the market reports of two days."""
+    is_equal: bool = False
+    """They are the same words, but for a line such as a byline that one of them has more."""
 
     @property
     def is_near(self) -> bool:
-        return not self.other_figures and max(self.of_one, self.of_other) >= THRESHOLD
+        return not self.tells_another and max(self.of_one, self.of_other) >= THRESHOLD
 
 
 def compare(one: Fingerprint, other: Fingerprint) -> Likeness:
     """Measure both ways: an excerpt is all in the whole, which is not all in the excerpt."""
     if one.words == other.words:
-        return Likeness(1.0, 1.0) if one.words else Likeness(0.0, 0.0)
+        return Likeness(1.0, 1.0, is_equal=True) if one.words else Likeness(0.0, 0.0)
     if min(len(one.words), len(other.words)) < MIN_WORDS:
         return Likeness(0.0, 0.0)
     words = _different(one.words), _different(other.words)
     if len(words[0] & words[1]) < FEWEST_WORDS * min(map(len, words)):
         return Likeness(0.0, 0.0)  # Most of what is compared: of two stories' words even a third is seldom common.
-    return Likeness(_common(one, other), _common(other, one), _tells_other_figures(one, other))
+    apart = _told_apart(one, other)
+    equal = not apart and _is_one_text(one, other)
+    return Likeness(_common(one, other), _common(other, one), apart >= TELLING, equal)
 
 
 @lru_cache(maxsize=64)
@@ -145,26 +162,47 @@ def _pairs(words: tuple[int, ...]) -> frozenset[tuple[int, int]]:
     return frozenset((*pairwise(words), *zip(words, words[2:], strict=False)))
 
 
-def _tells_other_figures(one: Fingerprint, other: Fingerprint) -> bool:
-    fewer, more = sorted((one.figures, other.figures), key=len)
-    return len(fewer) >= MIN_FIGURES and len(fewer & more) < len(fewer) / 2
+def _told_apart(one: Fingerprint, other: Fingerprint) -> float:
+    """The share of names and figures that each has for itself: none, where one of them only has more of them."""
+    mine, theirs = _telling(one), _telling(other)
+    fewest = min(len(mine), len(theirs))
+    return min(len(mine - theirs), len(theirs - mine)) / fewest if fewest else 0.0
+
+
+@lru_cache(maxsize=64)
+def _telling(one: Fingerprint) -> frozenset[int]:
+    """What tells a text from others of its mould: its names and its figures."""
+    return one.names | {word for word in one.words if word & _FIGURE}
+
+
+def _is_one_text(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether all words of one are in the other as often, which is at most a line longer."""
+    shorter, longer = sorted((one.words, other.words), key=len)
+    if len(longer) - len(shorter) > LONGEST_SENTENCE:
+        return False
+    return (Counter(shorter) - Counter(longer)).total() <= len(shorter) // STRAY
 
 
 def _sentences(body: str) -> list[list[int]]:
     text = html.unescape(_TAG.sub("", _BLOCK.sub("\n", body)))
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKC", text)
     found: list[list[int]] = []
     for line in _SENTENCE_END.split(text):
-        words = [_hash(word) for word in _WORD.findall(line)] if line else []
+        words = list(map(_hash, _WORD.findall(line))) if line else []
+        if words and not (len(words) > 1 and words[1] & _NAME):
+            words[0] &= ~_NAME  # The first word has its capital letter from the sentence, if no name goes on behind it.
         found += (words[start : start + LONGEST_SENTENCE] for start in range(0, len(words), LONGEST_SENTENCE))
     return found
 
 
 @lru_cache(maxsize=100_000)
 def _hash(word: str) -> int:
-    """CRC-32 is the same on every machine and in every release; its lowest bit is given up to tell figures."""
-    number = zlib.crc32(word.encode("utf-8", "surrogatepass"))
-    return number | 1 if word[0].isdigit() else number & ~1
+    """CRC-32 is the same on every machine and in every release; its last bits are given up to tell figures and names.
+
+    The same word has the same hash however it is written, but for the bit that tells a name.
+    """
+    number = zlib.crc32(word.casefold().encode("utf-8", "surrogatepass")) & ~(_FIGURE | _NAME)
+    return number | (_FIGURE if word[0].isdigit() else _NAME if word[0].isupper() else 0)
 
 
 def _keys(sentences: Iterable[list[int]]) -> tuple[int, ...]:
