@@ -19,6 +19,7 @@ from bench import (
     reading,
     rebuilding,
     record,
+    screening,
     trouble,
     wire,
 )
@@ -36,6 +37,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "nodes": nodes.measure,
     "trouble": trouble.measure,
     "likeness": likeness.measure,
+    "screening": screening.measure,
     "wire": wire.measure,
 }
 """Each says what it does while it runs, and gives what it found; what it could not measure it raises."""

@@ -84,6 +84,7 @@ POSTGRESQL = MachineNeed(("postgresql",), lambda: any(Path("/usr/lib/postgresql"
 EXIFTOOL = MachineNeed(("libimage-exiftool-perl",), lambda: has_program("exiftool"))
 WRK = MachineNeed(("wrk",), lambda: has_program("wrk"))
 WORDPRESS = MachineNeed(("wordpress",), Path("/usr/share/wordpress/wp-load.php").is_file)
+SKLEARN = MachineNeed(("python3-sklearn",), Path("/usr/lib/python3/dist-packages/sklearn/__init__.py").is_file)
 PHP = MachineNeed(("php-fpm", "php-cli", "php-mysql"), lambda: has_program("php") and has_php_fpm())
 MARIADB = MachineNeed(("mariadb-server",), lambda: has_program("mariadbd"))
 
@@ -102,7 +103,7 @@ GOALS = {
     "demo": Goal(RUNTIME_LOCK),
     "lint": Goal(DEV_LOCK),
     "test": Goal(DEV_LOCK, (CHROMIUM, FONTS, NGINX, POSTGRESQL, VARNISH, EXIFTOOL)),
-    "bench": Goal(DEV_LOCK, (NGINX, WRK, POSTGRESQL, WORDPRESS, PHP, MARIADB)),
+    "bench": Goal(DEV_LOCK, (NGINX, WRK, POSTGRESQL, WORDPRESS, PHP, MARIADB, SKLEARN)),
 }
 
 

@@ -1,7 +1,8 @@
 """Comments of two crowds that share little: under a video, and under an opinion page. Invented; a seed writes the same.
 
-The classifier is tried on these alone: no rule and no figure of it was chosen by looking at them. A video's crowd is short,
-careless and half spam, some of which gives no sign and some of whose genuine comments look like it. An opinion page's
+The bar for spam is set by labelled comments of the first alone, so that the second is a stranger to it; both were before
+us while the classifier was made, with other seeds than the tests have. A video's crowd is short, careless and half spam,
+some of which gives no sign, and some of its genuine comments look like spam. An opinion page's
 writers are long, angry, exact, link to what they have read and speak of money, watching, subscribing and voting.
 """
 
