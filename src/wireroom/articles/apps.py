@@ -9,7 +9,7 @@ class ArticlesConfig(AppConfig):
         from django.db.models.signals import pre_delete
         from wagtail.signals import post_page_move
 
-        from wireroom.articles import edition_pages, erasing, from_wire, ledger, publishing, rights
+        from wireroom.articles import edition_pages, erasing, from_wire, ledger, link_looks, publishing, rights
         from wireroom.articles.models.standing_page import mark_new_order
         from wireroom.articles.search import index
         from wireroom.articles.signals import article_saved
@@ -31,6 +31,7 @@ class ArticlesConfig(AppConfig):
         sections_of_the_paper.connect(from_wire.sections, dispatch_uid="articles.sections")
         story_of_item.connect(from_wire.where_it_is_edited, dispatch_uid="articles.where_it_is_edited")
         every(5, rights.take_down_what_ended)
+        every(15, link_looks.look_at_new_links, lane="links")
         every(1, publishing.publish_what_is_due)
         marked.connect(index.follow, dispatch_uid="articles.search")
         every(60, index.take_in_missing)

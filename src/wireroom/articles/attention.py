@@ -12,20 +12,11 @@ NO_CREDIT = "Neither a source nor an author was found: give the credit before pu
 
 def attention(article: Article) -> list[str]:
     """What is to be looked at now, the most urgent first. A note that came along is
-    told until the story first goes live; what it says of date and credit is said here as it is now."""
-    found = [_credit(article), _date(article), *_picture(article)]
+    told until the story first goes live; what it says of date and credit is said as it is now, here or by the gate."""
+    found = [_date(article), *_picture(article)]
     if not article.first_published_at:
         found.extend(line for line in article.desk_note.splitlines() if not line.startswith((NO_DATE, NO_CREDIT)))
     return [line for line in found if line.strip()]
-
-
-def is_uncredited(article: Article) -> bool:
-    """Whether nobody is named for the copy: no source, no author."""
-    return not article.source_credits and not article.bylines.exists()
-
-
-def _credit(article: Article) -> str:
-    return "No credit: name the source, or who wrote it, before this goes out." if is_uncredited(article) else ""
 
 
 def _date(article: Article) -> str:
@@ -41,11 +32,4 @@ def _picture(article: Article) -> list[str]:
     picture = article.lead_picture
     if picture is None:
         return []
-    lines = []
-    if not picture.is_usable:
-        lines.append("The lead picture may not be published: readers see its caption and credit alone.")
-    if not picture.credit:
-        lines.append("The lead picture has no credit: name its photographer or agency.")
-    if not picture.description:
-        lines.append("The lead picture has no alternative text for readers who cannot see it.")
-    return lines
+    return [] if picture.credit else ["The lead picture has no credit: name its photographer or agency."]

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from wireroom.articles.gate import house_stop, stop
 from wireroom.articles.intake import Placing, TakenIn, take_in
 from wireroom.articles.kill import kill, take_down
 from wireroom.articles.living import bring_up_to_date
 from wireroom.articles.models import Article, Section, WireCopy
-from wireroom.articles.permission import hindrance
 from wireroom.articles.publishing import publish
 from wireroom.core import clock
 from wireroom.core.fetch import FetchError, Limits, fetch
@@ -73,7 +73,7 @@ def make_story(
 def _publish(article: Article) -> None:
     """Publish, or schedule what is under embargo; what may not go out stays a draft that says why."""
     waits = article.go_live_at and article.go_live_at > clock.now()
-    if not waits and (reason := hindrance(article)):
+    if reason := house_stop(article) if waits else stop(article):
         article.desk_note = "\n".join(line for line in (article.desk_note, reason) if line)
         article.save()
         article.save_revision()

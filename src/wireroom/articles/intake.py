@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from wireroom.articles.attention import NO_CREDIT
 from wireroom.articles.embargo import lies_ahead
+from wireroom.articles.gate import house_stop
 from wireroom.articles.intake_body import Block, blocks_of, picture_block, quote_block
 from wireroom.articles.media_topics import topics_of
 from wireroom.articles.models import Article, ArticleTopic, Byline, Credit, Section
@@ -88,6 +89,9 @@ def take_in(story: Story, placing: Placing, picture_bytes: PictureBytes = lambda
         _write_people(article, story, placing)
         pictures = _write_pictures(article, story, loaded, notes)
         live = _may_go_live(article, story, placing, notes)
+        if live and not article.live and (reason := house_stop(article)):
+            notes.append(reason)
+            live = False
         article.desk_note = "\n".join(notes)
         article.save()
         if live:

@@ -47,9 +47,9 @@ def _of_item(item: Item) -> str:
     if item.pubstatus == PubStatus.WITHHELD:
         return f"{name} withholds this story until further notice."
     if item.embargoed_until and item.embargoed_until > now:
-        return f"{name} has put this story under embargo until {_told(item.embargoed_until)}: schedule it for then."
+        return f"{name} has put this story under embargo until {told(item.embargoed_until)}: schedule it for then."
     if item.expires_at and item.expires_at <= now:
-        return f"{name} let this story be used until {_told(item.expires_at)}: that is over."
+        return f"{name} let this story be used until {told(item.expires_at)}: that is over."
     return ""
 
 
@@ -63,14 +63,15 @@ def _of_credit(article: Article, item: Item) -> str:
 def _of_source(source: Source, article: Article) -> str:
     now = clock.now()
     if source.usable_from and source.usable_from > now:
-        return f"The copy of {source.name} may be published from {_told(source.usable_from)} on."
+        return f"The copy of {source.name} may be published from {told(source.usable_from)} on."
     if source.usable_until and source.usable_until <= now:
-        return f"The copy of {source.name} could be published until {_told(source.usable_until)}: that is over."
+        return f"The copy of {source.name} could be published until {told(source.usable_until)}: that is over."
     linked = article.original_url or any(credit.url for credit in article.source_credits)
     if source.carries != Source.Carries.FULL and not linked:
         return f"{source.name} allows an excerpt with a link alone: give the link to the original."
     return ""
 
 
-def _told(at: datetime) -> str:
+def told(at: datetime) -> str:
+    """A time as it stands in a sentence for the desk."""
     return f"{localtime(at):%-d %B %Y, %H:%M}"

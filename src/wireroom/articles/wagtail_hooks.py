@@ -15,11 +15,11 @@ from wagtail.models import Site
 from wagtail.snippets.models import register_snippet
 
 from wireroom.articles import lateness
-from wireroom.articles.attention import is_uncredited
 from wireroom.articles.desk import routing, start, wire_copy
 from wireroom.articles.desk.standing import Standing
 from wireroom.articles.desk.viewsets import ArticleViewSet, PaperGroup
 from wireroom.articles.erasing import ERASED
+from wireroom.articles.gate import findings
 from wireroom.articles.kill import KILL, TAKEN_DOWN
 from wireroom.articles.models import Article
 from wireroom.articles.publishing import HELD_BACK
@@ -49,6 +49,11 @@ def name_log_actions(actions: Any) -> None:
 @hooks.register("insert_global_admin_css")
 def style() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("articles/desk.css"))
+
+
+@hooks.register("insert_editor_js")
+def script() -> str:
+    return format_html('<script src="{}" defer></script>', static("articles/desk.js"))
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)  # After the rooms of Wagtail have put in theirs.
@@ -88,6 +93,7 @@ def lead_to_standing_pages(request: HttpRequest, items: list[Any]) -> None:
 
 @hooks.register("after_create_snippet")
 @hooks.register("after_edit_snippet")
-def warn_of_a_missing_credit(request: HttpRequest, story: Any) -> None:
-    if isinstance(story, Article) and "action-publish" in request.POST and is_uncredited(story):
-        messages.warning(request, f"“{story}” names neither a source nor an author: add the credit that is owed.")
+def tell_what_is_wanting(request: HttpRequest, story: Any) -> None:
+    if isinstance(story, Article) and "action-publish" in request.POST:
+        for finding in findings(story):
+            messages.warning(request, f"“{story}”: {finding.text}")

@@ -87,7 +87,7 @@ ROLES = (
         | _RUNS_THE_DISCUSSION
         | _THE_PAPER
         | _ACCOUNTS
-        | {"discussion.view_address", "core.change_newspaper", "wagtailcore.change_site"},
+        | {"discussion.view_address", "core.change_newspaper", "articles.change_houserules", "wagtailcore.change_site"},
         pages=_STANDING_PAGES,
         pictures=_KEEPS_PICTURES | _ORDERS_PICTURES,
     ),

@@ -9,11 +9,12 @@ from wagtail.admin import messages
 from wagtail.models import Revision
 from wagtail.snippets.views.snippets import EditView
 
+from wireroom.articles.desk.at_the_gate import AtTheGate
 from wireroom.articles.joining import join
 from wireroom.articles.models import Article
 
 
-class ArticleEditView(EditView):
+class ArticleEditView(AtTheGate, EditView):
     """Wagtail overwrites what was saved since the form was opened, whoever saved it: here both are joined."""
 
     new_revision: Revision

@@ -9,7 +9,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from wireroom.articles.embargo import lies_ahead
 from wireroom.articles.intake import moment
-from wireroom.articles.permission import hindrance
+from wireroom.articles.models.house_rules import HouseRules
 from wireroom.core import clock
 
 LIVE_AND_AHEAD = "This story is live: its time of publication cannot lie ahead."
@@ -27,6 +27,8 @@ class ArticleForm(WagtailAdminModelForm):
             slug.disabled, slug.help_text = True, f"The story's address is {self.instance.get_absolute_url()}"
         elif "new_slug" in self.fields:
             del self.fields["new_slug"]  # A story without an address has none to change.
+        rules = HouseRules.objects.first() or HouseRules()
+        self.fields["headline"].widget.attrs["data-longest"] = rules.longest_headline
 
     def clean_headline(self) -> str:
         return " ".join(self.cleaned_data["headline"].split())
@@ -39,15 +41,7 @@ class ArticleForm(WagtailAdminModelForm):
         if {"published_at", "go_live_at", "published_day_only"} <= cleaned.keys():
             self._settle_day(cleaned)
             self._settle_embargo(cleaned)
-        if self.data.get("action-publish"):
-            self._ask_at_the_door(cleaned)
         return cleaned
-
-    def _ask_at_the_door(self, cleaned: dict[str, Any]) -> None:
-        """What may not be published is said here; the door itself is `articles.permission`."""
-        waits = cleaned.get("go_live_at")
-        if self.instance.pk and not (waits and waits > clock.now()) and (reason := hindrance(self.instance)):
-            self.add_error(None, reason)
 
     def _moved(self, cleaned: dict[str, Any], name: str) -> bool:
         return _minute(cleaned[name]) != _minute(self.initial.get(name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.forms import Select, Textarea
+from django.utils.functional import cached_property
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -22,23 +23,39 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wireroom.articles.attention import attention
 from wireroom.articles.desk.form import ArticleForm
 from wireroom.articles.desk.wire_copy import WirePanel
+from wireroom.articles.gate import findings
+
+ANCHORS = {
+    "headline": "#id_headline",
+    "standfirst": "#id_standfirst",
+    "credits": "#id_credits-FORMS",
+    "lead_picture": "#panel-child-story-lead_picture-section",
+    "body": "#panel-child-story-body-section",
+}
+"""Where in the form the gate's findings are mended."""
 
 
 class AttentionPanel(Panel):
-    """What must be looked at before the story goes out; not there when there is nothing."""
+    """What stops the story and what to look at before it goes out; not there when there is nothing."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "articles/desk/attention.html"
 
-        @property
+        @cached_property
         def lines(self) -> list[str]:
             return attention(self.instance) if self.instance.pk else []
 
+        @cached_property
+        def findings(self) -> list[dict[str, Any]]:
+            found = findings(self.instance) if self.instance.pk else []
+            return [{"text": one.text, "stops": one.stops, "anchor": ANCHORS[one.field]} for one in found]
+
         def is_shown(self) -> bool:
-            return bool(self.lines)
+            return bool(self.findings or self.lines)
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            return {**super().get_context_data(parent_context), "lines": self.lines}
+            own = {"findings": self.findings, "lines": self.lines}
+            return {**super().get_context_data(parent_context), **own}
 
 
 class ReadOnPanel(FieldPanel):
@@ -99,7 +116,7 @@ _bylines = InlinePanel(
 
 _story = ObjectList(
     [
-        AttentionPanel(heading="Look at this first", icon="warning"),
+        AttentionPanel(heading="Before this goes out", icon="warning"),
         WirePanel(heading="From the wire", icon="history"),
         TitleFieldPanel("headline", placeholder="Headline*", widget=AdminAutoHeightTextInput(attrs={"rows": 1})),
         _short("standfirst"),

@@ -13,6 +13,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from wireroom.articles.desk import columns
+from wireroom.articles.desk.at_the_gate import AtTheGate
 from wireroom.articles.desk.editing import ArticleEditView
 from wireroom.articles.desk.filters import ArticleFilters
 from wireroom.articles.desk.panels import story_form
@@ -63,7 +64,7 @@ class ArticleIndexView(IndexView):
         return buttons
 
 
-class ArticleCreateView(CreateView):
+class ArticleCreateView(AtTheGate, CreateView):
     """A new story, with a block of text ready to be written."""
 
     def get_initial_form_instance(self) -> Article:

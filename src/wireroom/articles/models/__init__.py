@@ -5,6 +5,8 @@ from wireroom.articles.models.author import Author
 from wireroom.articles.models.correction import Correction
 from wireroom.articles.models.credit import Credit
 from wireroom.articles.models.former_address import FormerAddress
+from wireroom.articles.models.house_rules import HouseRules
+from wireroom.articles.models.link_look import LinkLook
 from wireroom.articles.models.search_entry import SearchEntry, Spelling
 from wireroom.articles.models.section import Section
 from wireroom.articles.models.standing_page import StandingPage
@@ -21,7 +23,9 @@ __all__ = [
     "Correction",
     "Credit",
     "FormerAddress",
+    "HouseRules",
     "Label",
+    "LinkLook",
     "SearchEntry",
     "Section",
     "Spelling",

@@ -21,6 +21,7 @@ from wagtail.models import (
 
 from wireroom.articles.addresses import give_address, has_taken, move, story_address
 from wireroom.articles.embargo import lies_ahead
+from wireroom.articles.gate import house_stop
 from wireroom.articles.models.author import Author
 from wireroom.articles.models.body import body_field
 from wireroom.articles.models.correction import in_the_record
@@ -199,7 +200,8 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             if self.published_at is None:
                 self._take_publication_from(before)
         if self.live:
-            if self.pk and (reason := hindrance(self)):
+            goes_live = not (before and before.live)
+            if self.pk and (reason := hindrance(self) or (house_stop(self) if goes_live else "")):
                 raise MayNotBePublished(reason)
             now = clock.now()
             if self.published_at is None or lies_ahead(self.published_at, day_only=self.published_day_only):

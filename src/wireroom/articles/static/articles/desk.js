@@ -1,0 +1,17 @@
+// Counts the letters of a headline while it is written, and says when there are too many.
+(() => {
+  const headline = document.getElementById("id_headline");
+  const longest = Number(headline?.dataset.longest);
+  if (!longest) return;
+  const count = document.createElement("output");
+  count.className = "desk-count";
+  count.htmlFor = headline.id;
+  headline.closest(".w-field")?.append(count);
+  const tell = () => {
+    const letters = [...headline.value.trim()].length;
+    count.textContent = letters > longest ? `${letters} letters, ${longest} is the most` : `${letters} of ${longest} letters`;
+    count.classList.toggle("desk-count--over", letters > longest);
+  };
+  headline.addEventListener("input", tell);
+  tell();
+})();
