@@ -19,7 +19,8 @@ from wagtail.models import Collection, Site, Task, Workflow
 
 from tests.cast import WIRE, wire_story
 from wireroom.articles.intake import Placing, take_in
-from wireroom.articles.models import Article, Author, Section, StandingPage, Topic
+from wireroom.articles.models import Article, Author, PreviewLink, Section, StandingPage, Topic
+from wireroom.articles.preview_links import address, make_link
 from wireroom.articles.publishing import publish
 from wireroom.core import clock
 from wireroom.core.models import Newspaper
@@ -105,6 +106,8 @@ class Things:
             "workflows/*": workflow.pk,
             "workflows/tasks/*": task.pk,
             "images/*": picture.pk,
+            "preview-links/*": article.pk,
+            "preview-links/<int:pk>/end/": make_link(article, 1).pk,
             "settings/*": Newspaper.load().pk,
             "pages/*": page.pk,
         }
@@ -136,6 +139,7 @@ class Things:
                 "revision_id_b": "latest",
                 "object_id": article.pk,
             },
+            "look/*": {"token": address(PreviewLink.objects.get()).split("/")[-2]},
             "settings/*": {"app_name": "core", "model_name": "newspaper"},
             "tag-autocomplete/*": {"app_name": "taggit", "model_name": "tag"},
             "pages/create/*": {"model_name": "standingpage"},

@@ -15,13 +15,14 @@ from wagtail.models import Site
 from wagtail.snippets.models import register_snippet
 
 from wireroom.articles import lateness
-from wireroom.articles.desk import routing, start, wire_copy
+from wireroom.articles.desk import preview_links, routing, start, wire_copy
 from wireroom.articles.desk.standing import Standing
 from wireroom.articles.desk.viewsets import ArticleViewSet, PaperGroup
 from wireroom.articles.erasing import ERASED
 from wireroom.articles.gate import findings
 from wireroom.articles.kill import KILL, TAKEN_DOWN
 from wireroom.articles.models import Article
+from wireroom.articles.preview_links import MADE, REVOKED
 from wireroom.articles.publishing import HELD_BACK
 
 register_snippet(ArticleViewSet)
@@ -35,6 +36,8 @@ def addresses_of_the_wire() -> list[Any]:
         path("from-the-wire/<int:pk>/", wire_copy.from_the_wire, name="from_the_wire"),
         path("from-the-wire/clash/<int:pk>/", wire_copy.choose, name="choose_side"),
         path("from-the-wire/<int:pk>/kill/", wire_copy.kill_story, name="kill_story"),
+        path("preview-links/<int:pk>/", preview_links.links, name="preview_links"),
+        path("preview-links/<int:pk>/end/", preview_links.end, name="preview_link_end"),
     ]
 
 
@@ -43,6 +46,8 @@ def name_log_actions(actions: Any) -> None:
     actions.register_action(KILL, "Kill", "Killed")
     actions.register_action(ERASED, "Delete for its terms", "Deleted, as the source's terms ask")
     actions.register_action(TAKEN_DOWN, "Take down", "Taken down")
+    actions.register_action(MADE, "Make a preview link", "Made a preview link")
+    actions.register_action(REVOKED, "Revoke a preview link", "Revoked a preview link")
     actions.register_action(HELD_BACK, "Hold back", "Held back, though scheduled")
 
 

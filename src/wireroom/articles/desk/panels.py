@@ -58,6 +58,16 @@ class AttentionPanel(Panel):
             return {**super().get_context_data(parent_context), **own}
 
 
+class PreviewLinksPanel(Panel):
+    """The way to the secret links with which people without an account may read a story."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "articles/desk/preview_links_panel.html"
+
+        def is_shown(self) -> bool:
+            return self.instance.pk is not None
+
+
 class ReadOnPanel(FieldPanel):
     """The day on which a saved page was read; not there for copy that came another way."""
 
@@ -158,6 +168,7 @@ _publication = ObjectList(
             ],
             heading="On the site",
         ),
+        PreviewLinksPanel(heading="For people without an account", icon="link"),
         PublishingPanel(),
     ],
     heading="Publication",

@@ -7,6 +7,7 @@ from wireroom.articles.models.credit import Credit
 from wireroom.articles.models.former_address import FormerAddress
 from wireroom.articles.models.house_rules import HouseRules
 from wireroom.articles.models.link_look import LinkLook
+from wireroom.articles.models.preview_link import PreviewLink
 from wireroom.articles.models.search_entry import SearchEntry, Spelling
 from wireroom.articles.models.section import Section
 from wireroom.articles.models.standing_page import StandingPage
@@ -26,6 +27,7 @@ __all__ = [
     "HouseRules",
     "Label",
     "LinkLook",
+    "PreviewLink",
     "SearchEntry",
     "Section",
     "Spelling",
