@@ -5,18 +5,22 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from importlib.resources import files
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 import pytest
+from wagtail.contrib.frontend_cache.backends import BaseBackend
 
 from tests.newsroom import Newsroom, eventually
+from wireroom.core.tags import Dependency
 from wireroom.press.edition import Edition, PageFile
-from wireroom.press.purging import TAG, purges_of, purging_if_changed, send_due
+from wireroom.press.index import Index
+from wireroom.press.purging import TAG, purge_now, purges_of, purging_if_changed, send_due
 
 
 class Origin(HTTPServer):
@@ -104,6 +108,55 @@ def test_varnish_forgets_a_page_by_its_address_and_by_its_tag(varnish: str, sett
     assert httpx.get(f"{varnish}/a/").text != second
     assert httpx.get(f"{varnish}/b/").text != other
     assert purges.due() == []
+
+
+def test_the_command_purges_addresses_and_tags(varnish: str, newsroom: Newsroom) -> None:
+    newsroom.settings["WIREROOM_PURGE"] = varnish
+    first, other = httpx.get(f"{varnish}/a/").text, httpx.get(f"{varnish}/b/").text
+    done = newsroom.wireroom("edition", "purge", "/a/", "section:22")
+    assert (done.returncode, done.stdout) == (0, "Purged: /a/, section:22.\n")
+    second = httpx.get(f"{varnish}/a/").text
+    assert (second != first, httpx.get(f"{varnish}/b/").text == other) == (True, True)
+    assert newsroom.wireroom("edition", "purge", "section:2").returncode == 0
+    assert httpx.get(f"{varnish}/a/").text != second
+
+
+@pytest.mark.parametrize(
+    ("caches", "what", "said", "code"),
+    [
+        ({}, "/a/", "No cache is set", 1),
+        ({"WIREROOM_PURGE": "http://127.0.0.1:1"}, "/a/", "waits on", 1),
+        ({"WIREROOM_PURGE": "http://127.0.0.1:1"}, "a tag", "is neither an address", 2),
+    ],
+)
+def test_what_cannot_be_purged_is_told_in_one_line(
+    newsroom: Newsroom, caches: dict[str, str], what: str, said: str, code: int
+) -> None:
+    newsroom.settings.update(caches)
+    done = newsroom.wireroom("edition", "purge", what)
+    assert done.returncode == code
+    assert said in " ".join(done.stderr.replace("│", "").split())
+    assert "Traceback" not in done.stderr
+
+
+class WithoutTags(BaseBackend):
+    """A cache of the kind that Wagtail's own backends speak to."""
+
+    told: ClassVar[list[str]] = []
+
+    def purge(self, url: str) -> None:
+        self.told.append(url)
+
+
+def test_a_cache_that_knows_no_tags_is_told_the_addresses(settings: Any, tmp_path: Path) -> None:
+    settings.WAGTAILFRONTENDCACHE = {"cdn": {"BACKEND": f"{__name__}.WithoutTags"}}
+    WithoutTags.told.clear()
+    edition = Edition(tmp_path)
+    with closing(Index(edition.folder)) as index:
+        index.store("/a/", [Dependency("section:2")], [])
+        index.store("/b/", [Dependency("section:22")], [])
+    assert purge_now(edition, ["section:2", "/c/"]) == 0
+    assert sorted(WithoutTags.told) == [f"{settings.SITE_URL}/a/", f"{settings.SITE_URL}/c/"]
 
 
 def test_a_cache_that_is_away_gets_its_purge_when_it_is_back(settings: Any, tmp_path: Path) -> None:

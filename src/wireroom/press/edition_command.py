@@ -45,6 +45,26 @@ def print_edition(
     print(f"{rendered:,} pages and pictures rendered in {time.monotonic() - started:.0f} s.")
 
 
+@edition.command("purge", epilog="Example: wireroom edition purge /2026/11/24/wall/ section:3 --home /srv/courier")
+def purge_edition(
+    what: Annotated[list[str], typer.Argument(metavar="ADDRESS|TAG…", help="An address, or a tag of Cache-Tag.")],
+    home: HomeOption = None,
+) -> None:
+    """Have the caches in front forget addresses, or all pages that carry a tag. `wireroom serve` does so by itself for
+    whatever changes; this is for what went wrong elsewhere."""
+    newsroom.open_newsroom(home)
+    from wireroom.press import purging
+    from wireroom.press.following import edition_here
+
+    if not purging.caches_are_set():
+        raise Failure("No cache is set: give WIREROOM_PURGE or WIREROOM_PURGE_BACKENDS (docs/running.md).")
+    if wrong := next((one for one in what if not purging.can_be_purged(one)), None):
+        raise typer.BadParameter(f"{wrong!r} is neither an address, which begins with /, nor a tag such as section:3")
+    if left := purging.purge_now(edition_here(), what):
+        raise Failure(f"A cache did not take all; {left} of it waits on, and `wireroom serve` tries for a day.")
+    print(f"Purged: {', '.join(what)}.")
+
+
 @edition.command("publish", epilog="Example: wireroom edition publish --home /srv/courier")
 def publish_edition(home: HomeOption = None) -> None:
     """Put the whole edition into the storage of WIREROOM_STORAGE: what differs is sent, what the edition has not is

@@ -182,6 +182,13 @@ class Index:
     def paths(self) -> list[str]:
         return [row[0] for row in self._connection.execute("SELECT path FROM page ORDER BY path")]
 
+    def paths_with(self, tag: str) -> list[str]:
+        """The pages that depend on `tag`."""
+        pages = (
+            "SELECT DISTINCT path FROM dependency JOIN page ON page.id = dependency.page WHERE tag = ? ORDER BY path"
+        )
+        return [row[0] for row in self._connection.execute(pages, (tag,))]
+
     def is_empty(self) -> bool:
         return self._connection.execute("SELECT 1 FROM page LIMIT 1").fetchone() is None
 
