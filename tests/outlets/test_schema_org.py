@@ -11,7 +11,7 @@ from tests.outlets.harbour_wall import ADDRESS, NORTHERN, SHOWN, SITE, a_story, 
 from tests.outlets.vocabulary import faults
 from wireroom.articles.models import Label
 from wireroom.articles.presenting import Block
-from wireroom.outlets.schema_org import Facts, news_article
+from wireroom.outlets.schema_org.news_article import Facts, news_article
 
 TRANSLATION = replace(
     NORTHERN,

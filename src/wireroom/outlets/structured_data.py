@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wireroom.articles.models import Article
 from wireroom.core.pages import site_identity
 from wireroom.outlets.crediting import originals, owed_credits
-from wireroom.outlets.schema_org import Facts, news_article
+from wireroom.outlets.schema_org.news_article import Facts, news_article
 
 _ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 """So that no text ends the element it stands in, and older JavaScript reads it as well."""

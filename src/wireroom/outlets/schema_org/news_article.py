@@ -1,30 +1,20 @@
-"""A story in the vocabulary of schema.org, as search engines and archives read it.
-
-Pure: the record in, a JSON-LD object out. What is not known is left out: an author, a holder of copyright or an
-hour is never made up. A picture that readers do not get has no `ImageObject`, which without `contentUrl` would
-describe nothing and be reported as an error by search engines; its credit, which is owed all the same, stands in the
-story's `creditText`.
-"""
+"""A story: the main entity of its page, with the way to it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.timezone import get_default_timezone, localtime
 
 from wireroom.articles.models import Correction, Label
-from wireroom.articles.presenting import Illustration, Story
+from wireroom.articles.presenting import Story
 from wireroom.core.pages import SiteIdentity, absolute
 from wireroom.outlets.crediting import OwedCredit
 from wireroom.outlets.entries import pictures_of
-from wireroom.outlets.picture_files import largest_jpeg
-
-Json = dict[str, Any]
+from wireroom.outlets.schema_org.image_object import image_object
+from wireroom.outlets.schema_org.parties import Json, known, organisations, people
 
 _TYPES = {
     Label.NEWS: "ReportageNewsArticle",
@@ -52,7 +42,7 @@ class Facts:
 def news_article(facts: Facts) -> Json:
     """The page's main entity, with the way to it (`BreadcrumbList`) on the page."""
     story = facts.story
-    return _known(
+    return known(
         {
             "@context": "https://schema.org",
             "@type": _TYPES.get(Label(facts.label), "NewsArticle"),
@@ -66,28 +56,19 @@ def news_article(facts: Facts) -> Json:
             "datePublished": _published(story),
             "dateModified": _time(story.updated) if story.updated else _published(story),
             "author": _authors(facts),
-            "contributor": _people(credit for credit in facts.credits if not credit.for_report),
+            "contributor": people(credit for credit in facts.credits if not credit.for_report),
             "publisher": _publisher(facts.site),
-            "sourceOrganization": _organisations(facts.credits),
+            "sourceOrganization": organisations(facts.credits),
             "creditText": _credit_text(facts),
             "isBasedOn": list(facts.originals),
             "license": _licences(facts),
-            "image": [_image(shown) for shown in pictures_of(story) if shown.picture],
+            "image": [image_object(shown) for shown in pictures_of(story) if shown.picture],
             "correction": [_correction(correction) for correction in story.corrections],
             "commentCount": facts.comment_count,
             "wordCount": _word_count(story),
             "isAccessibleForFree": True,
         }
     )
-
-
-def _known(values: Json) -> Json:
-    """Without what is empty; a list of one is that one."""
-    return {
-        key: value[0] if isinstance(value, list) and len(value) == 1 else value
-        for key, value in values.items()
-        if value not in (None, "", [], {})
-    }
 
 
 def _page(facts: Facts) -> Json:
@@ -116,21 +97,11 @@ def _authors(facts: Facts) -> list[Json]:
     """Those in the byline; else who is named for the report; else the source of the copy; else this paper."""
     reports = [credit for credit in facts.credits if credit.for_report]
     return (
-        [_known({"@type": "Person", "name": byline.name, "url": byline.url}) for byline in facts.story.bylines]
-        or _people(reports)
-        or _organisations(reports)
+        [known({"@type": "Person", "name": byline.name, "url": byline.url}) for byline in facts.story.bylines]
+        or people(reports)
+        or organisations(reports)
         or [_publisher(facts.site)]
     )
-
-
-def _people(owed: Iterable[OwedCredit]) -> list[Json]:
-    return [{"@type": "Person", "name": credit.person} for credit in owed if credit.person]
-
-
-def _organisations(owed: Iterable[OwedCredit]) -> list[Json]:
-    """The sources, each once, however many credits name them."""
-    urls = {credit.source: credit.source_url for credit in owed if credit.source}
-    return [_known({"@type": "Organization", "name": name, "url": url}) for name, url in urls.items()]
 
 
 def _publisher(site: SiteIdentity) -> Json:
@@ -153,68 +124,6 @@ def _licences(facts: Facts) -> list[str | Json]:
         for licence in stated
         if licence
     ]
-
-
-def _image(shown: Illustration) -> Json:
-    """The picture with IPTC's facts under the names that image search reads
-    (developers.google.com/search/docs/appearance/structured-data/image-license-metadata): `license` is the web
-    statement of rights, `acquireLicensePage` the licensor's address. `genre` says that a file photo does not show the
-    event.
-    """
-    if (picture := shown.picture) is None:
-        return {}
-    address = absolute(largest_jpeg(picture))
-    return _known(
-        {
-            "@type": "ImageObject",
-            "url": address,
-            "contentUrl": address,
-            "width": picture.width,
-            "height": picture.height,
-            "caption": shown.caption or picture.alt,
-            "genre": shown.kind,
-            "creditText": shown.credit,
-            "creator": _picture_creator(shown),
-            "sourceOrganization": _organisation(shown.agency),
-            "copyrightNotice": shown.copyright_notice,
-            "copyrightHolder": _copyright_holder(shown),
-            "license": shown.rights_url,
-            "acquireLicensePage": shown.licensor_url,
-        }
-    )
-
-
-def _picture_creator(shown: Illustration) -> Json:
-    if shown.photographer:
-        return {"@type": "Person", "name": shown.photographer}
-    return _organisation(shown.agency)
-
-
-_NOTICE = re.compile(
-    r"\s*(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d\s*[,-]?\s*)*(?P<holder>[^\d.;|]*[^\d.;|\s,])"
-    r"[\s,]*(?:(?:19|20)\d\d)?(?:[.;,]?\s*all rights reserved)?\.?\s*",
-    re.IGNORECASE,
-)
-"""The symbol or the word, the year of first publication, the owner's name: a notice's three parts (17 U.S.C. 401(b)),
-the year before the name or after it."""
-
-
-def _copyright_holder(shown: Illustration) -> list[Json]:
-    """Whom the copyright notice itself names, two where a stroke parts them; nobody where it is not written as
-    notices are."""
-    match = _NOTICE.fullmatch(shown.copyright_notice)
-    if not match or match["holder"].casefold() in {"all rights reserved", "copyright"}:
-        return []
-    names = [name.strip() for name in match["holder"].split(" / ")]
-    return [
-        {"@type": "Person", "name": name} if name == shown.photographer else _organisation(name)
-        for name in names
-        if name
-    ]
-
-
-def _organisation(name: str) -> Json:
-    return {"@type": "Organization", "name": name} if name else {}
 
 
 def _correction(correction: Correction) -> Json:
