@@ -8,6 +8,9 @@ import time
 
 from wireroom.core.newsroom import start_django
 
+_AFTER_READERS = 5
+"""Steps of niceness: where there are few processors, answering goes before rendering."""
+
 if __name__ == "__main__":
     start_django()
     from wireroom.core.worker import work
@@ -18,5 +21,6 @@ if __name__ == "__main__":
             time.sleep(1)
         os._exit(1)
 
+    os.nice(_AFTER_READERS)
     threading.Thread(target=leave_with_the_parent, args=(os.getppid(),), daemon=True).start()
     work()

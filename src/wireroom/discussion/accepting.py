@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from wireroom.articles.models import Article
 from wireroom.core import clock
@@ -13,7 +13,7 @@ from wireroom.discussion import outside
 from wireroom.discussion.models import Comment, State
 from wireroom.discussion.names import belongs_to_a_reader
 from wireroom.discussion.privacy import address_hash, encrypt_address, keyed_hash
-from wireroom.discussion.rules import rules_of
+from wireroom.discussion.rules import Rules, rules_of
 from wireroom.discussion.screening import Incoming, Verdict, fingerprint, screen
 
 
@@ -35,17 +35,17 @@ class Letter:
     """The hash of the address that was confirmed in its author's browser (`reader_cookie`)."""
 
 
-def accept(article: Article, letter: Letter, moment: datetime | None = None) -> Comment:
+def accept(article: Article, letter: Letter, moment: datetime | None = None, rules: Rules | None = None) -> Comment:
     """Store the comment; the same letter of the same person twice is one comment. Committed when this returns.
 
-    `moment`: when it came, where that was not now (`spool`).
+    `moment`: when it came, where that was not now (`spool`). `rules`: the story's, where they were looked up just now.
 
     Must not be called within a transaction: what is told to the reader would not be true yet.
     """
     verdict = _whose_name(letter) or screen(
         Incoming(
             article=article,
-            rules=rules_of(article),
+            rules=rules or rules_of(article),
             name=letter.name,
             text=letter.text,
             website=letter.website,
@@ -54,11 +54,19 @@ def accept(article: Article, letter: Letter, moment: datetime | None = None) -> 
             trapped=letter.trapped,
         )
     )
-    with transaction.atomic(durable=True):
-        comment, _ = Comment.objects.exclude(state=State.WITHDRAWN).get_or_create(
-            digest=digest(article, letter), defaults=_record(article, letter, verdict, moment or clock.now())
-        )
-    return comment
+    return _store(digest(article, letter), _record(article, letter, verdict, moment or clock.now()))
+
+
+def _store(digest: str, record: dict[str, object]) -> Comment:
+    """Stored straight away: that it is there already, which the database refuses, is the rare case."""
+    try:
+        with transaction.atomic(durable=True):
+            return Comment.objects.create(digest=digest, **record)
+    except IntegrityError:
+        there = Comment.objects.exclude(state=State.WITHDRAWN).filter(digest=digest).first()
+        if there is None:
+            raise
+        return there
 
 
 def _whose_name(letter: Letter) -> Verdict | None:
