@@ -147,6 +147,9 @@ RSS: list[tuple[str, dict[str, Any]]] = [
     ("<media:group><media:content url='/s.jpg' medium='image' width='80'/><media:content url='/w.jpg' medium='image' "
      "width='640'/></media:group>",
      {"photos": [{"url": "https://nw.example/w.jpg", "renditions": [{"url": "https://nw.example/s.jpg"}]}]}),
+    ("<media:content url='/w.jpg' medium='image'/><media:restriction relationship='deny' type='country'>au us"
+     "</media:restriction>", {"photos": [{"usage_terms": "Not in these countries: au us."}]}),
+    ("<dcterms:accessRights>No archives.</dcterms:accessRights>", {"usage_terms": "No archives."}),
     ("<media:thumbnail url='/w.jpg'/>", {"photos": [{"url": "https://nw.example/w.jpg"}]}),
     ("<itunes:image href='/w.jpg'/>", {"photos": [{"url": "https://nw.example/w.jpg"}]}),
     ("<image><url>https://nw.example/w.jpg</url></image>", {"photos": [{"url": "https://nw.example/w.jpg"}]}),

@@ -96,6 +96,8 @@ FACTS: list[tuple[str, dict[str, Any]]] = [
     ('<AdministrativeMetadata><Creator><Party FormalName="desk-7"/></Creator></AdministrativeMetadata>',
      {"bylines": "absent"}),
     ('<DescriptiveMetadata><Language FormalName="cy"/></DescriptiveMetadata>', {"language": "cy"}),
+    ('<DescriptiveMetadata><Property FormalName="Keyword" Value="wall"/></DescriptiveMetadata>',
+     {"keywords": ["wall"]}),
     ('<DescriptiveMetadata><Genre FormalName="Feature"/></DescriptiveMetadata>', {"genres": [{"name": "Feature"}]}),
     ('<DescriptiveMetadata><SubjectCode><Subject FormalName="04000000"/><SubjectMatter FormalName="04010000"/>'
      "</SubjectCode></DescriptiveMetadata>",

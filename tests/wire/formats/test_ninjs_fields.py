@@ -106,6 +106,8 @@ PROPERTIES: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"creditline": "NW/Mara Lind"}, {"credit_line": "NW/Mara Lind"}),
     ({"signals": ["sig:correction"]}, {"signals": ["sig:correction"]}),
     ({"signal": "sig:update"}, {"signals": ["sig:update"]}),
+    ({"signal": [{"qcode": "sig:correction", "name": "Correction"}]}, {"signals": ["sig:correction"]}),
+    ({"evolvedfrom": "urn:nw:old"}, {"links": [{"guid": "urn:nw:old", "rel": "evolvedFrom"}]}),
     ({"associations": {"main": PICTURE}}, {"photos": [SHOWN]}),
     ({"associations": [{"name": "main", **PICTURE}]}, {"photos": [SHOWN]}),
     ({"associations": [PICTURE, {**PICTURE, "uri": "urn:nw:p2"}]}, {"photos": [SHOWN, {"guid": "urn:nw:p2"}]}),

@@ -55,6 +55,7 @@ class _Facts:
     credit: str = ""
     notice: str = ""
     licence: str | None = None
+    terms: str = ""
 
 
 def _described(parts: Parts, base: str | None) -> _Facts:
@@ -69,7 +70,17 @@ def _described(parts: Parts, base: str | None) -> _Facts:
         credit=" / ".join([*makers, *others]),
         notice=text_of(copyright_element),
         licence=licence_of(parts) or absolute(attribute(copyright_element, "url"), base),
+        terms=" ".join(filter(None, map(_restriction, parts.all("media:restriction")))),
     )
+
+
+def _restriction(element: Element) -> str:
+    """Where a picture may be shown, or may not: "Not in these countries: au us." """
+    kind, places = attribute(element, "type").lower(), text_of(element)
+    if kind == "country" and places:
+        named = f"in these countries: {places}."
+        return f"Not {named}" if attribute(element, "relationship").lower() == "deny" else f"Only {named}"
+    return f"{attribute(element, 'relationship')} {kind} {places}".strip()
 
 
 def _merged(inner: _Facts, outer: _Facts) -> _Facts:
@@ -81,6 +92,7 @@ def _merged(inner: _Facts, outer: _Facts) -> _Facts:
         credit=inner.credit or outer.credit,
         notice=inner.notice or outer.notice,
         licence=inner.licence or outer.licence,
+        terms=inner.terms or outer.terms,
     )
 
 
@@ -129,6 +141,7 @@ def _pictured(parts: Parts, facts: _Facts, files: Sequence[Rendition | None], ba
         credit_line=facts.credit,
         copyright_notice=facts.notice,
         licence_url=facts.licence,
+        usage_terms=facts.terms,
         width=main.width,
         height=main.height,
         renditions=tuple([file for file in stated if file is not main] + small),

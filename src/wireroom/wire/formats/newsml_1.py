@@ -92,7 +92,7 @@ def _story(item: Element) -> Story:
         embargoed=embargoed,
         expires=expires or _expiry(component),
         language=formal_name(_described(component, "Language")) or language_of(component),
-        keywords=tuple(filter(None, lines(component, "KeywordLine"))),
+        keywords=_keywords(component),
         guid=_guid(item),
         notes=(*zone_notes(*stated.values()), *_update_notes(item)),
         version=text_of(child(_identifier(item), "RevisionId")) or None,
@@ -176,6 +176,13 @@ def _parties(component: Element | None, role: str) -> list[str]:
     facts = descendants(component, "AdministrativeMetadata")
     parties = (party for meta in facts for one in children(meta, role) for party in children(one, "Party"))
     return list(filter(None, map(formal_name, parties)))
+
+
+def _keywords(component: Element | None) -> tuple[str, ...]:
+    """The keywords that are printed as lines, and those that are properties of the item."""
+    properties = (one for one in _every(component, "Property") if formal_name(one).lower() in ("keyword", "keywords"))
+    stated = [*lines(component, "KeywordLine"), *(attribute(one, "Value") for one in properties)]
+    return tuple(dict.fromkeys(filter(None, stated)))
 
 
 def _place(component: Element | None) -> str:

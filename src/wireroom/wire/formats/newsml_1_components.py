@@ -108,7 +108,7 @@ def _content_copy(content: Element, headline: str) -> ComponentCopy | None:
     data = next(descendants(content, "DataContent"))
     main = not _is_caption(content)
     nitf = next(descendants(data, "nitf"), None)
-    if nitf is None and next(descendants(data, "body.content", "body.head"), None) is not None:
+    if nitf is None and next(descendants(data, "body.content", "body.head", "media"), None) is not None:
         nitf = data
     if nitf is not None:
         return _from_nitf(nitf, headline, main)

@@ -171,12 +171,14 @@ def links_of(management: Element | None) -> tuple[Link, ...]:
 
 
 def _link(link: Element) -> Link:
+    kind = code_tail(code_or_text(child(link, "itemClass")))
     return Link(
         url=file_address(attribute(link, "href")),
         guid=attribute(link, "residref", "guidref") or None,
         version=attribute(link, "version") or None,
         rel=attribute(link, "rel"),
         title=text_of(child(link, "title")) or attribute(link, "title"),
+        item_type=_ITEM_TYPES.get(kind) or (ItemType.TEXT if kind == "text" else None),
     )
 
 

@@ -37,8 +37,8 @@ from wireroom.wire.formats.ninjs_parts import (
     subject_names,
 )
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UNREAD_RIGHTS, UnreadableItem, cut_off
-from wireroom.wire.newscodes import pubstatus, urgency
-from wireroom.wire.story import Direction, Identifier, ItemType, Moment, Person, Photo, Story
+from wireroom.wire.newscodes import code_of, pubstatus, urgency
+from wireroom.wire.story import Direction, Identifier, ItemType, Link, Moment, Person, Photo, Story
 
 NAME = "ninjs"
 
@@ -136,7 +136,7 @@ def read_item(item: dict[str, Any]) -> Story:
         licence_url=licence,
         ednote=_ednote(item, ids, notes),
         signals=_signals(item, alternatives),
-        links=links,
+        links=(*links, *_earlier(item)),
         other_ids=tuple(known for known in alternatives if known.role.lower() not in _KEPT_ELSEWHERE),
     )
 
@@ -265,7 +265,17 @@ def _web_address(entry: dict[str, Any]) -> str | None:
 
 def _signals(item: dict[str, Any], alternatives: list[Identifier]) -> tuple[str, ...]:
     kept = [known.value for known in alternatives if known.role == "signal"]
-    return tuple(dict.fromkeys([*kept, *texts(item.get("signals")), *texts(item.get("signal"))]))
+    stated = [one for name in ("signals", "signal") for one in texts(item.get(name))]
+    entries = [entry for name in ("signals", "signal") for entry in items(item.get(name))]
+    coded = [first_text([entry.get("qcode"), entry.get("uri"), entry.get("literal")]) for entry in entries]
+    return tuple(dict.fromkeys(code_of(signal) or signal for signal in [*kept, *stated, *coded] if signal))
+
+
+def _earlier(item: dict[str, Any]) -> Iterator[Link]:
+    """The item that this one has grown out of, under another identifier."""
+    earlier = text(item.get("evolvedfrom"))
+    if earlier:
+        yield Link(guid=earlier, rel="evolvedFrom")
 
 
 def _dates(item: dict[str, Any]) -> tuple[Moment | None, Moment | None, Moment | None]:

@@ -127,6 +127,7 @@ def _story(element: Element, feed: Parts, address: str | None) -> Story | None:
         copyright_notice=item.text("dc:rights", "copyright", "dcterms:rights", "media:copyright", "atom:rights")
         or feed.text("copyright", "dc:rights", "atom:rights"),
         copyright_holder=item.text("dcterms:rightsHolder", "prism:copyright"),
+        usage_terms=item.text("dcterms:accessRights") or feed.text("dcterms:accessRights"),
         licence_url=licence_of(item) or licence_of(feed),
         pubstatus=_pubstatus(item),
         links=tuple(dict.fromkeys([*_links(item, base, own), *recordings(item, base)])),
