@@ -57,6 +57,7 @@ _MODERATES = frozenset({"discussion.change_comment"})
 _RUNS_THE_DISCUSSION = _MODERATES | _all("discussion.discussionrules", "discussion.wordlist", "discussion.ban")
 _THE_PAPER = _all("articles.section", "articles.topic", "articles.author")
 _ACCOUNTS = _all("auth.user", "auth.group", "wagtailcore.workflow", "wagtailcore.task")
+_READS_THE_RECORD = frozenset({"wagtailcore.view_modellogentry"})
 _STANDING_PAGES = frozenset({"add_page", "change_page", "publish_page", "lock_page", "unlock_page"})
 _UPLOADS = frozenset({"add_image", "choose_image"})
 _KEEPS_PICTURES = _UPLOADS | {"change_image", "delete_image"}
@@ -67,7 +68,13 @@ ROLES = (
     Role(
         "editor",
         "Editors",
-        _WRITES | _PUBLISHES | {"articles.delete_article"} | _DECIDES_ON_THE_WIRE | _MODERATES | _THE_PAPER,
+        _WRITES
+        | _PUBLISHES
+        | {"articles.delete_article"}
+        | _DECIDES_ON_THE_WIRE
+        | _MODERATES
+        | _THE_PAPER
+        | _READS_THE_RECORD,
         pages=_STANDING_PAGES,
         pictures=_KEEPS_PICTURES,
     ),
@@ -87,6 +94,7 @@ ROLES = (
         | _RUNS_THE_DISCUSSION
         | _THE_PAPER
         | _ACCOUNTS
+        | _READS_THE_RECORD
         | {"discussion.view_address", "core.change_newspaper", "articles.change_houserules", "wagtailcore.change_site"},
         pages=_STANDING_PAGES,
         pictures=_KEEPS_PICTURES | _ORDERS_PICTURES,

@@ -9,6 +9,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
+from wireroom.core import audit
+
 UNUSED = {"help", "documents"}
 """Menu items: Wagtail's own help is about Wagtail, and stories carry no documents."""
 
@@ -29,3 +31,8 @@ def leave_out_unused(request: HttpRequest, items: list[Any]) -> None:
 @hooks.register("construct_reports_menu")
 def leave_out_page_reports(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name not in PAGE_REPORTS]
+    may: Any = request.user
+    for item in [item for item in items if item.name == "site-history"]:
+        item.label = audit.TITLE
+        if not may.has_perm(audit.MAY):
+            items.remove(item)

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log as write_log
 
 from wireroom.articles.models import Article
 from wireroom.core import clock
@@ -208,6 +209,11 @@ _READ = (
 """What readers see of a comment, or what orders it."""
 
 
+def decided(state: str) -> str:
+    """The action in the audit log."""
+    return f"wireroom.comment.{state}"
+
+
 class Decision(models.Model):
     """One line of the record of what was decided on a comment, by whom."""
 
@@ -232,6 +238,9 @@ class Decision(models.Model):
         if self.pk:
             raise TypeError("A decision is a record: it is added to, never changed.")
         super().save(*args, **kwargs)
+        if self.by is not None:  # In the desk's record by its number: there nobody would find a name to erase it.
+            title = f"Comment {self.comment_id}"
+            write_log(instance=self.comment, action=decided(self.after), user=self.by, title=title)
 
 
 class Recommendation(models.Model):

@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 
 from wireroom.discussion import desk, queue, reporting, reports_desk, rules_desk
 from wireroom.discussion.heat import hot_discussions
+from wireroom.discussion.models import STATES, decided
 
 
 @hooks.register("register_admin_urls")
@@ -29,6 +30,12 @@ def screens() -> list[URLPattern]:
         path("comments/undo/", desk.undo, name="discussion_undo"),
         path("comments/<int:pk>/answer/", desk.answer, name="discussion_answer"),
     ]
+
+
+@hooks.register("register_log_actions")
+def name_decisions(actions: Any) -> None:
+    for state, word in STATES:
+        actions.register_action(decided(state), f"Comment: {word.lower()}", f"Comment: {word.lower()}")
 
 
 class CommentsMenuItem(MenuItem):

@@ -41,6 +41,12 @@ def wire_screens() -> list[URLPattern]:
     ]
 
 
+@hooks.register("register_log_actions")
+def name_what_is_done_with_sources(actions: Any) -> None:
+    for what, words in sources.RECORDED.items():
+        actions.register_action(sources.done(what), words, words)
+
+
 class WireMenuItem(MenuItem):
     """Shown to those who may see the wire's items."""
 

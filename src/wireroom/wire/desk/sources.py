@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
+from wagtail.log_actions import log as write_log
 
 from wireroom.core.pages import absolute
 from wireroom.wire.models import Channel, Document
@@ -24,6 +25,13 @@ from wireroom.wire.ways_in.looking import Blocked
 MAY = "wire.change_channel"
 NOT_READ_SHOWN = 50
 STORIES_SHOWN = 15
+RECORDED = {"add": "Added a source", "pause": "Paused a source", "resume": "Resumed a source"}
+"""What is done with a source and stands in the record of work."""
+
+
+def done(what: str) -> str:
+    """The action in the audit log."""
+    return f"wireroom.source.{what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,7 @@ def add(request: HttpRequest) -> HttpResponse:
             proposal = adding.propose(given["address"], **way)
             if "add" in request.POST:
                 added = adding.add(proposal.found, given["name"] or proposal.name, **way)
+                write_log(instance=added.channel.source, action=done("add"), user=request.user)
                 return _show_added(request, added)
         except adding.CannotBeAdded as error:
             form.add_error("name" if proposal else "address", str(error))
@@ -128,7 +137,10 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     if verb is None:
         messages.error(request, "That cannot be done with a source. Nothing was changed.")
         return redirect("wire_source", pk)
-    return verb(request, channel)
+    answer = verb(request, channel)
+    if request.POST["do"] in RECORDED:
+        write_log(instance=channel.source, action=done(request.POST["do"]), user=request.user)
+    return answer
 
 
 def _test(request: HttpRequest, channel: Channel) -> HttpResponse:
