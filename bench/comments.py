@@ -94,6 +94,7 @@ def _posting(room: Newsroom, article: int, folder: Path) -> Iterator[Figure]:
 
 def _posts(room: Newsroom, article: int, script: Path, connections: int) -> Rate:
     """Fails where an answer is no acknowledgement, or an acknowledged comment is not in the database."""
+    eventually(lambda: _is_quiet(room), "what was cut off in the round before is stored")
     before = _stored(room)
     command = ["wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "--latency", "--timeout", "30s", "-s", script]
     said = run([*command, f"{room.url}/discussion/{article}/"], capture_output=True, text=True, check=True).stdout
@@ -104,6 +105,12 @@ def _posts(room: Newsroom, article: int, script: Path, connections: int) -> Rate
     if not answered <= stored <= answered + connections:  # Some are cut off on their way when wrk ends.
         raise SystemExit(f"bench: {answered} comments were acknowledged, {stored} are stored")
     return times(said)
+
+
+def _is_quiet(room: Newsroom) -> bool:
+    before = _stored(room)
+    time.sleep(1)
+    return _stored(room) == before
 
 
 def _stored(room: Newsroom) -> int:

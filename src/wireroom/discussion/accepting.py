@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from wireroom.articles.models import Article
 from wireroom.core import clock
@@ -15,6 +17,10 @@ from wireroom.discussion.names import belongs_to_a_reader
 from wireroom.discussion.privacy import address_hash, encrypt_address, keyed_hash
 from wireroom.discussion.rules import Rules, rules_of
 from wireroom.discussion.screening import Incoming, Verdict, fingerprint, screen
+
+_in_turn = threading.Lock()
+"""SQLite lets writers sleep and try again, up to a tenth of a second each time, and who comes last may write first:
+this process's comments queue for it here instead. Nothing else happens while it is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def accept(article: Article, letter: Letter, moment: datetime | None = None, rul
 def _store(digest: str, record: dict[str, object]) -> Comment:
     """Stored straight away: that it is there already, which the database refuses, is the rare case."""
     try:
-        with transaction.atomic(durable=True):
+        with _in_turn if connection.vendor == "sqlite" else nullcontext(), transaction.atomic(durable=True):
             return Comment.objects.create(digest=digest, **record)
     except IntegrityError:
         there = Comment.objects.exclude(state=State.WITHDRAWN).filter(digest=digest).first()
