@@ -14,6 +14,7 @@ from wireroom.articles.models import Article, FormerAddress, Section
 from wireroom.articles.publishing import publish
 from wireroom.press import following
 from wireroom.press.edition import Edition, PageHeaders
+from wireroom.press.rendering import render
 
 DAY = "/2026/11/20/"
 
@@ -52,6 +53,13 @@ def test_the_old_address_leads_to_the_new_one_and_fronts_link_there(edition: Edi
     assert (old.status, old.location) == (301, f"{DAY}breach/")
     assert f"{DAY}breach/" in edition.file("/").read_text()
     assert f"{DAY}harbour-wall/" not in edition.file("/").read_text()
+
+
+def test_the_old_address_depends_on_nothing_that_a_new_headline_touches(edition: Edition, story: Article) -> None:
+    moved(story, "breach")
+    answer = render(f"{DAY}harbour-wall/")
+    assert answer.status == 301
+    assert f"article:{story.pk}" not in {dependency.tag for dependency in answer.record.dependencies}
 
 
 def test_every_address_leads_to_the_last_one(edition: Edition, story: Article) -> None:

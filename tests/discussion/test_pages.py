@@ -72,6 +72,14 @@ def test_a_part_that_is_empty_leaves_the_edition(printed: Edition, long_discussi
     assert {"2", "3"}.isdisjoint(pages(printed))
 
 
+@pytest.mark.usefixtures("long_discussion")
+def test_the_storys_page_alone_has_the_files_of_its_orders_made(article: Article) -> None:
+    of_discussion = f"{article.get_absolute_url()}comments/"
+    newest = f"{of_discussion}newest/"
+    assert newest in render(article.get_absolute_url()).record.also
+    assert newest not in render(f"{of_discussion}recommended/").record.also
+
+
 def test_a_story_that_is_withdrawn_takes_its_discussion_along(printed: Edition, article: Article) -> None:
     article.live = False
     article.save()

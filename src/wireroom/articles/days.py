@@ -18,7 +18,7 @@ EARLIEST = date(1000, 1, 1)
 """Addresses have years of four digits."""
 
 _AT_ONCE = 366
-"""Days in one query, which has two parameters for each."""
+"""Days in one query, which has three parameters for each."""
 
 _WITH_STORIES = (
     "WITH day (number, start, until) AS (VALUES {rows}) SELECT number FROM day WHERE EXISTS "

@@ -64,15 +64,13 @@ class Window:
     def move(self) -> None:
         """Mark the sitemap where a story has left the window since the last look; always on the first look."""
         end = clock.now() - WINDOW
-        left = (
-            reading.published().filter(published_at__gte=self._looked, published_at__lt=end) if self._looked else None
-        )
-        if left is None or left.exists():
+        if self._looked is None or _left(self._looked, end):
             mark(Change(_TAG))
         self._looked = end
 
 
 def _left(start: datetime, end: datetime) -> bool:
+    """Whether a story was published between these moments."""
     return bool(reading.published().filter(published_at__gte=start, published_at__lt=end).exists())
 
 
