@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
 from tests.articles.test_living import FIRST, come, later, text_of, written
+from wireroom.articles.kill import KILL
 from wireroom.articles.models import Section, WireCopy
 from wireroom.articles.publishing import publish
 from wireroom.wire import missing
@@ -68,7 +70,13 @@ def test_a_passage_that_moved_on_is_not_overwritten(editor: Client, source: Sour
 def test_an_editor_kills_a_story_and_the_desk_cannot_publish_it_again(editor: Client, source: Source) -> None:
     article = come(source, FIRST)
     assert article is not None
-    editor.post(reverse("kill_story", args=[article.pk]), {"notice": "The report was wrong."})
+    address = reverse("kill_story", args=[article.pk])
+    edit = reverse("wagtailsnippets_articles_article:edit", args=[article.pk])
+    assert f'href="{address}"' in editor.get(edit).content.decode()
+    assert "nobody can publish it again" in editor.get(address).content.decode()
+    editor.post(address, {"notice": "The report was wrong.", "why": "Told by phone."})
+    assert f'href="{address}"' not in editor.get(edit).content.decode()
+    assert ModelLogEntry.objects.get(action=KILL).data["why"] == "Told by phone."
     article.refresh_from_db()
     assert not article.live
     gone = editor.get(article.get_absolute_url())
@@ -159,3 +167,22 @@ def test_the_form_shows_what_the_source_allows(editor: Client, source: Source) -
     article = WireCopy.objects.get().article
     page = editor.get(reverse("wagtailsnippets_articles_article:edit", args=[article.pk])).content.decode()
     assert "Usage terms: No archive. Agreed with Northern Wire: Not for print." in " ".join(page.split())
+
+
+def test_the_ledger_tells_uses_by_source_and_month_and_gives_them_as_csv(editor: Client, source: Source) -> None:
+    come(source, FIRST)
+    page = editor.get(reverse("ledger")).content.decode()
+    assert FIRST.headline in page
+    assert "still" in page
+    assert reverse("ledger") in editor.get("/desk/").content.decode()
+    assert (
+        "Nothing of any source was in use in January 2020."
+        in editor.get("/desk/ledger/?month=2020-01").content.decode()
+    )
+    for odd in ("month=2026-13", "month=x&source=y", "source=999999", "source=²"):
+        assert editor.get(f"/desk/ledger/?{odd}").status_code == 200
+    answer = editor.get(f"{reverse('ledger_csv')}?source={source.pk}")
+    assert answer["Content-Type"].startswith("text/csv")
+    head, row = answer.content.decode().splitlines()
+    assert head.startswith("source,kind,item,title")
+    assert row.startswith("Northern Wire,text,")

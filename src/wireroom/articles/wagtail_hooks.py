@@ -15,7 +15,7 @@ from wagtail.models import Site
 from wagtail.snippets.models import register_snippet
 
 from wireroom.articles import lateness
-from wireroom.articles.desk import preview_links, routing, start, wire_copy
+from wireroom.articles.desk import killing, ledger, preview_links, routing, start, wire_copy
 from wireroom.articles.desk.standing import Standing
 from wireroom.articles.desk.viewsets import ArticleViewSet, PaperGroup
 from wireroom.articles.erasing import ERASED
@@ -35,10 +35,28 @@ def addresses_of_the_wire() -> list[Any]:
         path("rules/<int:pk>/try/", routing.try_rule, name="try_rule"),
         path("from-the-wire/<int:pk>/", wire_copy.from_the_wire, name="from_the_wire"),
         path("from-the-wire/clash/<int:pk>/", wire_copy.choose, name="choose_side"),
-        path("from-the-wire/<int:pk>/kill/", wire_copy.kill_story, name="kill_story"),
         path("preview-links/<int:pk>/", preview_links.links, name="preview_links"),
         path("preview-links/<int:pk>/end/", preview_links.end, name="preview_link_end"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_the_record() -> list[Any]:
+    return [
+        path("kill/<int:article>/", killing.kill_story, name="kill_story"),
+        path("ledger/", ledger.ledger, name="ledger"),
+        path("ledger/csv/", ledger.ledger_csv, name="ledger_csv"),
+    ]
+
+
+@hooks.register("register_snippet_action_menu_item")
+def kill_from_the_form(model: type) -> killing.KillMenuItem | None:
+    return killing.KillMenuItem(order=90) if model is Article else None
+
+
+@hooks.register("register_reports_menu_item")
+def ledger_among_the_reports() -> MenuItem:
+    return ledger.LedgerMenuItem("Ledger", reverse("ledger"), name="ledger", icon_name="table", order=900)
 
 
 @hooks.register("register_log_actions")

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 from wagtail.admin.auth import permission_required
 from wagtail.admin.panels import Panel
 
-from wireroom.articles.kill import kill
 from wireroom.articles.living_text import units_of_story
 from wireroom.articles.models import Article, Conflict, WireCopy
 from wireroom.articles.settling import Moved, settle
@@ -109,16 +108,6 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, "Settled. What you chose is in the draft: publish it when it is ready.")
     return redirect(reverse("from_the_wire", args=[article.pk]))
-
-
-@require_POST
-@permission_required("articles.publish_article")
-def kill_story(request: HttpRequest, pk: int) -> HttpResponse:
-    """An editor takes a story back for good."""
-    article = get_object_or_404(Article, pk=pk)
-    kill(article, notice=request.POST.get("notice", "").strip()[:1000], user=request.user, why="by the desk")
-    messages.success(request, f"“{article.headline}” is withdrawn everywhere, and its address says so.")
-    return redirect(_edit_url(pk))
 
 
 def _edit_url(pk: int) -> str:

@@ -1,0 +1,97 @@
+"""The ledger at the desk: what was used of each source in a month, and the same as CSV."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.db.models import Count, QuerySet, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+from wagtail.admin.auth import permission_required
+from wagtail.admin.menu import MenuItem
+
+from wireroom.articles.ledger import uses_in, write_csv
+from wireroom.articles.models import Use
+from wireroom.core import clock
+from wireroom.wire.models import Source
+
+MAY = "wire.view_source"
+"""Who sees what a source is owed: whoever keeps its terms."""
+
+SHOWN = 200
+"""Uses listed one by one; the CSV has all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A month, by its first day, and a source, or all. What makes no sense in an address is left out."""
+
+    month: date
+    source: Source | None
+
+    @classmethod
+    def from_query(cls, request: HttpRequest) -> Wanted:
+        number = request.GET.get("source", "")
+        known = (
+            Source.objects.filter(pk=int(number)) if number.isascii() and number.isdigit() else Source.objects.none()
+        )
+        return cls(_month(request.GET.get("month", "")), known.first())
+
+    @property
+    def stated(self) -> str:
+        return f"{self.month:%Y-%m}"
+
+    @property
+    def query(self) -> str:
+        return urlencode({"month": self.stated} | ({"source": self.source.pk} if self.source else {}))
+
+    def uses(self) -> QuerySet[Use]:
+        return uses_in(self.month, self.source)
+
+
+def _month(stated: str) -> date:
+    try:
+        return date.fromisoformat(f"{stated}-01")
+    except ValueError:
+        return clock.newsroom_day(clock.now()).replace(day=1)
+
+
+@permission_required(MAY)
+@require_GET
+def ledger(request: HttpRequest) -> HttpResponse:
+    """By source how many uses and words; below each use."""
+    wanted = Wanted.from_query(request)
+    uses = wanted.uses()
+    by_source = uses.order_by("source__name", "kind").values("source__name", "kind")
+    context = {
+        "header_title": "Ledger",
+        "wanted": wanted,
+        "sources": Source.objects.filter(uses__isnull=False).distinct(),
+        "totals": by_source.annotate(count=Count("pk"), words=Sum("words")),
+        "uses": uses[:SHOWN],
+        "more": max(uses.count() - SHOWN, 0),
+        "csv_url": f"{reverse('ledger_csv')}?{wanted.query}",
+    }
+    return render(request, "articles/desk/ledger.html", context)
+
+
+@permission_required(MAY)
+@require_GET
+def ledger_csv(request: HttpRequest) -> HttpResponse:
+    wanted = Wanted.from_query(request)
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="ledger-{wanted.stated}.csv"'
+    write_csv(wanted.uses(), answer)
+    return answer
+
+
+class LedgerMenuItem(MenuItem):
+    """Among the reports."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        user = request.user
+        return bool(user.has_perm(MAY))
