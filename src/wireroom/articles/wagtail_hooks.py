@@ -51,7 +51,7 @@ def addresses_of_the_record() -> list[Any]:
 
 @hooks.register("register_snippet_action_menu_item")
 def kill_from_the_form(model: type) -> killing.KillMenuItem | None:
-    return killing.KillMenuItem(order=90) if model is Article else None
+    return killing.KillMenuItem(order=900) if model is Article else None
 
 
 @hooks.register("register_reports_menu_item")

@@ -71,10 +71,11 @@ def _story_at(address: str) -> Article:
 
 
 def _month(text: str) -> date:
-    try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no month; write 2026-11.") from None
+    from wireroom.articles.spans import month_named
+
+    if (month := month_named(text)) is None:
+        raise typer.BadParameter(f"{text!r} is no month; write 2026-11.")
+    return month
 
 
 def _source(name: str) -> Source:

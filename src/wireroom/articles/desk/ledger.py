@@ -16,6 +16,7 @@ from wagtail.admin.menu import MenuItem
 
 from wireroom.articles.ledger import uses_in, write_csv
 from wireroom.articles.models import Use
+from wireroom.articles.spans import month_named
 from wireroom.core import clock
 from wireroom.wire.models import Source
 
@@ -36,10 +37,10 @@ class Wanted:
     @classmethod
     def from_query(cls, request: HttpRequest) -> Wanted:
         number = request.GET.get("source", "")
-        known = (
-            Source.objects.filter(pk=int(number)) if number.isascii() and number.isdigit() else Source.objects.none()
-        )
-        return cls(_month(request.GET.get("month", "")), known.first())
+        is_one = number.isascii() and number.isdigit() and len(number) < 10
+        source = Source.objects.filter(pk=int(number)).first() if is_one else None
+        month = month_named(request.GET.get("month", ""))
+        return cls(month or clock.newsroom_day(clock.now()).replace(day=1), source)
 
     @property
     def stated(self) -> str:
@@ -51,13 +52,6 @@ class Wanted:
 
     def uses(self) -> QuerySet[Use]:
         return uses_in(self.month, self.source)
-
-
-def _month(stated: str) -> date:
-    try:
-        return date.fromisoformat(f"{stated}-01")
-    except ValueError:
-        return clock.newsroom_day(clock.now()).replace(day=1)
 
 
 @permission_required(MAY)
