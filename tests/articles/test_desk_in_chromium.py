@@ -118,6 +118,9 @@ def test_an_editor_writes_previews_publishes_edits_schedules_and_withdraws(newsr
 
     page.get_by_role("link", name="The quay is open").first.click()
     page.get_by_placeholder("Headline").fill("The quay is open again")
+    page.locator(".desk-count", has_text="22 of 90 letters").wait_for()
+    page.get_by_role("link", name="No standfirst").click()
+    assert page.evaluate("location.hash") == "#id_standfirst"
     editor.press("Publish")
     newsroom.wait_for(address, "The quay is open again")
 
