@@ -22,7 +22,9 @@ from django.db import transaction
 from PIL import Image as Pillow
 from wagtail.models import Site
 
+from tests.press import random_fronts
 from wireroom.articles import publishing
+from wireroom.articles.fronts import breaking, pins
 from wireroom.articles.models import Article, Byline, Correction, Credit, Section, StandingPage
 from wireroom.articles.permission import MayNotBePublished
 from wireroom.core.addresses import every_address
@@ -122,10 +124,12 @@ class RandomNewsroom:
         self.tally.changes[name] += 1
         publishing.publish_what_is_due()
         rights.withdraw_expired()
+        pins.turn()
+        breaking.turn()
         following.follow()
         return name
 
-    def _story(self, **which: Any) -> Article:
+    def random_story(self, **which: Any) -> Article:
         keys = list(Article.objects.filter(**({"live": True} | which)).order_by("pk").values_list("pk", flat=True))
         return Article.objects.get(pk=self.random.choice(keys)) if keys else self.new_story()
 
@@ -160,7 +164,7 @@ class RandomNewsroom:
         return publishing.publish(article)
 
     def _rewrite(self, **fields: Any) -> None:
-        article = self._story()
+        article = self.random_story()
         for name, value in fields.items():
             setattr(article, name, value)
         self._publish(article)
@@ -223,29 +227,29 @@ class RandomNewsroom:
         self._rewrite(comments_open=False)
 
     def correction(self) -> None:
-        article = self._story()
+        article = self.random_story()
         article.corrections = [*article.corrections.all(), Correction(text=self._words(6))]
         self._publish(article)
 
     def saved_again(self) -> None:
-        self._publish(self._story())
+        self._publish(self.random_story())
 
     def draft(self) -> None:
-        article = self._story()
+        article = self.random_story()
         article.headline = self._words(6)
         article.save_revision(user=self.editor)
 
     def unpublish(self) -> None:
-        self._story().unpublish(user=self.editor)
+        self.random_story().unpublish(user=self.editor)
 
     def republish(self) -> None:
-        self._publish(self._story(live=False))
+        self._publish(self.random_story(live=False))
 
     def delete(self) -> None:
-        (self._story(live=False) if self.random.random() < 0.4 else self._story()).delete()
+        (self.random_story(live=False) if self.random.random() < 0.4 else self.random_story()).delete()
 
     def scheduled(self) -> None:
-        article = self._story(live=False)
+        article = self.random_story(live=False)
         article.go_live_at = self.now + timedelta(seconds=self.random.randrange(120))
         self._publish(article)
 
@@ -345,7 +349,7 @@ class RandomNewsroom:
         moderation.accept(comment, self.editor)
 
     def _comment(self) -> Comment:
-        article = self._story()
+        article = self.random_story()
         letter = accepting.Letter(name=self._words(2), text=self._words(12), email="tomas.reed@readers.example")
         return Comment.objects.create(
             article=article,
@@ -450,6 +454,7 @@ class RandomNewsroom:
             (1, (source_address, source_terms, source_search_policy, source_in_news_sitemap, paper_renamed)),
             (1, (paper_described, picture_withheld, picture_usable, picture_expiring, picture_deleted)),
             (1, (new_standing_page, standing_page_written, standing_page_drafted, standing_page_renamed)),
+            (1, random_fronts.HAPPENS),
             (1, (standing_page_out, standing_page_moved, standing_page_deleted)),
         )
         for happen in happens

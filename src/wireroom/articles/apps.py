@@ -10,6 +10,7 @@ class ArticlesConfig(AppConfig):
         from wagtail.signals import post_page_move
 
         from wireroom.articles import edition_pages, erasing, from_wire, ledger, link_looks, publishing, rights
+        from wireroom.articles.fronts import breaking, pins
         from wireroom.articles.models.standing_page import mark_new_order
         from wireroom.articles.search import index
         from wireroom.articles.signals import article_saved
@@ -33,5 +34,7 @@ class ArticlesConfig(AppConfig):
         every(5, rights.take_down_what_ended)
         every(15, link_looks.look_at_new_links, lane="links")
         every(1, publishing.publish_what_is_due)
+        every(1, pins.turn)
+        every(1, breaking.turn)
         marked.connect(index.follow, dispatch_uid="articles.search")
         every(60, index.take_in_missing)

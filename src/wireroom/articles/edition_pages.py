@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wireroom.articles import public_record
 from wireroom.articles.addresses import story_address
+from wireroom.articles.fronts import breaking
 from wireroom.articles.models import Author, FormerAddress, Section, StandingPage
 from wireroom.articles.models.correction import RECORD, month_of_record
 from wireroom.articles.reading import published
@@ -14,6 +15,7 @@ from wireroom.core import clock
 
 def addresses() -> Iterator[str]:
     yield "/"
+    yield breaking.FILE
     yield from (section.get_absolute_url() for section in Section.objects.all())
     yield from (page.url for page in StandingPage.objects.live() if page.url)
     yield from (author.get_absolute_url() for author in Author.objects.all())

@@ -20,6 +20,8 @@ from wireroom.wire.models import SEARCH_POLICIES, Source
 
 FRONT = 48
 SECTION_FRONT = 30
+ROW = 8
+"""How many of a section's newest the home front looks at."""
 FEED = 50
 MORE = 4
 
@@ -43,6 +45,13 @@ def teasers(stories: QuerySet[Article]) -> QuerySet[Article]:
 
 def latest(limit: int = FRONT) -> list[Article]:
     return _newest("stories", published(), limit)
+
+
+def by_key(keys: Iterable[int]) -> list[Article]:
+    """The published ones of these stories, as fronts show them. What depends on their being published, the caller
+    says: each has a tag `out:12` for it."""
+    wanted = list(keys)
+    return _load(teasers(published().filter(pk__in=wanted))) if wanted else []
 
 
 def latest_of_section(section: Section, limit: int = SECTION_FRONT) -> list[Article]:

@@ -7,6 +7,7 @@ _DAY = r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("breaking.json", views.breaking_news, name="breaking_news"),
     path("section/<slug:slug>/", views.section, name="section"),
     path("topic/<slug:slug>/", views.topic, name="topic"),
     path("author/<slug:slug>/", views.author, name="author"),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from wireroom.articles import presenting, public_record, reading
 from wireroom.articles.days import days_of, neighbouring_days
-from wireroom.articles.fronts import make_front
+from wireroom.articles.fronts import breaking, pins
+from wireroom.articles.fronts.home import make_front
+from wireroom.articles.fronts.section import order
 from wireroom.articles.models import Article, Author, FormerAddress, Section, StandingPage, Topic
 from wireroom.articles.models.correction import RECORD, month_of_record
 from wireroom.articles.navigation import sections
@@ -20,32 +22,47 @@ from wireroom.articles.signals import teasers_shown
 from wireroom.core.pages import absolute, gone
 from wireroom.core.tags import unrecorded
 
-_ROW = 8
-"""How many of a section's newest the home front looks at."""
-
 
 def home(request: HttpRequest) -> HttpResponse:
-    front = make_front(
-        reading.latest(), [(section, reading.latest_of_section(section, _ROW)) for section in sections()]
-    )
-    _announce([*front.latest, *(story for row in front.rows for story in row.teasers)])
+    return home_page(request, pins.pinned(None))
+
+
+def home_page(request: HttpRequest, pinned: pins.Pinned) -> HttpResponse:
+    """The home front with this in its places, as it is or as it would be."""
+    by_section = [(section, reading.latest_of_section(section, reading.ROW)) for section in sections()]
+    front = make_front(reading.latest(), by_section, pinned)
+    _announce([*front.latest, *front.in_places, *(story for row in front.rows for story in row.teasers)])
     fields = ("lead", "seconds", "briefs", "picture_story", "opinion", "rows", "latest")
-    return render(request, "reader/front.html", {name: getattr(front, name) for name in fields})
+    context = {name: getattr(front, name) for name in fields}
+    return render(request, "reader/front.html", context | {"breaking": breaking.shown()})
 
 
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     the_section = get_object_or_404(Section, slug=slug)
+    return section_page(request, the_section, pins.pinned(the_section))
+
+
+def section_page(request: HttpRequest, the_section: Section, pinned: pins.Pinned) -> HttpResponse:
+    """A section's front with this in its places, as it is or as it would be."""
     stories = reading.latest_of_section(the_section)
     context = {
         "section": the_section,
         "current_section": the_section,
         "page_title": the_section.name,
         "description": the_section.description,
-        "teasers": _announce(presenting.teasers(stories)),
+        "teasers": _announce(order(stories, pinned)),
         "days": [_day_link(day) for day in days_of(stories)],
         "feed_url": absolute(f"{the_section.get_absolute_url()}feed.xml"),
+        "breaking": breaking.shown(),
     }
     return render(request, "reader/section.html", context)
+
+
+def breaking_news(request: HttpRequest) -> HttpResponse:
+    """The line of breaking news for the script of every page but the fronts; empty where there is none."""
+    line = breaking.shown()
+    told = {"label": _("Breaking"), "text": line.text, "url": line.url} if line else {}
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
 
 
 def topic(request: HttpRequest, slug: str) -> HttpResponse:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -15,7 +17,7 @@ from wagtail.models import Site
 from wagtail.snippets.models import register_snippet
 
 from wireroom.articles import lateness
-from wireroom.articles.desk import killing, ledger, preview_links, routing, start, wire_copy
+from wireroom.articles.desk import fronts, killing, ledger, preview_links, routing, start, wire_copy
 from wireroom.articles.desk.standing import Standing
 from wireroom.articles.desk.viewsets import ArticleViewSet, PaperGroup
 from wireroom.articles.erasing import ERASED
@@ -57,6 +59,38 @@ def kill_from_the_form(model: type) -> killing.KillMenuItem | None:
 @hooks.register("register_reports_menu_item")
 def ledger_among_the_reports() -> MenuItem:
     return ledger.LedgerMenuItem("Ledger", reverse("ledger"), name="ledger", icon_name="table", order=900)
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_fronts() -> list[Any]:
+    return [
+        path("fronts/", fronts.fronts, name="fronts"),
+        path("fronts/breaking/<int:pk>/end/", fronts.end_breaking_news, name="end_breaking_news"),
+        path("fronts/choice/", fronts.stories_to_choose, name="front_choice"),
+        path("fronts/home/", fronts.front, name="front_home"),
+        path("fronts/home/preview/", fronts.preview, name="front_home_preview"),
+        path("fronts/<int:section>/", fronts.front, name="front_section"),
+        path("fronts/<int:section>/preview/", fronts.preview, name="front_section_preview"),
+    ]
+
+
+class FrontsMenuItem(MenuItem):
+    """Shown to those who may arrange fronts."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        user: Any = request.user
+        return bool(user.has_perm(fronts.MAY))
+
+
+@hooks.register("register_admin_menu_item")
+def fronts_menu_item() -> MenuItem:
+    return FrontsMenuItem("Fronts", reverse("fronts"), name="fronts", icon_name="table", order=95)
+
+
+@hooks.register("register_permissions")
+def front_permissions() -> QuerySet[Permission]:
+    """What a group may be given: to arrange fronts and to break news."""
+    return Permission.objects.filter(content_type__app_label="articles", codename=fronts.MAY.split(".")[1])
 
 
 @hooks.register("register_log_actions")

@@ -33,7 +33,7 @@ def kill(
     newsroom.open_newsroom(home)
     from wireroom.articles.kill import kill as kill_story
 
-    story = _story_at(address)
+    story = story_at(address)
     if story.killed_at:
         typer.echo(f"It was killed before: {story.headline}")
         return
@@ -55,7 +55,7 @@ def ledger(
     write_csv(uses_in(first, _source(source) if source else None), sys.stdout)
 
 
-def _story_at(address: str) -> Article:
+def story_at(address: str) -> Article:
     from wireroom.articles.models import Article
 
     parts = urlsplit(address).path.strip("/").split("/")

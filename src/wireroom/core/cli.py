@@ -18,6 +18,7 @@ ROOMS = (
     "wireroom.core.account_command",
     "wireroom.articles.commands",
     "wireroom.articles.wire_commands",
+    "wireroom.articles.front_commands",
     "wireroom.discussion.commands",
     "wireroom.wire.source_command",
     "wireroom.imports.commands",

@@ -2,11 +2,13 @@
 
 from wireroom.articles.models.article import Article, Byline, Label
 from wireroom.articles.models.author import Author
+from wireroom.articles.models.breaking_line import BreakingLine
 from wireroom.articles.models.correction import Correction
 from wireroom.articles.models.credit import Credit
 from wireroom.articles.models.former_address import FormerAddress
 from wireroom.articles.models.house_rules import HouseRules
 from wireroom.articles.models.link_look import LinkLook
+from wireroom.articles.models.pin import Pin
 from wireroom.articles.models.preview_link import PreviewLink
 from wireroom.articles.models.search_entry import SearchEntry, Spelling
 from wireroom.articles.models.section import Section
@@ -19,6 +21,7 @@ __all__ = [
     "Article",
     "ArticleTopic",
     "Author",
+    "BreakingLine",
     "Byline",
     "Conflict",
     "Correction",
@@ -27,6 +30,7 @@ __all__ = [
     "HouseRules",
     "Label",
     "LinkLook",
+    "Pin",
     "PreviewLink",
     "SearchEntry",
     "Section",

@@ -243,6 +243,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         if before is None or before is self or before.live != self.live:
             lists = places(self) | places(before) | self._reports()
             pages = {Change(self.tag), Change(f"title:{self.pk}"), own_page, *self._former_pages()}
+            pages.add(Change(f"out:{self.pk}"))
             now = facets(self)
             lists |= in_the_record(now.notices) | listings(now, self.published_at)
             return pages | lists | _firsts(self, before)

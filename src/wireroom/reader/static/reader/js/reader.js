@@ -34,7 +34,30 @@ function setAgo() {
   }
 }
 
+/** Fronts have the line of breaking news in their bytes; every other page asks a small file for it, since to set it
+    into all of them would mean to print the whole edition again. */
+async function tellBreakingNews() {
+  const masthead = document.querySelector("[data-breaking-news]");
+  if (!masthead) return;
+  const answer = await fetch(masthead.dataset.breakingNews);
+  const news = answer.ok ? await answer.json() : {};
+  if (!news.text) return;
+  const words = document.createElement(news.url ? "a" : "span");
+  if (news.url) words.href = news.url;
+  words.textContent = news.text;
+  const label = document.createElement("b");
+  label.textContent = news.label;
+  const line = document.createElement("p");
+  line.append(label, " ", words);
+  const aside = document.createElement("aside");
+  aside.className = "breaking";
+  aside.setAttribute("aria-label", masthead.dataset.breakingLabel);
+  aside.append(line);
+  masthead.after(aside);
+}
+
 setToday();
 setAgo();
+tellBreakingNews().catch(() => {});  // The page is whole without it.
 setInterval(setAgo, MINUTE);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) { setToday(); setAgo(); } });

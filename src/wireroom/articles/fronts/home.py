@@ -1,10 +1,13 @@
-"""The order of the home front: by weight first, then by time."""
+"""The home front: what editors have put in its places; the rest by weight first, then by time."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
 
+from wireroom.articles.fronts.filling import Filling
+from wireroom.articles.fronts.pins import Pinned
+from wireroom.articles.fronts.places import BRIEFS, LEAD, OPINION, PICTURE, SECONDS
 from wireroom.articles.models import Article, Section
 from wireroom.articles.presenting import Teaser
 from wireroom.core.tags import reads
@@ -19,7 +22,7 @@ _OPINION_LABELS = ("Opinion", "Leading article")
 _OPINION_FRONT = "/section/opinion/"
 _PICTURE_LABELS = ("Picture story", "Feature")
 
-_SECONDS, _BRIEFS, _OPINION, _IN_A_ROW = 3, 7, 3, 5
+_IN_A_ROW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +46,37 @@ class Front:
     rows: list[Row]
     latest: list[Teaser]
 
+    @property
+    def in_places(self) -> list[Teaser]:
+        """What stands in the upper part."""
+        alone = [story for story in (self.lead, self.picture_story) if story is not None]
+        return [*alone, *self.seconds, *self.briefs, *self.opinion]
 
-def make_front(newest: list[Article], by_section: list[tuple[Section, list[Article]]]) -> Front:
-    """Fill the front from the newest stories (newest first) and each section's own newest."""
+
+def make_front(
+    newest: list[Article], by_section: list[tuple[Section, list[Article]]], pinned: Pinned | None = None
+) -> Front:
+    """Fill the front from the newest stories (newest first) and each section's own newest; what editors have put in a
+    place stands there, and nowhere else in the upper part."""
     shown: dict[int, Teaser] = {}
-    for article in [*newest, *(article for _, articles in by_section for article in articles)]:
+    by_hand = [what for what in (pinned or {}).values() if isinstance(what, Article)]
+    for article in [*newest, *(article for _, articles in by_section for article in articles), *by_hand]:
         if article.pk not in shown:
             shown[article.pk] = Teaser(article)
     news = [shown[article.pk] for article in newest]
+    of_section = {section.pk: [shown[article.pk] for article in articles] for section, articles in by_section}
+    fill = Filling(pinned or {}, shown, of_section)
     weighty = sorted(news[:_RECENT], key=lambda story: story.rank.urgency)  # Stable: newest first among equals.
 
-    used: set[int] = set()
-
-    def take(stories: list[Teaser], most: int) -> list[Teaser]:
-        taken = [story for story in stories if story.pk not in used][:most]
-        used.update(story.pk for story in taken)
-        return taken
-
-    opinion = take([story for story in news if _is_opinion(story)], _OPINION)
-    lead = next(iter(take([story for story in weighty if _has_picture(story)] or weighty, 1)), None)
-    seconds = take(weighty, _SECONDS)
-    picture_story = next(
-        iter(take([story for story in news if story.rank.label in _PICTURE_LABELS and _has_picture(story)], 1)), None
+    opinion = fill.places(OPINION, [story for story in news if _is_opinion(story)])
+    lead = next(iter(fill.places([LEAD], [story for story in weighty if _has_picture(story)] or weighty)), None)
+    seconds = fill.places(SECONDS, weighty)
+    pictures = [story for story in news if story.rank.label in _PICTURE_LABELS and _has_picture(story)]
+    picture_story = next(iter(fill.places([PICTURE], pictures)), None)
+    prominent = frozenset(fill.used - fill.kept_for(BRIEFS))
+    return Front(
+        lead, seconds, fill.places(BRIEFS, news), picture_story, opinion, _rows(by_section, shown, prominent), news
     )
-    prominent = frozenset(used)
-    return Front(lead, seconds, take(news, _BRIEFS), picture_story, opinion, _rows(by_section, shown, prominent), news)
 
 
 def _rows(
