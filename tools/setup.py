@@ -79,6 +79,7 @@ PIP = MachineNeed((f"python3.{sys.version_info.minor}-venv",), has_ensurepip)
 CHROMIUM = MachineNeed(("chromium",), lambda: has_program("chromium"))
 FONTS = MachineNeed(("fonts-dejavu-core", "fonts-liberation"), has_fonts)
 NGINX = MachineNeed(("nginx",), lambda: has_program("nginx"))
+CURL = MachineNeed(("curl",), lambda: has_program("curl"))
 VARNISH = MachineNeed(("varnish",), lambda: has_program("varnishd"))
 POSTGRESQL = MachineNeed(("postgresql",), lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb")))
 EXIFTOOL = MachineNeed(("libimage-exiftool-perl",), lambda: has_program("exiftool"))
@@ -102,7 +103,7 @@ GOALS = {
     "tools": Goal(),
     "demo": Goal(RUNTIME_LOCK),
     "lint": Goal(DEV_LOCK),
-    "test": Goal(DEV_LOCK, (CHROMIUM, FONTS, NGINX, POSTGRESQL, VARNISH, EXIFTOOL)),
+    "test": Goal(DEV_LOCK, (CHROMIUM, FONTS, NGINX, CURL, POSTGRESQL, VARNISH, EXIFTOOL)),
     "bench": Goal(DEV_LOCK, (NGINX, WRK, POSTGRESQL, WORDPRESS, PHP, MARIADB, SKLEARN)),
 }
 

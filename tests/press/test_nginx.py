@@ -2,47 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.newsroom import COMMAND, Newsroom, eventually
+from tests.newsroom import Newsroom, eventually
+from tests.press.nginx_server import Nginx, nginx_before
 from wireroom.press.edition import Edition, PageFile
-
-_MAIN = """
-worker_processes 1;
-daemon off;
-{user}
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{ worker_connections 256; }}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/wireroom.conf;
-}}
-"""
 
 WITHDRAWN = "/2026/11/01/withdrawn-story/"
 MOVED, NEW_ADDRESS = "/2026/11/02/old-address/", "/2026/11/02/new-address/"
-
-
-class Nginx:
-    def __init__(self, room: Newsroom, port: int) -> None:
-        self.room = room
-        self.url = f"http://localhost:{port}"
-
-    def get(self, path: str, **headers: str) -> httpx.Response:
-        return httpx.get(self.url + path, headers={name.replace("_", "-"): text for name, text in headers.items()})
 
 
 @pytest.fixture(scope="module")
@@ -54,33 +25,8 @@ def nginx(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         edition.write(NEW_ADDRESS, PageFile(200, "text/html; charset=utf-8", b"<p>A story</p>"))
         edition.write(MOVED, PageFile(301, "text/html; charset=utf-8", b"", location=NEW_ADDRESS))
         room.serve()
-        port = Newsroom(folder).port
-        printed = subprocess.run(
-            [COMMAND, "nginx", "--listen", f"127.0.0.1:{port}"],
-            capture_output=True,
-            text=True,
-            check=True,
-            env={"PATH": "/usr/bin:/bin", "WIREROOM_HOME": str(room.home), "WIREROOM_PORT": str(room.port)},
-        ).stdout
-        (folder / "wireroom.conf").write_text(printed)
-        user = "user root;" if os.geteuid() == 0 else ""  # The tests' folders are their owner's alone.
-        (folder / "nginx.conf").write_text(_MAIN.format(folder=folder, user=user))
-        program = shutil.which("nginx") or "/usr/sbin/nginx"
-        process = subprocess.Popen([program, "-c", folder / "nginx.conf", "-e", folder / "error.log"])
-        here = Nginx(room, port)
-        try:
-            eventually(lambda: _answers(here), f"nginx answers; {(folder / 'error.log')}")
+        with nginx_before(room, room.port, folder) as here:
             yield here
-        finally:
-            process.terminate()
-            process.wait(10)
-
-
-def _answers(nginx: Nginx) -> bool:
-    try:
-        return nginx.get("/").status_code == 200
-    except httpx.HTTPError:
-        return False
 
 
 def _is_the_same(nginx: Nginx, path: str) -> bool:

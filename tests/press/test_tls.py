@@ -13,6 +13,7 @@ import pytest
 
 from tests.core.certificate import certificate_for
 from tests.newsroom import COMMAND, Newsroom, eventually
+from tests.press.test_doors import check_tls
 from wireroom.core.cli import Failure
 from wireroom.core.running import _certificate
 
@@ -40,12 +41,14 @@ def _handshake(port: int, trusted: Path) -> str | None:
         return None
 
 
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")
 def test_with_a_certificate_readers_get_tls_and_http_2(newsroom: Newsroom, tmp_path: Path) -> None:
     certificate = certificate_for("localhost", tmp_path)
     process = _start(newsroom, **dict.fromkeys(TLS, str(certificate)))
     try:
         assert eventually(lambda: _handshake(newsroom.port, certificate), "TLS answers") == "h2"
         assert f"https://localhost:{newsroom.port}" in newsroom.log_file.read_text()
+        check_tls(newsroom.port, certificate, "br")
     finally:
         process.terminate()
         process.wait(20)

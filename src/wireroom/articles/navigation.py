@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from wireroom.articles.models import Section, StandingPage
 from wireroom.core.pages import DESK
+from wireroom.core.steady import once
 from wireroom.core.tags import reads, unrecorded
 
 
@@ -22,14 +23,14 @@ def sections() -> list[Section]:
     """All sections, in order, for their names and addresses."""
     reads("sections")
     with unrecorded():
-        return list(Section.objects.all())
+        return list(once("sections", lambda: list(Section.objects.all())))
 
 
 def footer_pages() -> list[NavigationLink]:
     reads("footer")
     pages = StandingPage.objects.live().filter(in_footer=True).order_by("path").only("title", "url_path", "path")
     with unrecorded():
-        return [NavigationLink(page.title, page.url) for page in pages]
+        return once("footer", lambda: [NavigationLink(page.title, page.url) for page in pages])
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:

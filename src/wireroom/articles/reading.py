@@ -43,6 +43,12 @@ def teasers(stories: QuerySet[Article]) -> QuerySet[Article]:
     )
 
 
+def _headlines(stories: QuerySet[Article]) -> QuerySet[Article]:
+    """For lists without pictures; a theme that asks for these all the same gets them one by one."""
+    listed = stories.defer(*_NOT_SHOWN_IN_LISTS).prefetch_related("bylines", "credits__source")
+    return listed.order_by("-published_at", "-pk")
+
+
 def latest(limit: int = FRONT) -> list[Article]:
     return _newest("stories", published(), limit)
 
@@ -178,7 +184,10 @@ def more_like(article: Article, limit: int = MORE) -> list[Article]:
     """Earlier stories of the section: what is published later changes nothing here."""
     before = article.published_at or clock.now()
     earlier = published().filter(section=article.section_id, published_at__lt=before).exclude(pk=article.pk)
-    found = _load(teasers(earlier)[:limit])
+    found = _load(_headlines(earlier)[:limit])
+    with unrecorded():
+        for one in found:
+            one.section = article.section
     since = found[-1].published_at if len(found) == limit else None
     reads(f"section-stories:{article.section_id}", since=since, until=before - timedelta(microseconds=1))
     return found

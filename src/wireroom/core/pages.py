@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language_info
 
 from wireroom.core.models import PAPER_NAME, PAPER_WORDS, Newspaper
+from wireroom.core.steady import once
 from wireroom.core.tags import THEME, reads, unrecorded
 
 DESK = "/desk/"
@@ -41,7 +42,8 @@ def absolute(path: str) -> str:
 def site_identity(*, words: bool = True) -> SiteIdentity:
     """The paper's identity. Who uses its name alone, without tagline and description, says so with `words=False`."""
     with unrecorded():
-        paper = Newspaper.objects.first() or Newspaper()  # Rendering only reads: no row is made for an unnamed paper.
+        # Rendering only reads: no row is made for an unnamed paper.
+        paper = once("newspaper", lambda: Newspaper.objects.first() or Newspaper())
     reads(PAPER_NAME)
     if words:
         reads(PAPER_WORDS)

@@ -66,7 +66,7 @@ def _check_port(host: str, port: int) -> None:
 
 def _serve(host: str, port: int, workers: int, certificate: Path | None, key: Path | None) -> None:
     from granian import Granian
-    from granian.constants import Interfaces, SSLProtocols
+    from granian.constants import HTTPModes, Interfaces, SSLProtocols
     from granian.http import HTTP1Settings, HTTP2Settings
     from granian.log import LogLevels
 
@@ -75,6 +75,8 @@ def _serve(host: str, port: int, workers: int, certificate: Path | None, key: Pa
         address=host,
         port=port,
         interface=Interfaces.RSGI,
+        # Where it waits to see which of the two is spoken, the server waits for ever, and HTTP/2 needs TLS anyhow.
+        http=HTTPModes.auto if certificate else HTTPModes.http1,
         workers=workers,
         websockets=False,
         log_level=LogLevels.warning,

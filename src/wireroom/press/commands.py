@@ -30,7 +30,7 @@ def nginx(
     if (certificate is None) != (key is None):
         raise typer.BadParameter("give --certificate and --key together")
     the_home = newsroom.open_newsroom(home)
-    from wireroom.press.nginx import Plan, brotli_is_there, configuration
+    from wireroom.press.nginx import Plan, brotli_module, configuration
 
     values = read_settings()
     plan = Plan(
@@ -41,6 +41,6 @@ def nginx(
         behind=tuple(behind or ()),
         certificate=certificate,
         key=key,
-        brotli=brotli_is_there(),
+        brotli=brotli_module() is not None,
     )
     typer.echo(configuration(plan), nl=False)

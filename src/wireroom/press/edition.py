@@ -23,7 +23,8 @@ import os
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -128,17 +129,11 @@ class Edition:
         ).encode()
         if _same(headers_file, headers) and (page.status == 301 or _same(file, page.body)):
             return False
-        _replace(headers_file, headers)
         if page.status == 301:
+            _replace([(headers_file, headers)])
             self._link(path, page.location)
         else:
-            moment = _moment_after(file)
-            for suffix, data in _variants(page):
-                variant = file.with_name(file.name + suffix)
-                if data is None:
-                    variant.unlink(missing_ok=True)
-                else:
-                    _replace(variant, data, moment)
+            _replace([(headers_file, headers), *_files(file, page)], _moment_after(file))
         self._clear(path, keep=page.status)
         self.raise_generation()
         return True
@@ -233,13 +228,14 @@ def digest_of(body: bytes) -> str:
     return hashlib.blake2b(body, digest_size=12).hexdigest()
 
 
-def _variants(page: PageFile) -> list[tuple[str, bytes | None]]:
+def _files(file: Path, page: PageFile) -> list[tuple[Path, bytes | None]]:
     """The compressed files first, so that the plain one, whose change is looked for, comes last."""
     worth_it = len(page.body) >= _LEAST_WORTH_COMPRESSING and page.content_type.startswith(_COMPRESSED)
+    plain, gzipped, brotlied = (file.with_name(file.name + suffix) for suffix in ("", ".gz", ".br"))
     return [
-        (".br", brotli.compress(page.body, quality=_BROTLI_QUALITY) if worth_it else None),
-        (".gz", gzip.compress(page.body, compresslevel=7, mtime=0) if worth_it else None),
-        ("", page.body),
+        (brotlied, brotli.compress(page.body, quality=_BROTLI_QUALITY) if worth_it else None),
+        (gzipped, gzip.compress(page.body, compresslevel=7, mtime=0) if worth_it else None),
+        (plain, page.body),
     ]
 
 
@@ -254,16 +250,44 @@ def _same(file: Path, data: bytes) -> bool:
         return False
 
 
-def _replace(file: Path, data: bytes, moment: int | None = None) -> None:
+def _replace(files: Sequence[tuple[Path, bytes | None]], moment: int | None = None) -> None:
+    """Put each file in its place, in this order, once all are on the disk; without bytes there is to be none."""
+    drafts = {}
+    try:
+        for file, data in files:
+            if data is not None:
+                drafts[file] = _draft(file, data, moment)
+        list(_flushing.map(_flush, drafts.values()))
+    except OSError:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+        raise
+    for file, _ in files:
+        if file in drafts:
+            drafts[file].replace(file)
+        else:
+            file.unlink(missing_ok=True)
+
+
+_flushing = ThreadPoolExecutor(4, "flushing")
+"""Files that are flushed at the same time cost the disk hardly more than one."""
+
+
+def _draft(file: Path, data: bytes, moment: int | None) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f".{file.name}.{os.getpid()}.{threading.get_ident()}")
-    with draft.open("wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
+    draft.write_bytes(data)
     if moment is not None:
         os.utime(draft, ns=(moment, moment))
-    draft.replace(file)
+    return draft
+
+
+def _flush(draft: Path) -> None:
+    descriptor = os.open(draft, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _moment_after(file: Path) -> int:

@@ -29,20 +29,32 @@ def _edition() -> None:
 @edition.command("print", epilog="Example: wireroom edition print --home /srv/courier")
 def print_edition(
     home: HomeOption = None,
+    anew: Annotated[bool, typer.Option("--anew", help="Begin again, also where the last run was stopped.")] = False,
 ) -> None:
-    """Render the whole edition on every core. Files whose content is the same stay as they are. Ctrl-C stops it;
-    what was left waits for the worker, or for the next run."""
+    """Render the whole edition on every core. Files whose content is the same stay as they are. Ctrl-C stops it, and
+    the next run goes on from there; meanwhile what was left waits for the worker."""
     newsroom.open_newsroom(home)
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from wireroom.press.following import fill
+    from wireroom.press.following import fill, what_was_left
 
+    if not anew and (left := what_was_left()):
+        print(f"Going on with a run that was stopped: about {left:,} are left. (--anew begins again.)", flush=True)
     started = time.monotonic()
     columns = (TextColumn("Printing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, transient=True) as bar:
-        task = bar.add_task("", total=None)
-        rendered = fill(lambda done, total: bar.update(task, completed=done, total=total))
-    print(f"{rendered:,} pages and pictures rendered in {time.monotonic() - started:.0f} s.")
+    try:
+        with Progress(*columns, transient=True) as bar:
+            task = bar.add_task("", total=None)
+            printed = fill(lambda done, total: bar.update(task, completed=done, total=total), anew=anew)
+    except KeyboardInterrupt:
+        left = what_was_left()
+        waiting = "Nothing was rendered yet" if left is None else f"About {left:,} are left"
+        raise Failure(
+            f"Stopped. {waiting}; 'wireroom edition print' goes on, or the worker of 'wireroom serve'."
+        ) from None
+    print(f"{printed.rendered:,} pages and pictures rendered in {time.monotonic() - started:.0f} s.")
+    if printed.failed:
+        raise Failure(f"{printed.failed:,} could not be rendered, as said above; the worker tries them again.")
 
 
 @edition.command("purge", epilog="Example: wireroom edition purge /2026/11/24/wall/ section:3 --home /srv/courier")

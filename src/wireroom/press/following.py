@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -22,7 +23,7 @@ from wireroom.core.worker import stopping
 from wireroom.press import log as press_log
 from wireroom.press.edition import Edition, NotInAnEdition
 from wireroom.press.index import Index, Priority
-from wireroom.press.printers import printers
+from wireroom.press.printers import batch, printers
 from wireroom.press.rendering import print_page
 
 log = logging.getLogger(__name__)
@@ -80,30 +81,55 @@ _NEWS_TAKES = 0.05
 """Seconds after which to look whether the news is out."""
 
 
-def fill(progress: Callable[[int, int], None] | None = None) -> int:
-    """Render the whole edition, and the files that its pages link to, on every core. Says how many were rendered."""
+def fill(progress: Callable[[int, int], None] | None = None, *, anew: bool = False) -> Printed:
+    """Render the whole edition, and the files that its pages link to, on every core. Goes on with a filling that was
+    stopped, unless it shall begin `anew`."""
     edition = edition_here()
     with closing(Index(edition.folder)) as index:
-        _print_all(index)
-        return print_waiting(edition, index, progress)
+        if anew or not _was_stopped(index):
+            _print_all(index)
+            index.set_state(_FILLING, printed_for())
+        else:
+            _take_in_marks(index)
+        printed = print_waiting(edition, index, progress)
+        index.set_state(_FILLING, "")
+        return printed
 
 
-def print_waiting(edition: Edition, index: Index, progress: Callable[[int, int], None] | None = None) -> int:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How many were rendered, and how many could not be, and wait for another turn."""
+
+    rendered: int
+    failed: int
+
+
+def what_was_left() -> int | None:
+    """How many pages a filling that was stopped has left, about; None where none was stopped."""
+    with closing(Index(edition_here().folder)) as index:
+        return index.count_waiting() if _was_stopped(index) else None
+
+
+_FILLING = "filling"
+
+
+def _was_stopped(index: Index) -> bool:
+    return index.state(_FILLING) == printed_for()
+
+
+def print_waiting(edition: Edition, index: Index, progress: Callable[[int, int], None] | None = None) -> Printed:
     """Render what waits, each core a process once there is much of it. What is left when this is stopped waits on."""
     rendered = 0
+    failed: set[str] = set()
     with printers(index.count_waiting()) as print_all:
-        while batch := index.waiting(_BATCH):
-            if not all(print_all(batch)):
-                break
-            rendered += len(batch)
+        while paths := index.waiting(batch()):
+            went_well = dict(zip(paths, print_all(paths), strict=True))
+            rendered += sum(went_well.values())
+            failed = {path for path in {*failed, *paths} if not went_well.get(path, False)}
             _take_in_marks(index)
             if progress:
                 progress(rendered, rendered + index.count_waiting())
-    return rendered
-
-
-_BATCH = 8
-"""How many pages are given out at once: few enough that what is urgent need not wait for long."""
+    return Printed(rendered, len(failed))
 
 
 def fill_if_stale() -> None:

@@ -65,9 +65,9 @@ class Plan:
     brotli: bool = False
 
 
-def brotli_is_there() -> bool:
-    """Whether this machine's nginx has the module that sends files compressed with brotli."""
-    return any((folder / _BROTLI_MODULE).exists() for folder in _MODULE_FOLDERS)
+def brotli_module() -> Path | None:
+    """The module with which this machine's nginx sends files compressed with brotli, if it has it."""
+    return next((folder / _BROTLI_MODULE for folder in _MODULE_FOLDERS if (folder / _BROTLI_MODULE).exists()), None)
 
 
 def configuration(plan: Plan) -> str:

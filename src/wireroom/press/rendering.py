@@ -16,6 +16,7 @@ from django.test import RequestFactory
 from django.urls import resolve
 
 from wireroom.core.addresses import ALIVE
+from wireroom.core.steady import steady_at
 from wireroom.core.tags import Change, Record, recording
 from wireroom.press import log
 from wireroom.press.edition import Edition, PageFile
@@ -76,7 +77,8 @@ def print_page(edition: Edition, index: Index, path: str, *, only_if_missing: bo
         is_news = priority != Priority.REBUILD
         started = time.time()
         before = log.end()
-        rendered = render(path)
+        with steady_at(before):
+            rendered = render(path)
         if rendered.status in KEPT:
             tags = tuple(sorted({dependency.tag for dependency in rendered.record.dependencies}))
             page = PageFile(rendered.status, rendered.content_type, rendered.body, tags, rendered.location)
@@ -96,6 +98,8 @@ def print_page(edition: Edition, index: Index, path: str, *, only_if_missing: bo
 
 def _look_again(index: Index, path: str, record: Record, before: str) -> None:
     """What was marked while the page was being rendered may have been followed before its tags were stored."""
+    if log.end() == before:
+        return
     changes = log.since(before).changes
     if any(concerns(change, dependency) for change in changes for dependency in record.dependencies):
         index.mark([Change(f"url:{path}")])
