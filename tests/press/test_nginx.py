@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -11,6 +12,7 @@ import pytest
 from tests.newsroom import Newsroom, eventually
 from tests.press.nginx_server import Nginx, nginx_before
 from wireroom.press.edition import Edition, PageFile
+from wireroom.press.index import Index
 
 WITHDRAWN = "/2026/11/01/withdrawn-story/"
 MOVED, NEW_ADDRESS = "/2026/11/02/old-address/", "/2026/11/02/new-address/"
@@ -25,8 +27,18 @@ def nginx(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         edition.write(NEW_ADDRESS, PageFile(200, "text/html; charset=utf-8", b"<p>A story</p>"))
         edition.write(MOVED, PageFile(301, "text/html; charset=utf-8", b"", location=NEW_ADDRESS))
         room.serve()
+        _wait_until_printed(room)
         with nginx_before(room, room.port, folder) as here:
             yield here
+
+
+def _wait_until_printed(room: Newsroom) -> None:
+    """The edition is printed again for the address that it is served at."""
+    with closing(Index(room.edition)) as index:
+        eventually(
+            lambda: room.url in index.state("printed_for") and not index.count_waiting(),
+            "the edition is printed for its address",
+        )
 
 
 def _is_the_same(nginx: Nginx, path: str) -> bool:
