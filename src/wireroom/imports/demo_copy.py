@@ -214,15 +214,15 @@ def parse_age(text: str) -> timedelta:
 
 def read_newsroom(folder: Path = DEMO) -> DemoNewsroom:
     """Everything in `demo/`. Raises `DemoCopyError` when a file cannot be read or names what is not there."""
-    facts = _toml(folder / "newsroom.toml")
+    facts = read_toml(folder / "newsroom.toml")
     room = _Room(
         site=_record(DemoSite, facts["site"], "newsroom.toml"),
         sections={s["slug"]: _record(DemoSection, s, "newsroom.toml") for s in facts["sections"]},
         sources={s["slug"]: _source(s) for s in facts["sources"]},
-        pictures={name: _picture(name, p) for name, p in _toml(folder / "pictures.toml").items()},
+        pictures={name: _picture(name, p) for name, p in read_toml(folder / "pictures.toml").items()},
     )
     stories = sorted((room.read_story(path) for path in folder.glob("stories/*.md")), key=lambda s: (s.age, s.slug))
-    comments = [_comment(c, stories) for c in _toml(folder / "comments.toml")["comments"]]
+    comments = [_comment(c, stories) for c in read_toml(folder / "comments.toml")["comments"]]
     return DemoNewsroom(
         site=room.site,
         sections=tuple(room.sections.values()),
@@ -368,7 +368,8 @@ def _record(kind: type[T], facts: dict[str, Any], where: str) -> T:
     return kind(**facts)
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """A file of the demo. Raises `DemoCopyError` naming it when it cannot be read."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:

@@ -16,6 +16,7 @@ from wireroom.core import clock
 from wireroom.core.models import Newspaper
 from wireroom.discussion.accepting import Letter, accept
 from wireroom.discussion.models import Comment, State
+from wireroom.imports import demo_wire
 from wireroom.imports.demo_body import BlockKind
 from wireroom.imports.demo_copy import (
     CommentStatus,
@@ -53,6 +54,7 @@ def load(say: Callable[[str], None]) -> bool:
     _write_paper(newsroom)
     articles = {story.slug: _write_story(story, newsroom, now) for story in reversed(newsroom.stories)}
     _write_comments(newsroom, articles, now)
+    demo_wire.deliver(now)
     done.touch()
     return True
 
