@@ -47,7 +47,7 @@ def _is_running(group: int) -> bool:
 def test_ctrl_c_stops_a_printing_and_the_next_run_goes_on(newsroom: Newsroom) -> None:
     fill(newsroom, STORIES)
     first = _print(newsroom)
-    eventually(lambda: len(_pages(newsroom)) > 20, "some stories are printed")
+    eventually(lambda: len(_pages(newsroom)) > 0, "the first stories are printed")
     os.killpg(first.pid, signal.SIGINT)
     said, _ = first.communicate(timeout=120)
     if first.returncode == 0:

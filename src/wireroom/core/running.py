@@ -15,7 +15,7 @@ from django.conf import settings
 from wireroom.core.cli import Failure
 
 _PATIENCE = 10
-"""Seconds that the worker may take to finish what it is doing."""
+"""Seconds that a process, of the web server or the worker's, may take to finish what it is doing."""
 
 
 _BACKLOG = 1024
@@ -81,6 +81,7 @@ def _serve(host: str, port: int, workers: int, certificate: Path | None, key: Pa
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
+        workers_kill_timeout=_PATIENCE,
         backlog=_BACKLOG,
         backpressure=_CONNECTIONS,
         http1_settings=HTTP1Settings(header_read_timeout=_HEADERS_WITHIN, max_buffer_size=_LARGEST_HEADERS),
