@@ -8,8 +8,6 @@ import signal
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from bench.publishing import fill
 from tests.newsroom import COMMAND, Newsroom, eventually
 
@@ -25,7 +23,8 @@ def _print(newsroom: Newsroom, *options: str) -> subprocess.Popen[str]:
     """In a group of its own, as a terminal would start it."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(("WIREROOM_", "DJANGO_"))}
     own |= {"WIREROOM_HOME": str(newsroom.home), "WIREROOM_URL": newsroom.url}
-    command = [COMMAND, "edition", "print", *options]
+    # A shell lets what it runs in the background ignore Ctrl-C, these tests perhaps; a terminal's command does not.
+    command = ["env", "--default-signal=INT", COMMAND, "edition", "print", *options]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     return subprocess.Popen(command, env=own, text=True, start_new_session=True, **pipes)  # type: ignore[call-overload]
 
@@ -50,8 +49,6 @@ def test_ctrl_c_stops_a_printing_and_the_next_run_goes_on(newsroom: Newsroom) ->
     eventually(lambda: len(_pages(newsroom)) > 0, "the first stories are printed")
     os.killpg(first.pid, signal.SIGINT)
     said, _ = first.communicate(timeout=120)
-    if first.returncode == 0:
-        pytest.skip("The machine had printed everything before it could be stopped.")
     assert (first.returncode, "Traceback" in said) == (1, False), said
     assert "'wireroom edition print' goes on" in said
     eventually(lambda: not _is_running(first.pid), "its processes have ended")
