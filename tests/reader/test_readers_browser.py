@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -65,8 +66,24 @@ def test_minutes_are_said_within_the_hour_and_the_clock_after_it(chromium: Any, 
 
 def test_a_letter_half_written_outlives_a_reload(chromium: Any, served_demo: Newsroom) -> None:
     with front_page(chromium, served_demo) as page:
-        page.locator(".teaser-headline a").first.click()
+        page.goto(served_demo.url + page.locator(".teaser-headline a").first.get_attribute("href"))
         page.locator(".letter textarea").fill("Half a lett")
+        page.reload()
+        assert page.locator(".letter textarea").input_value() == "Half a lett"
+
+
+def test_a_letter_begun_before_the_scripts_came_is_kept_as_well(chromium: Any, served_demo: Newsroom) -> None:
+    with front_page(chromium, served_demo) as page:
+        story = served_demo.url + page.locator(".teaser-headline a").first.get_attribute("href")
+        late: list[Any] = []
+        page.route(re.compile(r"/discussion[^/]*\.js"), lambda route: late.append(route))
+        page.goto(story, wait_until="commit")
+        page.locator(".letter textarea").fill("Half a lett")
+        while not late:
+            page.wait_for_timeout(50)
+        late[0].continue_()
+        page.wait_for_load_state()
+        page.unroute_all()
         page.reload()
         assert page.locator(".letter textarea").input_value() == "Half a lett"
 

@@ -22,13 +22,15 @@ const word = (form, name) => form.dataset[name] ?? "";
 
 function keepDraft(form) {
   const text = form.elements.comment;
-  const kept = store.get(draftKey(form));
-  if (kept && Date.now() - kept.at > DRAFT_KEPT) store.drop(draftKey(form));
-  else if (kept && !text.value) text.value = kept.text;
-  text.addEventListener("input", () => {
+  const keep = () => {
     if (text.value) store.set(draftKey(form), { text: text.value, at: Date.now() });
     else store.drop(draftKey(form));
-  });
+  };
+  const kept = store.get(draftKey(form));
+  if (text.value) keep(); // a fast reader on a slow line has begun before this file came
+  else if (kept && Date.now() - kept.at > DRAFT_KEPT) store.drop(draftKey(form));
+  else if (kept) text.value = kept.text;
+  text.addEventListener("input", keep);
 }
 
 /** The page of thanks says which draft is done with. */
