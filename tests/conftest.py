@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.chromium import Chromium
 from tests.newsroom import Newsroom, make_newsroom
 from tests.postgresql import Server, running
 
@@ -112,7 +113,7 @@ def postgresql_server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
+def chromium() -> Iterator[Chromium]:
     """Debian's Chromium, headless."""
     from playwright.sync_api import sync_playwright
 
@@ -121,5 +122,5 @@ def chromium() -> Iterator[Any]:
             executable_path="/usr/bin/chromium",
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
         )
-        yield browser
+        yield Chromium(browser)
         browser.close()

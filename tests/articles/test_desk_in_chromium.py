@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.chromium import another_page, holds
 from tests.newsroom import Newsroom, eventually
 
 pytestmark = pytest.mark.browser
@@ -39,14 +40,14 @@ class Editor:
     def __init__(self, newsroom: Newsroom, page: Any) -> None:
         self.newsroom, self.page = newsroom, page
         self.complaints: list[str] = []
-        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
         page.on("console", self._listen)
         page.goto(f"{newsroom.url}/desk/login/")
         page.fill("#id_username", "editor")
         page.fill("#id_password", newsroom.password)
-        page.click("button[type=submit]")
-        page.wait_for_url("**/desk/")
+        with another_page(page):
+            page.click("button[type=submit]")
+        assert page.url == f"{newsroom.url}/desk/"
 
     def _listen(self, message: Any) -> None:
         if message.type == "error":
@@ -60,8 +61,9 @@ class Editor:
         self.open("/desk/snippets/articles/section/add/")
         self.page.fill("#id_name", name)
         self.page.fill("#id_slug", name.lower())
-        self.page.get_by_role("button", name="Save").first.click()
-        self.page.wait_for_url("**/section/")
+        with another_page(self.page):
+            self.page.get_by_role("button", name="Save").first.click()
+        assert self.page.url.endswith("/section/")
 
     def begin(self, headline: str, words: str) -> None:
         """Write headline and body, choose the section, name the author."""
@@ -81,7 +83,7 @@ class Editor:
         page = self.page
         if action != "Save draft":
             page.get_by_role("button", name="More actions").click()
-        with page.expect_navigation():
+        with another_page(page):
             named = {"name": action, "exact": True}
             page.get_by_role("button", **named).or_(page.get_by_role("link", **named)).first.click()
 
@@ -116,11 +118,12 @@ def test_an_editor_writes_previews_publishes_edits_schedules_and_withdraws(newsr
     address = address_of(newsroom, "the-quay-is-open")
     assert "Credit: Ada Quill" in newsroom.wait_for(address, "The first ship came in at dawn.")
 
-    page.get_by_role("link", name="The quay is open").first.click()
+    with another_page(page):
+        page.get_by_role("link", name="The quay is open").first.click()
     page.get_by_placeholder("Headline").fill("The quay is open again")
     page.locator(".desk-count", has_text="22 of 90 letters").wait_for()
     page.get_by_role("link", name="No standfirst").click()
-    assert page.evaluate("location.hash") == "#id_standfirst"
+    holds(lambda: page.evaluate("location.hash"), "#id_standfirst", "the link leads to the field")
     editor.press("Publish")
     newsroom.wait_for(address, "The quay is open again")
 
@@ -131,9 +134,11 @@ def test_an_editor_writes_previews_publishes_edits_schedules_and_withdraws(newsr
     assert page.get_by_text("Scheduled for").count() == 1
     assert "The bridge is shut" not in newsroom.get("/").text
 
-    page.get_by_role("link", name="The quay is open again").first.click()
+    with another_page(page):
+        page.get_by_role("link", name="The quay is open again").first.click()
     editor.press("Unpublish")
-    page.get_by_role("button", name="Yes, unpublish").click()
+    with another_page(page):
+        page.get_by_role("button", name="Yes, unpublish").click()
     gone = eventually(lambda: (answer := newsroom.get(address)).status_code == 410 and answer, "the page is gone")
     assert "withdrawn" in gone.text
     assert editor.complaints == []
@@ -145,7 +150,7 @@ def schedule(page: Any, at: datetime) -> None:
     page.get_by_role("button", name="Set schedule").click()
     page.locator("#id_go_live_at").fill(f"{at:%Y-%m-%d %H:%M}")
     page.keyboard.press("Tab")
-    with page.expect_navigation():
+    with another_page(page):
         page.get_by_role("button", name="Save schedule").press("Enter")  # The calendar may lie over it.
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.cast import READER
+from tests.chromium import another_page
 from tests.newsroom import Newsroom, eventually
 from tests.smtp_sink import Sink, mail_server
 
@@ -58,45 +59,61 @@ def test_a_reader_with_scripts_and_one_without(served: Newsroom, sink: Sink, chr
     page = context.new_page()
     page.goto(story)
     fill(page, "Without *any* script.", email="nobody")
-    page.click("text=Post comment")
+    with another_page(page):
+        page.click("text=Post comment")
     assert "This does not look like an e-mail address" in page.inner_text(".field-wrong")
     page.fill("[name=email]", READER["email"])
-    page.click("text=Preview")
+    with another_page(page):
+        page.click("text=Preview")
     assert page.inner_text(".comment-text em") == "any"
-    page.click("text=Post comment")
+    with another_page(page):
+        page.click("text=Post comment")
     assert page.inner_text("h1") == "Your comment is waiting"
-    page.click("main a:text-is('Edit')")
+    with another_page(page):
+        page.click("main a:text-is('Edit')")
     page.fill("[name=comment]", "Without any script at all.")
-    page.click("text=Save")
+    with another_page(page):
+        page.click("text=Save")
     assert "Without any script at all." in page.inner_text("main")
-    page.click("main a:text-is('Withdraw')")
-    page.click("button:text-is('Withdraw')")
+    with another_page(page):
+        page.click("main a:text-is('Withdraw')")
+    with another_page(page):
+        page.click("button:text-is('Withdraw')")
     assert page.inner_text("h1") == "Withdrawn"
     assert states(served)[0] == ("Without any script at all.", "withdrawn")
     page.goto(story)
-    page.click(".comment a:has-text('Reply') >> nth=0")
+    with another_page(page):
+        page.click(".comment a:has-text('Reply') >> nth=0")
     fill(page, "An answer without script.")
-    page.click("text=Post comment")
+    with another_page(page):
+        page.click("text=Post comment")
     assert page.inner_text("h1") == "Your comment is waiting"
     page.goto(story)
-    page.click("button:has-text('Recommend') >> nth=0")
+    with another_page(page):
+        page.click("button:has-text('Recommend') >> nth=0")
     assert "/comments/comment-" in page.url
-    page.click(".comment a:has-text('Report') >> nth=0")
+    with another_page(page):
+        page.click(".comment a:has-text('Report') >> nth=0")
     page.check("text=It is advertising")
-    page.click("button:text-is('Report')")
+    with another_page(page):
+        page.click("button:text-is('Report')")
     assert page.inner_text("h1") == "Thank you"
     page.goto(f"{served.url}/discussion/reader/")
     page.fill("[name=email]", READER["email"])
-    page.click("text=Mail me a link")
+    with another_page(page):
+        page.click("text=Mail me a link")
     page.goto(link_in(sink, served, 1))
-    page.click("text=Confirm address and name")
+    with another_page(page):
+        page.click("text=Confirm address and name")
     assert "nobody else can write here as Tomas Reed" in page.inner_text("main")
     with page.expect_download() as downloading:
         page.click("text=Download all that is kept of you")
     kept = json.loads(Path(downloading.value.path()).read_bytes())
     assert {one["text"] for one in kept["comments"]} == {"Without any script at all.", "An answer without script."}
-    page.click("text=Erase everything")
-    page.click("button:text-is('Erase everything')")
+    with another_page(page):
+        page.click("text=Erase everything")
+    with another_page(page):
+        page.click("button:text-is('Erase everything')")
     assert page.inner_text("h1") == "Erased"
     assert states(served)[0] == ("", "withdrawn")
     context.close()
@@ -124,15 +141,19 @@ def test_a_reader_with_scripts_and_one_without(served: Newsroom, sink: Sink, chr
     assert "Waiting: only you see it yet" in page.inner_text(".comment-own")
     assert page.input_value(".letter [name=comment]") == ""
     assert b"With <em>a</em> script." not in served.get(discussed_story(served)).content
-    page.click(".comment-own a:text-is('Edit')")
+    with another_page(page):
+        page.click(".comment-own a:text-is('Edit')")
     page.fill("[name=comment]", "With a script, edited.")
-    page.click("text=Save")
+    with another_page(page):
+        page.click("text=Save")
     page.goto(story)
     page.wait_for_selector(".comment-own:has-text('With a script, edited.')")
     page.click("button:has-text('Recommend') >> nth=1")
     page.wait_for_selector("button[name=recommend][disabled] .js-count")
-    page.click(".comment-own a:text-is('Withdraw')")
-    page.click("button:text-is('Withdraw')")
+    with another_page(page):
+        page.click(".comment-own a:text-is('Withdraw')")
+    with another_page(page):
+        page.click("button:text-is('Withdraw')")
     page.goto(story)
     page.wait_for_load_state("networkidle")
     assert page.locator(".comment-own").count() == 0

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.articles.test_desk_in_chromium import Editor
+from tests.chromium import another_page, holds
 from tests.newsroom import Newsroom, eventually
 
 pytestmark = pytest.mark.browser
@@ -77,8 +78,10 @@ def test_five_hundred_waiting_comments_are_worked_through(newsroom: Newsroom, ch
     page.keyboard.press("x")
     page.keyboard.press("j")
     page.keyboard.press("x")
+    holds(page.locator("[name=chosen]:checked").count, 2, "chosen for one decision")
     page.fill("[name=why]", "Beside the point")
-    page.click("button[name=all][value=rejected]")
+    with another_page(page):
+        page.click("button[name=all][value=rejected]")
     eventually(lambda: _states(newsroom).get("rejected") == 3, "two rejected in bulk")
     assert newsroom.query("SELECT count(*) FROM discussion_decision WHERE note = 'Beside the point'") == [(2,)]
     page.wait_for_selector("[data-queue]")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.chromium import another_page
 from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.browser
@@ -48,23 +49,27 @@ def test_the_front_its_sections_days_and_refusals(page: Any) -> None:
 
 
 def test_a_story_with_its_comments(page: Any) -> None:
-    page.locator(".facts a[href$='#comments']").first.click()
+    with another_page(page):
+        page.locator(".facts a[href$='#comments']").first.click()
     assert page.locator(".comment").count() > 1
     assert faults(page) == []
 
 
 def test_the_form_in_error_and_the_thanks_after_it(page: Any) -> None:
-    page.locator(".facts a[href$='#comments']").first.click()
+    with another_page(page):
+        page.locator(".facts a[href$='#comments']").first.click()
     page.fill("[name=comment]", "Kept.")
     page.fill("[name=email]", "ilse at home")
     page.click("text=Post comment")
     page.wait_for_selector(".field-error")
     assert page.evaluate("document.activeElement.name") == "name"
     assert faults(page) == []
-    page.locator(".comment-reply a").first.click()
+    with another_page(page):
+        page.locator(".comment-reply a").first.click()
     page.fill("[name=comment]", "Kept.")
     page.fill("[name=email]", "ilse at home")
-    page.click("text=Post comment")
+    with another_page(page):
+        page.click("text=Post comment")
     assert page.locator(".error-summary").is_visible()
     assert page.evaluate("document.activeElement.className") == "error-summary"
     assert page.locator("[name=comment]").input_value() == "Kept."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.chromium import another_page
 from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.browser
@@ -61,14 +61,13 @@ def run(newsroom: Newsroom, program: str) -> None:
 
 
 def sign_in(newsroom: Newsroom, page: Any, complaints: list[str]) -> None:
-    page.set_default_timeout(30_000)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.goto(f"{newsroom.url}/desk/login/")
     page.fill("#id_username", "editor")
     page.fill("#id_password", newsroom.password)
-    page.click("button[type=submit]")
-    page.wait_for_url("**/desk/")
+    with another_page(page):
+        page.click("button[type=submit]")
 
 
 def test_a_wire_editor_works_by_keyboard(newsroom: Newsroom, chromium: Any) -> None:
@@ -116,16 +115,19 @@ def test_a_wire_editor_works_by_keyboard(newsroom: Newsroom, chromium: Any) -> N
     page.keyboard.press("?")
     page.get_by_role("heading", name="Keys").wait_for()
     page.keyboard.press("Escape")
+    page.get_by_role("heading", name="Keys").wait_for(state="hidden")
     page.keyboard.press("/")
     page.keyboard.type("flash")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**q=flash**")
+    with another_page(page):
+        page.keyboard.press("Enter")
+    assert "q=flash" in page.url
 
     page.goto(f"{newsroom.url}/desk/wire/?status=used&item={rows.count()}")
     page.locator(".wire-row a").first.click()
     edit = page.get_by_role("link", name="Edit the story")
-    edit.click()
-    page.wait_for_url(re.compile("/article/edit/"))
+    with another_page(page):
+        edit.click()
+    assert "/article/edit/" in page.url
     assert "Northern Wire" in page.content()
     assert complaints == []
     page.set_viewport_size({"width": 390, "height": 844})

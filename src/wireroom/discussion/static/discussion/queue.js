@@ -77,10 +77,10 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), textarea, select")) return;
     const key = event.key;
-    if (key === "j") step(1);
-    else if (key === "k") step(-1);
-    else if (key === "u") queued(undo);
-    else queued(() => {
+    queued(() => { // Also the steps: who types ahead means the comment that comes after the decision.
+      if (key === "j") step(1);
+      if (key === "k") step(-1);
+      if (key === "u") return undo();
       const entry = current();
       if (!entry) return undefined;
       if (key === "x") entry.querySelector("[name=chosen]")?.click();
