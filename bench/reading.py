@@ -1,4 +1,5 @@
-"""GETs a second of one article's page: the built-in server, nginx on our edition, nginx on a bare copy of the file.
+"""GETs a second of one article's page: the built-in server, the server below it (Granian) with that one answer alone,
+nginx on our edition, nginx on a bare copy of the file.
 
 All have one worker and get the same requests from the same wrk (64 connections, gzip accepted), in rounds turn about,
 each round in another order, so that a busy machine is busy for all; a ratio is the median of the rounds' ratios. What
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import httpx
 
+from bench.bare_granian import granian
 from bench.record import Figure
 from bench.servers import CONNECTIONS, Rate, cpu_seconds, nginx, rate, served
 from tests.newsroom import Newsroom
@@ -23,7 +25,8 @@ from tests.postgresql import free_port
 SECONDS = 3
 ROUNDS = 5
 
-OURS, EDITION, BARE = "wireroom serve", "nginx on the edition", "nginx on a bare copy"
+OURS, BELOW = "wireroom serve", "Granian with one answer"
+EDITION, BARE = "nginx on the edition", "nginx on a bare copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ _BARE = """
 
 
 def measure() -> list[Figure]:
-    """The rates and times of the three, and their ratios to the bare copy."""
+    """The rates and times of the four, and their ratios to the bare copy."""
     with tempfile.TemporaryDirectory(prefix="wireroom-bench-") as name:
         folder = Path(name)
         with served(folder) as (room, path):
@@ -61,15 +64,17 @@ def measure() -> list[Figure]:
             print(
                 f"  one article of {plain / 1024:.0f} KB, gzip, {CONNECTIONS} connections, {ROUNDS} rounds", flush=True
             )
-            bare, edition = free_port(), free_port()
+            bare, edition, below = free_port(), free_port(), free_port()
             with (
                 nginx(folder / "bare", _BARE.format(port=bare, root=_copied(room, path, folder)), at(bare) + path) as b,
                 nginx(folder / "shipped", shipped(room, edition), at(edition) + path) as e,
+                granian(folder / "granian", below, room.url + path) as g,
             ):
                 assert room.process
                 found = _rounds(
                     [
                         Server(OURS, room.url + path, room.process.pid),
+                        Server(BELOW, at(below) + path, g),
                         Server(EDITION, at(edition) + path, e),
                         Server(BARE, at(bare) + path, b),
                     ]
@@ -120,8 +125,8 @@ def _figures(found: dict[str, list[Round]]) -> list[Figure]:
         figures.append(Figure(f"{name}, p50", statistics.median(one.rate.p50 for one in rounds), "ms"))
         figures.append(Figure(f"{name}, p99", statistics.median(one.rate.p99 for one in rounds), "ms"))
         figures.append(Figure(f"{name}, processor time a GET", statistics.median(one.cpu for one in rounds), "µs"))
-    for name, aim in ((OURS, "0.65"), (EDITION, "1")):
-        ratios = [one.rate.a_second / other.rate.a_second for one, other in zip(found[name], found[BARE], strict=True)]
-        figures.append(Figure(f"{name} : {BARE}", statistics.median(ratios), aim=aim))
-        figures.append(Figure(f"{name} : {BARE}, lowest round", min(ratios)))
+    for name, to, aim in ((OURS, BARE, "0.65"), (OURS, BELOW, ""), (BELOW, BARE, ""), (EDITION, BARE, "1")):
+        ratios = [one.rate.a_second / other.rate.a_second for one, other in zip(found[name], found[to], strict=True)]
+        figures.append(Figure(f"{name} : {to}", statistics.median(ratios), aim=aim))
+        figures.append(Figure(f"{name} : {to}, lowest round", min(ratios)))
     return figures

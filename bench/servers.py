@@ -86,14 +86,15 @@ def nginx(folder: Path, http: str, answers_at: str) -> Iterator[int]:
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     process = subprocess.Popen([program, "-c", configuration, "-e", folder / "error.log"])
     try:
-        eventually(lambda: _answers(answers_at), f"nginx answers at {answers_at}; see {folder}/error.log", 30)
+        eventually(lambda: answers(answers_at), f"nginx answers at {answers_at}; see {folder}/error.log", 30)
         yield process.pid
     finally:
         process.terminate()
         process.wait()
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
+    """Whether it answers 200 just now."""
     try:
         return httpx.get(url, timeout=5).status_code == 200
     except httpx.HTTPError:
