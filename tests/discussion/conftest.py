@@ -37,10 +37,14 @@ def letter() -> dict[str, str]:
 
 @pytest.fixture
 def post(client: Client, article: Any, letter: dict[str, str]) -> Callable[..., Any]:
-    """Post the form to the article, with changes to what is filled in."""
+    """Post the form to the article, with changes to what is filled in; the worker then screens it."""
+    from wireroom.discussion.looking_over import look_over
 
     def post(headers: dict[str, str] = OUR_PAGE, to: int | None = None, **changes: str) -> Any:
-        return client.post(f"/discussion/{to or article.pk}/", {**letter, **changes}, headers=headers)
+        response = client.post(f"/discussion/{to or article.pk}/", {**letter, **changes}, headers=headers)
+        if response.status_code in {201, 303}:
+            look_over()
+        return response
 
     return post
 

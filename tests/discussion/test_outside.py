@@ -13,8 +13,9 @@ import pytest
 from django.conf import settings
 
 from tests.cast import READER
+from tests.discussion.writing import posted
 from wireroom.discussion import outside
-from wireroom.discussion.accepting import Letter, accept
+from wireroom.discussion.accepting import Letter
 from wireroom.discussion.models import Comment, Decision, DiscussionRules, State
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -63,7 +64,7 @@ def setting(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def sent(article: Any) -> Comment:
-    return accept(article, Letter(text="The trams ran on time in my day.", **READER))
+    return posted(article, Letter(text="The trams ran on time in my day.", **READER))
 
 
 def test_nobody_is_asked_unless_the_operator_says_so(article: Any) -> None:
@@ -130,7 +131,7 @@ def test_the_address_is_told_only_where_the_operator_says_so(article: Any, servi
     outside.ask()
     assert READER["email"] not in str(service.told)
     setting("SCREENING_SENDS_ADDRESS", True)
-    accept(article, Letter(text="And another thing.", **READER))
+    posted(article, Letter(text="And another thing.", **READER))
     outside.ask()
     assert service.told[-1]["comment_author_email"] == [READER["email"]]
 

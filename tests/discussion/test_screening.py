@@ -10,9 +10,10 @@ import pytest
 
 from tests.cast import READER
 from tests.discussion.letters import Writer
+from tests.discussion.writing import posted
 from wireroom.core import clock
 from wireroom.discussion import learning, moderation
-from wireroom.discussion.accepting import Letter, accept
+from wireroom.discussion.accepting import Letter
 from wireroom.discussion.models import Ban, Comment, Decision, DiscussionRules, State, WordList
 from wireroom.discussion.privacy import address_hash
 
@@ -24,7 +25,7 @@ Send = Callable[..., Comment]
 @pytest.fixture
 def send(article: Any) -> Send:
     def send(text: str = "The trams ran on time in my day.", **changes: Any) -> Comment:
-        return accept(article, Letter(**{**READER, "text": text, **changes}))
+        return posted(article, Letter(**{**READER, "text": text, **changes}))
 
     return send
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from django.db import OperationalError
 
 from tests.cast import READER
 from wireroom.core.home import Home
-from wireroom.discussion import spool
+from wireroom.discussion import readers, spool
 from wireroom.discussion.accepting import Letter
-from wireroom.discussion.models import Comment, State
+from wireroom.discussion.looking_over import look_over
+from wireroom.discussion.models import Comment, DiscussionRules, State
+from wireroom.discussion.screening_models import Mode
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -109,3 +112,15 @@ def test_a_folder_that_takes_nothing_is_answered_with_the_text(
         response = post()
     assert response.status_code == 503
     assert letter["comment"] in response.content.decode()
+
+
+def test_a_letter_kept_meanwhile_waits_where_its_name_is_anothers(article: Any, folder: Path) -> None:
+    DiscussionRules.objects.create(article=article, mode=Mode.AFTER)
+    reader = readers.confirm(READER["email"], READER["name"])
+    spool.lay_down(article.pk, replace(LETTER, text="Who am I?"))
+    spool.lay_down(article.pk, replace(LETTER, text="Here I am.", reader=reader.email_hash))
+    spool.bring_in()
+    look_over()
+    posing, own = Comment.objects.order_by("text").reverse()
+    assert (posing.state, len(posing.reasons)) == (State.WAITING, 1)
+    assert (own.state, own.reasons) == (State.ACCEPTED, [])

@@ -7,6 +7,8 @@ from typing import Any
 
 from wireroom.articles.models import Article
 from wireroom.core import clock
+from wireroom.discussion.accepting import Letter, accept
+from wireroom.discussion.looking_over import look_over
 from wireroom.discussion.models import Comment, State
 from wireroom.discussion.threads import ShownComment
 
@@ -26,6 +28,14 @@ def post(article: Article, text: str, parent: Comment | None = None, **more: Any
             **more,
         }
     )
+
+
+def posted(article: Article, letter: Letter) -> Comment:
+    """The comment once the worker has screened it."""
+    comment = accept(article, letter)
+    look_over()
+    comment.refresh_from_db()
+    return comment
 
 
 def outline(comments: list[ShownComment]) -> list[Any]:

@@ -7,20 +7,23 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 
 from wireroom.articles.models import Article
 from wireroom.core import clock
-from wireroom.discussion import outside
-from wireroom.discussion.models import Comment, State
-from wireroom.discussion.names import belongs_to_a_reader
+from wireroom.core.bell import ring
+from wireroom.discussion.models import Asks, Comment, State
 from wireroom.discussion.privacy import address_hash, encrypt_address, keyed_hash
-from wireroom.discussion.rules import Rules, rules_of
-from wireroom.discussion.screening import Incoming, Verdict, fingerprint, screen
+from wireroom.discussion.screening import fingerprint
 
 _in_turn = threading.Lock()
 """SQLite lets writers sleep and try again, up to a tenth of a second each time, and who comes last may write first:
 this process's comments queue for it here instead. Nothing else happens while it is held."""
+
+
+_TRAPPED = "The field that people do not see was filled in."
+"""Kept as spam, not thrown away: a browser that fills in forms by itself may fall into the trap for a reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,45 +44,29 @@ class Letter:
     """The hash of the address that was confirmed in its author's browser (`reader_cookie`)."""
 
 
-def accept(article: Article, letter: Letter, moment: datetime | None = None, rules: Rules | None = None) -> Comment:
-    """Store the comment; the same letter of the same person twice is one comment. Committed when this returns.
+def accept(article: Article, letter: Letter, moment: datetime | None = None, noted: tuple[str, ...] = ()) -> Comment:
+    """Store the comment as waiting; the worker screens it at once (`looking_over`), and holds it where something was
+    `noted` already. The same letter of the same person twice is one comment. Committed when this returns.
 
-    `moment`: when it came, where that was not now (`spool`). `rules`: the story's, where they were looked up just now.
+    `moment`: when it came, where that was not now (`spool`).
 
     Must not be called within a transaction: what is told to the reader would not be true yet.
     """
-    verdict = _whose_name(letter) or screen(
-        Incoming(
-            article=article,
-            rules=rules or rules_of(article),
-            name=letter.name,
-            text=letter.text,
-            website=letter.website,
-            email_hash=address_hash(letter.email),
-            network=letter.network,
-            trapped=letter.trapped,
-        )
-    )
-    return _store(digest(article, letter), _record(article, letter, verdict, moment or clock.now()))
+    return _store(digest(article, letter), _record(article, letter, moment or clock.now(), noted))
 
 
 def _store(digest: str, record: dict[str, object]) -> Comment:
     """Stored straight away: that it is there already, which the database refuses, is the rare case."""
     try:
         with _in_turn if connection.vendor == "sqlite" else nullcontext(), transaction.atomic(durable=True):
-            return Comment.objects.create(digest=digest, **record)
+            comment = Comment.objects.create(digest=digest, **record)
     except IntegrityError:
         there = Comment.objects.exclude(state=State.WITHDRAWN).filter(digest=digest).first()
         if there is None:
             raise
         return there
-
-
-def _whose_name(letter: Letter) -> Verdict | None:
-    """The form refuses a name of somebody else where the database can be asked; what was kept meanwhile waits."""
-    if belongs_to_a_reader(letter.name, besides=letter.reader):
-        return Verdict(State.WAITING, ("Somebody else has confirmed this name, or one like it.",))
-    return None
+    ring(settings.HOME.bell)
+    return comment
 
 
 def digest(article: Article, letter: Letter) -> str:
@@ -91,8 +78,7 @@ def digest_of(article: int, email_hash: str, text: str) -> str:
     return keyed_hash("one comment", str(article), email_hash, text)
 
 
-def _record(article: Article, letter: Letter, verdict: Verdict, moment: datetime) -> dict[str, object]:
-    state, asks = outside.to_be_asked(verdict)
+def _record(article: Article, letter: Letter, moment: datetime, noted: tuple[str, ...]) -> dict[str, object]:
     return {
         "article": article,
         "parent": answered(article, letter.parent),
@@ -103,10 +89,9 @@ def _record(article: Article, letter: Letter, verdict: Verdict, moment: datetime
         "author_hash": letter.author,
         "website": letter.website,
         "text": letter.text,
-        "state": state,
-        "asks": asks,
-        "reasons": list(verdict.reasons),
-        "score": verdict.score,
+        "state": State.SPAM if letter.trapped else State.WAITING,
+        "asks": "" if letter.trapped else Asks.LOOK,
+        "reasons": [_TRAPPED, *noted] if letter.trapped else list(noted),
         "fingerprint": fingerprint(letter.text),
         "posted_at": moment,
     }

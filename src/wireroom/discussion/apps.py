@@ -12,6 +12,7 @@ class DiscussionConfig(AppConfig):
         from wireroom.discussion import (
             answers_by_mail,
             learning,
+            looking_over,
             mailing,
             network,
             outside,
@@ -25,6 +26,7 @@ class DiscussionConfig(AppConfig):
         teasers_shown.connect(presenting.add_counts, dispatch_uid="discussion.teasers_shown")
         lists_addresses(pages.addresses)
         every(2, spool.bring_in)
+        every(2, looking_over.look_over, on_ring=True, lane="screening")
         every(2, outside.ask, lane="outside screening")
         every(5, learning.learn_from_decisions)
         every(20, rules.Closing().close)

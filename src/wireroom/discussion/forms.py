@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from wireroom.discussion.accepting import Letter
-from wireroom.discussion.names import belongs_to_a_reader, belongs_to_the_newsroom
+from wireroom.discussion.names import belongs_to_a_reader
 from wireroom.discussion.neutralising import neutral_line, neutral_text
 from wireroom.discussion.privacy import address_hash
 
@@ -139,8 +139,6 @@ class CommentForm(forms.Form):
                     "link mailed to you and confirm it in this browser."
                 ),
             )
-        elif name and belongs_to_the_newsroom(name):
-            self.add_error("name", _("Somebody at this paper is called so. Please choose another name."))
 
     def refuse_unless_confirmed(self, known_reader: str) -> None:
         """Where only confirmed readers may write: the address must be the one that was confirmed in this browser."""

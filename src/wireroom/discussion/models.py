@@ -18,6 +18,7 @@ from wireroom.discussion.screening_models import Ban, DiscussionRules, LearntBar
 
 __all__ = [
     "STATES",
+    "Asks",
     "Ban",
     "Comment",
     "Comments",
@@ -50,6 +51,14 @@ STATES = [
     (State.WITHDRAWN, "Withdrawn"),
 ]
 """The moderator's word for each, in the order of a comment's life."""
+
+
+class Asks(models.TextChoices):
+    """What the worker is still to do with a comment that waits."""
+
+    LOOK = "look", "Screen it"
+    SHOW = "show", "Show it, unless a service outside objects"
+    HOLD = "hold", "Ask the services outside, and hold it"
 
 
 class Comments(models.QuerySet["Comment"]):
@@ -101,9 +110,10 @@ class Comment(Tagged):
     fingerprint = models.CharField(max_length=64, blank=True, editable=False, help_text="Keyed hash of what it says.")
     asks = models.CharField(
         max_length=4,
+        choices=Asks,
         blank=True,
         editable=False,
-        help_text="What to do once no outside service objects (`outside`).",
+        help_text="What the worker is still to do before a moderator is asked.",
     )
     score = models.FloatField(null=True, editable=False, help_text="The classifier's, 0 to 1, when it came.")
 
@@ -118,6 +128,7 @@ class Comment(Tagged):
             models.Index(fields=["article", "state", "posted_at"], name="comments_of_an_article"),
             models.Index(fields=["state", "-id"], name="moderation_queue"),
             models.Index(fields=["email_hash"], name="comments_of_a_person"),
+            models.Index(fields=["id"], condition=models.Q(asks="look"), name="comments_to_look_at"),
             models.Index(fields=["thread", "state", "posted_at"], name="comments_of_a_thread"),
             models.Index(
                 fields=["fingerprint", "posted_at"],

@@ -1,4 +1,4 @@
-"""Whose name is whose: what looks like a confirmed reader's name, or like one of the newsroom's, is taken.
+"""Whose name is whose: what looks like a confirmed reader's name, or like one of the newsroom's, is not his to use.
 
 Two names look alike when they have the same *key*: their letters without accents, case, spaces and marks, with letters
 of other scripts and figures read as the Latin ones that they resemble (after Unicode Technical Standard 39, section 4).
@@ -42,8 +42,11 @@ def belongs_to_a_reader(name: str, *, besides: str = "") -> bool:
     return bool(key) and Reader.objects.filter(name_key=key).exclude(email_hash=besides).exists()
 
 
-def belongs_to_the_newsroom(name: str) -> bool:
-    """Whether somebody who works at the desk is called so, or nearly so."""
+def newsroom_name_like(name: str) -> str:
+    """The name of somebody who works at the desk, where this one is the same or looks like it; else empty."""
     key = name_key(name)
-    people = get_user_model().objects.filter(is_active=True)
-    return bool(key) and any(key == name_key(person.get_full_name()) for person in people if person.get_full_name())
+    for person in get_user_model().objects.filter(is_active=True) if key else ():
+        signed = person.get_full_name() or person.get_username()
+        if key == name_key(signed):
+            return signed
+    return ""

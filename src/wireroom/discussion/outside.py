@@ -17,7 +17,7 @@ from django.db import transaction
 from wireroom.core.fetch import FetchError, Limits, send_form
 from wireroom.core.pages import absolute
 from wireroom.core.text import plain_spaces
-from wireroom.discussion.models import Comment, Decision, State
+from wireroom.discussion.models import Asks, Comment, Decision, State
 from wireroom.discussion.privacy import AddressUnreadable
 from wireroom.discussion.screening import Finding, Verdict
 
@@ -28,16 +28,17 @@ _LIMITS = Limits(seconds=10, body_bytes=64 * 1024, redirects=0)
 
 
 def to_be_asked(verdict: Verdict) -> tuple[str, str]:
-    """The state to store, and what to do once no service objects: "show", "hold", or nothing is asked."""
+    """The state to store, and what to do once no service objects (`Asks`); empty where none is asked."""
     asked = settings.WIREROOM["AKISMET_KEY_FILE"] or settings.WIREROOM["SCREENING_WEBHOOK"]
     if not asked or verdict.state not in (State.WAITING, State.ACCEPTED):
         return verdict.state, ""
-    return State.WAITING, "show" if verdict.state == State.ACCEPTED else "hold"
+    asks = Asks.SHOW if verdict.state == State.ACCEPTED else Asks.HOLD
+    return State.WAITING, str(asks)
 
 
 def ask() -> None:
     """The worker's job. Stops at a service that does not answer; the rest is asked the next time."""
-    pending = Comment.objects.filter(state=State.WAITING).exclude(asks="").select_related("article")
+    pending = Comment.objects.filter(state=State.WAITING, asks__in=(Asks.SHOW, Asks.HOLD)).select_related("article")
     for comment in pending.defer("article__body").order_by("pk")[:_AT_ONCE]:
         try:
             findings = list(_findings(comment))
@@ -101,7 +102,7 @@ def _apply(pk: int, text: str, findings: list[Finding]) -> None:
             return
         if any(finding.state == State.SPAM for finding in findings):
             held.state = State.SPAM
-        elif not findings and held.asks == "show":
+        elif not findings and held.asks == Asks.SHOW:
             held.state = State.ACCEPTED
         held.asks = ""
         held.reasons = [*held.reasons, *(finding.reason for finding in findings)]

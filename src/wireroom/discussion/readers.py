@@ -117,7 +117,7 @@ def correct_name(address: str, name: str) -> int:
 
 
 def _check(name: str, email_hash: str) -> None:
-    if names.belongs_to_a_reader(name, besides=email_hash) or names.belongs_to_the_newsroom(name):
+    if names.belongs_to_a_reader(name, besides=email_hash) or names.newsroom_name_like(name):
         raise NameTaken
 
 

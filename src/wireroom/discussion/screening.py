@@ -20,7 +20,8 @@ from wireroom.discussion import learning
 from wireroom.discussion.classifier import Judgement
 from wireroom.discussion.classifier import Verdict as Said
 from wireroom.discussion.disguises import found_words
-from wireroom.discussion.models import Comment, State
+from wireroom.discussion.models import Comment, Comments, State
+from wireroom.discussion.names import newsroom_name_like
 from wireroom.discussion.privacy import keyed_hash
 from wireroom.discussion.rules import Rules
 from wireroom.discussion.screening_models import Ban, Mode, WordList
@@ -50,9 +51,17 @@ class Incoming:
     website: str = ""
     email_hash: str = field(default="", repr=False)
     network: str = field(default="", repr=False)
-    trapped: bool = False
+    before: int | None = None
+    """Its own number, where only those count beside it that came before."""
     known_as: int | None = None
-    """The comment's number where it was stored before (its author edits it)."""
+    """Its own number, where its author edits it: all others count."""
+
+    @property
+    def others(self) -> Comments:
+        """The comments that it is compared with."""
+        if self.before:
+            return Comment.objects.filter(pk__lt=self.before)
+        return Comment.objects.exclude(pk=self.known_as)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ class Verdict:
 def screen(letter: Incoming) -> Verdict:
     """Every stage, the strictest first."""
     said = learning.judgement(letter.text, letter.name)
-    findings = [finding for stage in (_traps, _bans, _words, _repeats, _floods, _links) for finding in stage(letter)]
+    findings = [finding for stage in (_bans, _names, _words, _repeats, _floods, _links) for finding in stage(letter)]
     findings += _classifier(said)
     score = said.score if said else None
     if findings:
@@ -97,16 +106,16 @@ def fingerprint(text: str) -> str:
     return keyed_hash("fingerprint of a text", key) if len(key) >= _SHORTEST_FINGERPRINT else ""
 
 
-def _traps(letter: Incoming) -> Iterator[Finding]:
-    """Held as spam, not thrown away: a browser that fills in forms by itself may fall into the trap for a reader."""
-    if letter.trapped:
-        yield Finding(State.SPAM, "The field that people do not see was filled in.")
-
-
 def _bans(letter: Incoming) -> Iterator[Finding]:
     ban = Ban.objects.filter(email_hash=letter.email_hash).first() if letter.email_hash else None
     if ban:
         yield Finding(State.REJECTED, f"Its author was banned by {ban.by} on {ban.at:%d %B %Y}.")
+
+
+def _names(letter: Incoming) -> Iterator[Finding]:
+    """Held, not refused: namesakes write, too, and who imitates somebody is not told how he was found out."""
+    if name := newsroom_name_like(letter.name):
+        yield Finding(State.WAITING, f"Its author’s name looks like that of {name}, who works here.")
 
 
 def _words(letter: Incoming) -> Iterator[Finding]:
@@ -126,7 +135,7 @@ def _repeats(letter: Incoming) -> Iterator[Finding]:
     if not mark:
         return
     since = clock.now() - _REPEATED_WITHIN
-    others = Comment.objects.filter(fingerprint=mark, posted_at__gt=since).exclude(pk=letter.known_as)
+    others = letter.others.filter(fingerprint=mark, posted_at__gt=since)
     states = list(others.exclude(state=State.WITHDRAWN).values_list("state", flat=True)[:_ENOUGH_REPEATS])
     if State.SPAM in states:
         yield Finding(State.SPAM, "The same text was marked as spam within the last week.")
@@ -138,8 +147,8 @@ def _repeats(letter: Incoming) -> Iterator[Finding]:
 def _floods(letter: Incoming) -> Iterator[Finding]:
     if not letter.network:
         return
-    recent = Comment.objects.filter(network_hash=letter.network, posted_at__gt=clock.now() - BURST_WITHIN)
-    count = recent.exclude(pk=letter.known_as)[: BURST + 1].count()
+    recent = letter.others.filter(network_hash=letter.network, posted_at__gt=clock.now() - BURST_WITHIN)
+    count = recent[:BURST].count()
     if count >= BURST:
         minutes = BURST_WITHIN.seconds // 60
         yield Finding(State.WAITING, f"{BURST} or more comments came from the same network within {minutes} minutes.")

@@ -24,6 +24,7 @@ from wireroom.articles.reading import published
 from wireroom.core import clock
 from wireroom.discussion.accepting import Letter, accept, digest_of
 from wireroom.discussion.models import Comment
+from wireroom.discussion.names import belongs_to_a_reader
 from wireroom.discussion.privacy import AddressUnreadable, address_hash, decrypt_address, encrypt_address
 from wireroom.discussion.rules import rules_of
 
@@ -79,8 +80,15 @@ def _hand_over(file: Path) -> bool:
     if not Comment.objects.filter(digest=file.stem, posted_at=moment).exists():
         if not rules_of(article).open:
             return False
-        accept(article, letter, moment)
+        accept(article, letter, moment, _noted(letter))
     return True
+
+
+def _noted(letter: Letter) -> tuple[str, ...]:
+    """What the form would have refused, had the database been there to ask."""
+    if belongs_to_a_reader(letter.name, besides=letter.reader):
+        return ("Somebody else has confirmed this name, or one like it.",)
+    return ()
 
 
 def _kept() -> list[Path]:

@@ -83,7 +83,7 @@ def _take(request: HttpRequest, pk: int, form: CommentForm) -> HttpResponse:
     author = author_cookie.hash_of(number)
     if wait := pace.seconds_to_wait(article, rules, author):
         return _too_soon(request, article, form, wait)
-    comment = accept(article, form.letter(network_hash(request), author, known_reader(request)), rules=rules)
+    comment = accept(article, form.letter(network_hash(request), author, known_reader(request)))
     if in_place(request):
         taken: HttpResponse = JsonResponse({"comment": as_seen_by_its_author(article, comment, author)}, status=201)
     else:
