@@ -26,15 +26,21 @@ _ADDRESS = re.compile(r"https?://(?:cv|show|www)\.iptc\.org/(?:std/)?newscodes/(
 _ALIASES = {"mediatopics": "medtop", "iptcmediatopic": "medtop", "iptcmediatopics": "medtop"}
 _SUBJECT_CODE = re.compile(r"\d{8}$")
 
-_CANCELED = frozenset("canceled cancelled killed kill spiked revoked recalled deleted withdrawn".split())
-_WITHHELD = frozenset("withheld withhold held hold".split())
+_CANCELED = frozenset("canceled cancelled killed kill spiked revoked recalled retracted deleted withdrawn".split())
+_WITHHELD = frozenset("withheld withhold held hold draft test unpublished".split())
+_EMBARGOED = frozenset("embargo embargoed".split())
 
 
-def pubstatus(stated: str) -> PubStatus:
-    """The publishing status of a code, an address or a word for it; usable where it says nothing that holds it back."""
+def pubstatus(stated: str, *, is_dated: bool = False) -> PubStatus:
+    """The publishing status of a code, an address or a word for it; usable where it says nothing that holds it back.
+
+    What is embargoed is usable when the embargo ends, where it `is_dated`; else it waits for another word.
+    """
     word = re.split(r"[:/#]", stated.strip().rstrip("/"))[-1].lower()
     if word in _CANCELED:
         return PubStatus.CANCELED
+    if word in _EMBARGOED and not is_dated:
+        return PubStatus.WITHHELD
     return PubStatus.WITHHELD if word in _WITHHELD else PubStatus.USABLE
 
 

@@ -16,6 +16,9 @@ Moment = datetime | date
 NO_DATE = "The date of publication was not found."
 """The note of a reader that found no date; it is dropped when somebody gives one."""
 
+UNREAD_EMBARGO = "The source speaks of an embargo, and not clearly of its end:"
+"""How the note begins of an embargo in words that could not be read. No rule publishes what carries it."""
+
 
 class PubStatus(StrEnum):
     """What the source allows to be done with the item now (NewsML-G2 `pubStatus`); usable where it says nothing."""

@@ -150,6 +150,28 @@ RSS: list[tuple[str, dict[str, Any]]] = [
     ("<media:content url='/w.jpg' medium='image'/><media:restriction relationship='deny' type='country'>au us"
      "</media:restriction>", {"photos": [{"usage_terms": "Not in these countries: au us."}]}),
     ("<dcterms:accessRights>No archives.</dcterms:accessRights>", {"usage_terms": "No archives."}),
+    ("<media:status state='deleted' reason='error'/>", {"pubstatus": "canceled"}),
+    ("<media:status state='blocked'/>", {"pubstatus": "withheld"}),
+    ("<media:status state='active'/>", {"pubstatus": "usable"}),
+    ("<media:player url='/play'/>", {"links": [{"url": "https://nw.example/play", "rel": "player"}]}),
+    ("<prism:embargoDate xmlns:prism='http://prismstandard.org/namespaces/basic/2.1/'>2026-11-24T10:15:00Z"
+     "</prism:embargoDate>", {"embargoed": MORNING}),
+    ("<dcterms:spatial>Port Ansel</dcterms:spatial><dc:coverage>1990-1999</dc:coverage>",
+     {"subjects": [{"name": "Port Ansel", "kind": "place"}]}),
+    ("<enc:enclosure xmlns:enc='http://purl.oclc.org/net/rss_2.0/enc#' resource='/w.mp3' enc:type='audio/mpeg'/>",
+     {"links": [{"url": "https://nw.example/w.mp3", "item_type": "audio"}]}),
+    ("<author>ada@nw.example (Ada Quill), bea@nw.example (Bea Moor)</author>",
+     {"bylines": [{"name": "Ada Quill"}, {"name": "Bea Moor"}]}),
+    ('<author>"Cy Holm" &lt;cy@nw.example&gt;</author>', {"bylines": [{"name": "Cy Holm"}], "byline": "absent"}),
+    ("<author>ada@nw.example Ada Quill</author>", {"bylines": [{"name": "Ada Quill"}], "byline": "absent"}),
+    ("<description>&lt;p&gt;One &lt;b&gt;wall&lt;/b&gt;.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</description>"
+     "<source:markdown xmlns:source='http://source.scripting.com/'>One **wall**.</source:markdown>",
+     {"body": "<p>One <strong>wall</strong>.</p><p>Two.</p>"}),
+    ("<source:markdown xmlns:source='http://source.scripting.com/'>One.</source:markdown>", {"standfirst": "One."}),
+    ("<content:encoded>&amp;lt;p&amp;gt;One.&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;A &amp;amp;lt; B.&amp;lt;/p&amp;gt;"
+     "</content:encoded>", {"body": "<p>One.</p><p>A &lt; B.</p>"}),
+    ("<content:encoded>Write &amp;lt;b&amp;gt; for bold.</content:encoded>",
+     {"body": "<p>Write &lt;b&gt; for bold.</p>"}),
     ("<media:thumbnail url='/w.jpg'/>", {"photos": [{"url": "https://nw.example/w.jpg"}]}),
     ("<itunes:image href='/w.jpg'/>", {"photos": [{"url": "https://nw.example/w.jpg"}]}),
     ("<image><url>https://nw.example/w.jpg</url></image>", {"photos": [{"url": "https://nw.example/w.jpg"}]}),
@@ -299,3 +321,19 @@ def test_a_base_makes_links_absolute(data: bytes) -> None:
 
 def test_a_day_stays_a_day() -> None:
     check("rss", rss("<dc:date>2026-11-24</dc:date>"), {"published": date(2026, 11, 24)})
+
+
+@pytest.mark.parametrize(("says", "status"), [("yes", "withheld"), ("no", "usable")])
+def test_an_entry_that_is_a_draft_is_withheld(says: str, status: str) -> None:
+    control = f"<app:control xmlns:app='http://www.w3.org/2007/app'><app:draft>{says}</app:draft></app:control>"
+    check("atom", atom(control), {"pubstatus": status})
+
+
+def test_an_entry_that_its_feed_says_is_deleted_is_killed() -> None:
+    tombstone = (
+        "<at:deleted-entry xmlns:at='http://purl.org/atompub/tombstones/1.0' ref='urn:nw:1' "
+        "when='2026-11-24T10:15:00Z'><at:comment>The wrong wall.</at:comment></at:deleted-entry>"
+    )
+    *_, killed = read("atom", atom(feed=tombstone))
+    assert (killed.guid, str(killed.pubstatus), killed.updated) == ("urn:nw:1", "canceled", MORNING)
+    assert killed.ednote == "The wrong wall."

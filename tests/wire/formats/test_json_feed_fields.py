@@ -43,6 +43,7 @@ ITEMS: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"tags": "coast"}, {"keywords": ["coast"]}),
     ({"language": "cy"}, {"language": "cy"}),
     ({"image": "/w.jpg"}, {"photos": [{"url": "https://nw.example/w.jpg"}]}),
+    ({"url": "2026/wall"}, {"canonical_url": "https://nw.example/2026/wall"}),
     ({"banner_image": "/w.jpg"}, {"photos": [{"url": "https://nw.example/w.jpg"}]}),
     ({"attachments": [{"url": "/w.mp3", "mime_type": "audio/mpeg", "title": "Sound"}]},
      {"links": [{"url": "https://nw.example/w.mp3", "item_type": "audio", "title": "Sound"}]}),

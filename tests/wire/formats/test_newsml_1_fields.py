@@ -199,3 +199,20 @@ def test_every_item_of_an_envelope_is_read() -> None:
     one = item(lines="<HeadLine>Wall</HeadLine>")
     start, end = one.index(b"<NewsItem "), one.index(b"</NewsML>")
     assert len(read("newsml-1", one[:end] + one[start:end] + one[end:])) == 2
+
+
+def test_an_item_within_an_item_is_one_of_its_own_and_the_outer_one_points_to_it() -> None:
+    whole = item(lines="<HeadLine>Sea</HeadLine>").replace(b">wall<", b">sea<").replace(b":wall:", b":sea:")
+    inner = whole[whole.index(b"<NewsItem ") : whole.index(b"</NewsML>")]
+    package, story = read("newsml-1", item(inside=inner.decode()))
+    assert (package.headline, package.item_type, story.headline) == ("", "composite", "Sea")
+    assert [link.guid for link in package.links] == [story.guid] == ["urn:newsml:nw.example:20261124:sea"]
+
+
+def test_an_item_with_several_texts_says_which_it_holds() -> None:
+    parts = "".join(
+        f"<NewsComponent><NewsLines><HeadLine>{title}</HeadLine></NewsLines>{text('<p>One.</p>')}</NewsComponent>"
+        for title in ("Wall", "Sea")
+    )
+    note = "The item holds 2 texts, of which one is read: Wall; Sea."
+    check(item(inside=parts), {"body": "<p>One.</p>", "notes": [note]})

@@ -77,6 +77,10 @@ MANAGEMENT: list[tuple[str, dict[str, Any]]] = [
 ]
 
 META: list[tuple[str, dict[str, Any]]] = [
+    ("<by>By Ada Quill</by><by>By Bea Moor</by>", {"bylines": [{"name": "Ada Quill"}, {"name": "Bea Moor"}]}),
+    ('<creditline xml:lang="cy">NG</creditline><creditline xml:lang="en">NW</creditline>', {"credit_line": "NW"}),
+    ('<slugline xml:lang="cy">mur</slugline><slugline xml:lang="en">wall</slugline>', {"slugline": "wall"}),
+    ('<icon href="i.jpg"/>', {"photos": "absent", "links": [{"url": "i.jpg", "rel": "icon", "item_type": "picture"}]}),
     ("<urgency>0</urgency>", {"urgency": "absent"}),
     ("<contentCreated>2026-11-24T10:15:00Z</contentCreated>", {"created": MORNING}),
     ("<contentCreated>2026-11-24</contentCreated>", {"created": date(2026, 11, 24)}),
@@ -172,6 +176,16 @@ RIGHTS: list[tuple[str, dict[str, Any]]] = [
 ]
 
 CONTENT: list[tuple[str, dict[str, Any]]] = [
+    ('<inlineXML xml:lang="cy"><p>Un.</p></inlineXML><inlineXML xml:lang="en"><p>One.</p></inlineXML>',
+     {"body": "<p>One.</p>"}),
+    ('<remoteContent href="https://nw.example/w.jpg"/>',
+     {"photos": [{"url": "https://nw.example/w.jpg"}], "links": "absent"}),
+    ('<remoteContent href="w1.jpg" residref="urn:nw:1"/><remoteContent href="w2.jpg" residref="urn:nw:2"/>'
+     '<remoteContent href="w1s.jpg" residref="urn:nw:1"/>',
+     {"photos": [{"url": "w1.jpg", "guid": "urn:nw:1", "renditions": [{"url": "w1s.jpg"}]}, {"url": "w2.jpg"}]}),
+    ('<remoteContent href="w1.jpg" rendition="rnd:main"/><remoteContent href="w1s.jpg" rendition="rnd:thumb"/>'
+     '<remoteContent href="w2.jpg" rendition="rnd:main"/>',
+     {"photos": [{"url": "w1.jpg", "renditions": [{"url": "w1s.jpg"}]}, {"url": "w2.jpg"}]}),
     ('<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title>'
      "</head><body><h1>Wall</h1><p>It <b>held</b>.</p></body></html></inlineXML>",
      {"body": "<h2>Wall</h2><p>It <strong>held</strong>.</p>"}),
@@ -284,3 +298,33 @@ def test_every_item_of_a_message_is_read() -> None:
         b"<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope'><s:Body>" + message + b"</s:Body></s:Envelope>"
     )
     assert len(read("newsml-g2", wrapped)) == 2
+
+
+def test_a_catalogue_in_the_item_tells_what_its_aliases_stand_for() -> None:
+    schemes = (
+        '<catalog><scheme alias="mt" uri="http://cv.iptc.org/newscodes/mediatopic/"/>'
+        '<scheme alias="nwt" uri="https://nw.example/topics/"/></catalog>'
+    )
+    data = item(meta='<subject qcode="mt:20000151"/><subject qcode="nwt:wall"/>', rights=schemes)
+    check(data, {"subjects": [{"code": "medtop:20000151"}, {"code": "nwt:wall"}]})
+
+
+def test_the_pictures_of_a_text_have_their_own_facts_and_not_the_texts() -> None:
+    data = item(
+        management='<itemClass qcode="ninat:text"/>',
+        meta='<by>Ada Quill</by><description role="drol:summary">It held.</description><creditline>NW</creditline>',
+        content='<remoteContent id="p1" href="w1.jpg" residref="urn:nw:1"/>'
+        '<remoteContent id="p2" href="w2.jpg" residref="urn:nw:2"/>',
+        after='<partMeta contentrefs="p2"><creator role="crol:photographer"><name>Mara Lind</name></creator>'
+        "<creditline>Mara Lind / Harbour Press</creditline><description>The wall at noon.</description></partMeta>",
+    )
+    plain = {"url": "w1.jpg", "caption": "absent", "photographer": "absent", "credit_line": "NW"}
+    told = {"caption": "The wall at noon.", "photographer": "Mara Lind", "credit_line": "Mara Lind / Harbour Press"}
+    check(data, {"standfirst": "It held.", "photos": [plain, {"url": "w2.jpg", **told}]})
+
+
+@pytest.mark.parametrize(
+    ("embargo", "status"), [("", "withheld"), ("<embargoed>2026-11-24T10:15:00Z</embargoed>", "usable")]
+)
+def test_a_status_of_embargoed_waits_for_its_end(embargo: str, status: str) -> None:
+    check(item(management=f'<pubStatus qcode="stat:embargoed"/>{embargo}'), {"pubstatus": status})

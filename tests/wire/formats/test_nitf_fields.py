@@ -130,6 +130,14 @@ CONTENT: list[tuple[str, dict[str, Any]]] = [
      "Press</media-producer></media>",
      {"photos": [{"url": "https://nw.example/w.jpg", "width": 640, "alt": "A wall", "caption": "The wall.",
                   "photographer": "Mara Lind", "agency": "Harbour Press"}]}),
+    ('<p>One.</p><note noteclass="editorsnote" type="npa"><p>Hold the map.</p></note>'
+     '<note type="std"><p>Two.</p></note>',
+     {"body": "<p>One.</p><p>Two.</p>", "ednote": "Hold the map."}),
+    ('<p>The water<fn><p>By the gauge.</p></fn> rose.</p>', {"body": "<p>The water (By the gauge.) rose.</p>"}),
+    ('<media media-type="image"><media-metadata name="Copyright" value="(c) Harbour Press"/>'
+     '<media-metadata name="credit" value="Mara Lind/Harbour Press"/><media-metadata name="caption" value="The wall."/>'
+     '<media-reference mime-type="image/jpeg" source="w.jpg"/></media>',
+     {"photos": [{"copyright_notice": "(c) Harbour Press", "photographer": "Mara Lind", "caption": "The wall."}]}),
     ('<media media-type="video"><media-reference mime-type="video/mp4" source="https://nw.example/f.mp4"/>'
      "<media-caption>The film.</media-caption></media>",
      {"photos": "absent", "links": [{"url": "https://nw.example/f.mp4", "item_type": "video", "title": "The film."}]}),

@@ -94,9 +94,12 @@ def test_the_keywords_are_the_slugline() -> None:
     check("iptc7901", iptc(keywords="wall storm"), {"slugline": "wall storm"})
 
 
-def test_an_embargo_in_the_words_is_told_to_the_editor() -> None:
+def test_an_embargo_in_the_words_is_told_to_the_editor_and_kept() -> None:
     (story,) = read("iptc7901", iptc(text="EMBARGOED UNTIL 0600 GMT\r\nWall holds =\r\n   One."))
     assert "embargo" in story.notes[0]
+    line = "(Sperrfrist: 25.11.2026, 06.00 Uhr MEZ)"
+    (story,) = read("iptc7901", iptc(text=f"Wall holds =\r\n{line}\r\n\r\n   One."))
+    assert (story.embargoed, story.ednote) == (datetime(2026, 11, 25, 6, 0, tzinfo=CET), line)
 
 
 def anpa(

@@ -1,10 +1,11 @@
-"""Atom 1.0 (RFC 4287) and 0.3: a feed of entries, or an entry alone."""
+"""Atom 1.0 (RFC 4287) and 0.3: a feed of entries, or an entry alone; with the tombstones of RFC 6721."""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from wireroom.core.text import plain_spaces
@@ -29,7 +30,7 @@ from wireroom.wire.formats.xml_tree import (
     raw_text,
     text_of,
 )
-from wireroom.wire.story import ItemType, Link, Person, Photo, SourceCredit, Story
+from wireroom.wire.story import ItemType, Link, Person, Photo, PubStatus, SourceCredit, Story
 
 NAME = "atom"
 
@@ -49,7 +50,21 @@ def read(data: bytes, name: str = "") -> list[Story]:
     if local(root).lower() not in ("feed", "entry") and not entries:
         raise UnreadableItem(f"this XML holds no Atom feed, but {local(root) or 'nothing'}")
     feed = parts_of(None if local(root).lower() == "entry" else root, "atom")
-    return cut_off([_story(entry, feed, absolute(name, None)) for entry in entries[:MAX_ITEMS]], len(entries))
+    stories = [_story(entry, feed, absolute(name, None)) for entry in entries[:MAX_ITEMS]]
+    return cut_off([*stories, *_taken_back(feed)], len(entries))
+
+
+def _taken_back(feed: Parts) -> Iterator[Story]:
+    """The entries that a feed says are deleted (RFC 6721): each is a kill."""
+    for tombstone in feed.all("at:deleted-entry")[:MAX_ITEMS]:
+        if guid := attribute(tombstone, "ref"):
+            yield Story(
+                headline="",
+                guid=guid,
+                pubstatus=PubStatus.CANCELED,
+                updated=read_moment(attribute(tombstone, "when")),
+                ednote=text_of(next(iter(parts_of(tombstone).all("at:comment")), None)),
+            )
 
 
 def _story(element: Element, feed: Parts, address: str | None) -> Story:
@@ -94,8 +109,15 @@ def _story(element: Element, feed: Parts, address: str | None) -> Story:
         copyright_notice=_words(entry.first("rights", "copyright", "dc:rights", "media:copyright"))
         or _words(feed.first("rights", "copyright", "dc:rights")),
         licence_url=licence_of(entry) or licence_of(feed),
+        pubstatus=PubStatus.WITHHELD if _is_draft(entry) else PubStatus.USABLE,
         links=tuple(dict.fromkeys([*_links(entry, base, own), *recordings(entry, base), *films])),
     )
+
+
+def _is_draft(entry: Parts) -> bool:
+    """Whether the entry asks not to be shown yet (RFC 5023, 13.1.1)."""
+    controls = map(parts_of, entry.all("app:control"))
+    return any(text_of(draft).lower() == "yes" for one in controls for draft in one.all("app:draft"))
 
 
 def _home(feed: Parts) -> str | None:

@@ -125,6 +125,11 @@ class BodyWriter:
         self.walk(element)
         self.line.append("”")
 
+    def _footnote(self, element: Element) -> None:
+        self.line.append(" (")
+        self._only_inline(element)
+        self.line.append(")")
+
     def _heading(self, element: Element, tag: str) -> None:
         self.flush()
         if self.headline and says_the_same(text_of(element), self.headline):
@@ -223,6 +228,7 @@ _MARKS: dict[str, Callable[[BodyWriter, Element], None]] = {
     "br": BodyWriter._break,
     "hr": BodyWriter._rule,
     "q": BodyWriter._quoted,
+    "fn": BodyWriter._footnote,
 }
 
 

@@ -18,6 +18,7 @@ from wireroom.wire.story import Concept
 
 _PREFIXES = (
     ("http://www.w3.org/2005/atom", "atom"),
+    ("http://purl.org/atom/app", "app"),
     ("http://purl.org/atom/", "atom"),
     ("http://purl.org/rss/1.0/modules/content", "content"),
     ("http://purl.org/rss/1.0/modules/syndication", "sy"),
@@ -40,6 +41,9 @@ _PREFIXES = (
     ("http://wordpress.org/export", "wp"),
     ("http://www.itunes.com/dtds", "itunes"),
     ("http://www.google.com/schemas/play-podcasts", "itunes"),
+    ("http://purl.oclc.org/net/rss_2.0/enc", "enc"),
+    ("http://purl.org/atompub/tombstones", "at"),
+    ("http://www.w3.org/2007/app", "app"),
     ("http://source.scripting.com", "source"),
     ("http://source.smallpict.com", "source"),
 )

@@ -57,7 +57,9 @@ _NOT_FOR_READERS = re.compile(
     r"note to editors|editors?['’]? notes?:)",
     re.I,
 )
-_EMBARGO = re.compile(r"sperrfrist|embargo|not for (?:release|publication) before", re.I)
+_EMBARGO = re.compile(
+    r"sperrfrist|\bembargo(?:ed)?(?:\s*:|\s+(?:until|till|bis))|not for (?:release|publication) before", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +127,12 @@ def _story(message: str) -> Story | None:
         bylines=people,
         credits=(SourceCredit(source),) if source else (),
         published=_filed(parts.end),
-        keywords=tuple(dict.fromkeys(filter(None, (word.strip() for word in _keywords(parts.keywords))))),
-        notes=_embargo_notes(printed[:8], notes),
-        slugline=" ".join(" ".join(parts.keywords).split()).strip(" /="),
+        keywords=_keywords(parts.keywords),
+        slugline=" ".join(" ".join(filter(_is_no_embargo, parts.keywords)).split()).strip(" /="),
         place=place,
         urgency=int(header["priority"]) or None,
         subjects=tuple(Concept(code=f"iptc7901:{code}") for code in re.split(r"[\s,]+", header["categories"])),
-        ednote="\n".join(notes),
+        ednote="\n".join(dict.fromkeys([*_embargo_lines([*parts.keywords, *printed[:8]]), *notes])),
         signals=_signals(parts.keywords, printed[:3]),
         other_ids=(Identifier("message", number), *_information(header["information"])),
     )
@@ -218,8 +219,13 @@ def _dateline(blocks: list[str]) -> tuple[str, str, str]:
     return match["dateline"], plain_spaces(match["place"]).partition(",")[0], plain_spaces(match["source"])
 
 
-def _keywords(lines: list[str]) -> list[str]:
-    return [word for line in lines for word in line.split("/")]
+def _keywords(lines: list[str]) -> tuple[str, ...]:
+    words = (word.strip() for line in filter(_is_no_embargo, lines) for word in line.split("/"))
+    return tuple(dict.fromkeys(filter(None, words)))
+
+
+def _is_no_embargo(line: str) -> bool:
+    return not _EMBARGO.search(line)
 
 
 def _information(stated: str | None) -> tuple[Identifier, ...]:
@@ -249,6 +255,6 @@ def _signals(keywords: list[str], lines: list[str]) -> tuple[str, ...]:
     return ()
 
 
-def _embargo_notes(lines: list[str], notes: list[str]) -> tuple[str, ...]:
-    stated = [line for line in [*lines, *notes] if _EMBARGO.search(line)]
-    return (f"The text speaks of an embargo: “{plain_spaces(stated[0])[:120]}”.",) if stated else ()
+def _embargo_lines(lines: list[str]) -> list[str]:
+    """What is said of an embargo among the keywords or at the beginning of the text: the format has no field for it."""
+    return [plain_spaces(line).strip("*# ") for line in lines if _EMBARGO.search(line)]

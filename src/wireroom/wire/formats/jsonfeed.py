@@ -60,7 +60,7 @@ def _story(item: dict[str, Any], feed: dict[str, Any], address: str | None) -> S
         updated=None if last == first else last,
         language=text(item.get("language")) or text(feed.get("language")) or None,
         keywords=tuple(dict.fromkeys(map(plain_text, texts(item.get("tags"))))),
-        canonical_url=absolute(text(item.get("url")), base),
+        canonical_url=absolute(text(item.get("url")), home),
         guid=text(item.get("id")) or None,
         publisher=publisher,
         notes=zone_notes(published, updated),

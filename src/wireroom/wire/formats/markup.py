@@ -26,6 +26,7 @@ MOST_ENTITIES = 20_000
 
 _SYNDICATION_FOOTER = re.compile(r"^The post .{0,400} (?:appeared first on|first appeared on) .{0,200}$", re.S)
 _ELEMENT = re.compile(r"<(?:p|br|div|nitf|html|body|b|i|strong|em|table|h\d|ul|ol)\b[^<>]{0,400}>", re.I)
+_BLOCK_END = re.compile(r"</(?:p|div|ul|ol|blockquote)>|<br ?/?>", re.I)
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]\w{1,31};")
 
 
@@ -44,6 +45,8 @@ def copy_from_html(markup: str, *, base: str | None = None, headline: str = "") 
         return Copy()
     if not _MARKUP.search(markup):
         return Copy(copy_from_text(markup))
+    if "<" not in markup and _BLOCK_END.search(unescaped := unescape(markup)):
+        return copy_from_html(unescaped, base=base, headline=headline)  # Escaped twice, as many feeds have it.
     try:
         root = html.fragment_fromstring(markup, create_parent="div")
     except (etree.ParserError, ValueError, AssertionError):

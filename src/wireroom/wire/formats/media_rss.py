@@ -33,7 +33,7 @@ def pictures(parts: Parts, base: str | None) -> tuple[Photo, ...]:
         if file is not None:
             inner = parts_of(content)
             _keep(found, _pictured(inner, _merged(_described(inner, base), outer), [file], base))
-    for element in parts.all("enclosure", "link", "atom:link", "image", "itunes:image"):
+    for element in parts.all("enclosure", "enc:enclosure", "link", "atom:link", "image", "itunes:image"):
         _keep(found, _enclosed(element, outer, base))
     if not found:
         for inner in (parts, *map(parts_of, parts.all("media:group", "media:content"))):
@@ -177,16 +177,20 @@ def recordings(parts: Parts, base: str | None) -> Iterator[Link]:
     """Films, recordings and other files that an entry carries."""
     elements = [one for group in parts.all("media:group") for one in parts_of(group).all("media:content")]
     elements += parts.all("media:content")
-    enclosed = parts.all("enclosure")
+    enclosed = parts.all("enclosure", "enc:enclosure")
     enclosed += [link for link in parts.all("link", "atom:link") if relation(link) == "enclosure"]
     for element in [*elements, *enclosed]:
-        address = absolute(attribute(element, "url", "href"), base)
+        address = absolute(attribute(element, "url", "href", "resource"), base)
         stated = attribute(element, "type").lower()
         kind = attribute(element, "medium").lower() or stated.partition("/")[0]
         film = ItemType(kind) if kind in ("audio", "video") else None
         if address and (film or (element in enclosed and not is_picture(address, kind, stated))):
             title = plain_text(attribute(element, "title"))
             yield Link(url=address, rel="enclosure", title=title, item_type=film)
+    for above in (parts, *map(parts_of, parts.all("media:group", "media:content"))):
+        for player in above.all("media:player"):
+            if address := absolute(attribute(player, "url"), base):
+                yield Link(url=address, rel="player", item_type=ItemType.VIDEO)
 
 
 def with_body_pictures(carried: tuple[Photo, ...], body: list[Photo]) -> tuple[Photo, ...]:

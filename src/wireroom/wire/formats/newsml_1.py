@@ -21,6 +21,7 @@ from wireroom.wire.formats.newsml_1_components import (
     photos_of,
     read_copy,
     recordings_of,
+    unread_texts,
 )
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UnreadableItem, cut_off
 from wireroom.wire.formats.xml_tree import (
@@ -59,10 +60,19 @@ def looks_like(root: Root) -> bool:
 def read(data: bytes, name: str = "") -> list[Story]:
     """The stories of the news items in a document. Raises `UnreadableItem`."""
     root = parse_xml(data)
-    found = [root] if local(root) == "NewsItem" else children(root, "NewsItem") or list(descendants(root, "NewsItem"))
+    found = [*([root] if local(root) == "NewsItem" else ()), *descendants(root, "NewsItem")]
     if not found:
         raise UnreadableItem("the NewsML document holds no NewsItem")
-    return cut_off([_story(item) for item in found[:MAX_ITEMS]], len(found))
+    return cut_off([_story(item) for item in _apart(found)[:MAX_ITEMS]], len(found))
+
+
+def _apart(items: list[Element]) -> list[Element]:
+    """The items, each without those that stand within it: to these it points, as to any others."""
+    for item in reversed(items):
+        if any(local(above) == "NewsItem" for above in item.iterancestors()):
+            above = item.getparent()
+            above.replace(item, above.makeelement("NewsItemRef", {"NewsItem": _guid(item) or ""}))
+    return items
 
 
 def _story(item: Element) -> Story:
@@ -94,7 +104,7 @@ def _story(item: Element) -> Story:
         language=formal_name(_described(component, "Language")) or language_of(component),
         keywords=_keywords(component),
         guid=_guid(item),
-        notes=(*zone_notes(*stated.values()), *_update_notes(item)),
+        notes=(*zone_notes(*stated.values()), *_update_notes(item), *unread_texts(component, copy)),
         version=text_of(child(_identifier(item), "RevisionId")) or None,
         item_type=kind,
         pubstatus=pubstatus,
@@ -143,11 +153,8 @@ def _status(management: Element | None) -> tuple[PubStatus, Moment | None, Momen
     usable_later = moment if future in ("usable", "released") else None
     over = future in ("expired", "archived") or pubstatus(future) is not PubStatus.USABLE
     ends = moment if over else None
-    status = pubstatus(stated)
-    if status is PubStatus.CANCELED:
-        return status, None, None
-    waits = stated == "embargoed" and usable_later is None
-    return PubStatus.WITHHELD if waits else status, usable_later, ends
+    status = pubstatus(stated, is_dated=usable_later is not None)
+    return (status, None, None) if status is PubStatus.CANCELED else (status, usable_later, ends)
 
 
 def _expiry(component: Element | None) -> Moment | None:

@@ -93,6 +93,15 @@ def read_copy(component: Element | None, headline: str) -> ComponentCopy:
     return ComponentCopy()
 
 
+def unread_texts(component: Element | None, read: ComponentCopy) -> Iterator[str]:
+    """The note of an item that holds several articles, or one in several languages: one is read."""
+    mains = [one for one in descendants(component, "ContentItem") if _is_text(one) and not _is_caption(one)]
+    holders = dict.fromkeys(one.getparent() for one in mains)
+    if read.is_main and len(holders) > 1:
+        titles = (_line_of(one, "HeadLine") or language_of(one) or "without a headline" for one in holders)
+        yield f"The item holds {len(holders)} texts, of which one is read: {'; '.join(titles)[:300]}."
+
+
 def _is_text(content: Element) -> bool:
     kind = formal_name(child(content, "MediaType")).lower()
     return kind in ("text", "complexdata", "") and next(descendants(content, "DataContent"), None) is not None

@@ -13,6 +13,7 @@ from wireroom.wire.formats.glance import Root
 from wireroom.wire.formats.moments import read_moment, zone_notes
 from wireroom.wire.formats.names import printed_byline
 from wireroom.wire.formats.newsml_g2_assertions import tell_asserted
+from wireroom.wire.formats.newsml_g2_catalogue import tell_by_usual_aliases
 from wireroom.wire.formats.newsml_g2_content import Contents, read_contents
 from wireroom.wire.formats.newsml_g2_metadata import (
     alternative_ids,
@@ -20,6 +21,7 @@ from wireroom.wire.formats.newsml_g2_metadata import (
     code_tail,
     concepts,
     headline_of,
+    icons_of,
     item_type_of,
     links_of,
     named,
@@ -33,6 +35,7 @@ from wireroom.wire.formats.newsml_g2_rights import rights_of
 from wireroom.wire.formats.unreadable import MAX_ITEMS, UNREAD_RIGHTS, UnreadableItem, cut_off
 from wireroom.wire.formats.xml_tree import (
     Element,
+    all_preferred,
     attribute,
     child,
     children,
@@ -77,6 +80,7 @@ def read(data: bytes, name: str = "") -> list[Story]:
 def _story(item: Element, sender: str, notes: tuple[str, ...]) -> Story:
     management, meta = child(item, "itemMeta"), child(item, "contentMeta")
     language = _language(item, meta)
+    tell_by_usual_aliases(item)
     tell_asserted(item, language)
     kind = ItemType.COMPOSITE if local(item) == "packageItem" else item_type_of(management)
     headline = headline_of(meta, language)
@@ -111,19 +115,19 @@ def _story(item: Element, sender: str, notes: tuple[str, ...]) -> Story:
         version=attribute(item, "version") or None,
         item_type=kind,
         pubstatus=_pubstatus(management),
-        slugline=" ".join(filter(None, map(text_of, children(meta, "slugline")))),
+        slugline=" ".join(map(text_of, all_preferred(children(meta, "slugline"), language))),
         place=_place(meta, language) or contents.place,
         urgency=urgency(text_of(child(meta, "urgency"))),
         subjects=subjects_of(meta, language),
         genres=concepts(children(meta, "genre"), language),
         usage_terms=rights.terms or contents.terms,
-        credit_line=text_of(child(meta, "creditline")),
+        credit_line=text_of(preferred(children(meta, "creditline"), language)),
         copyright_holder=rights.holder,
         copyright_notice=rights.notice or contents.copyright_notice,
         licence_url=rights.licence,
         ednote=_ednote(management, contents),
         signals=signals_of(management),
-        links=(*links_of(management), *contents.links, *_parts(item)),
+        links=(*links_of(management), *icons_of(meta), *contents.links, *_parts(item)),
         other_ids=alternative_ids(meta),
     )
 
@@ -133,7 +137,9 @@ def _language(item: Element, meta: Element | None) -> str | None:
 
 
 def _byline(meta: Element | None, contents: Contents, language: str | None) -> str:
-    return text_of(preferred(children(meta, "by"), language)) or contents.byline
+    """The byline; of those in one language each names somebody else."""
+    stated = map(text_of, all_preferred(children(meta, "by"), language))
+    return ", ".join(dict.fromkeys(stated)) or contents.byline
 
 
 def _ednote(management: Element | None, contents: Contents) -> str:
@@ -148,7 +154,7 @@ def _place(meta: Element | None, language: str | None) -> str:
 
 def _pubstatus(management: Element | None) -> PubStatus:
     """The status. An embargo without an end lasts until the provider says so: the item is held."""
-    stated = pubstatus_of(management)
+    stated = pubstatus_of(management, is_dated=bool(read_moment(text_of(child(management, "embargoed")))))
     return PubStatus.WITHHELD if stated is PubStatus.USABLE and _is_endless(management) else stated
 
 

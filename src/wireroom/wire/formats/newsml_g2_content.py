@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from wireroom.wire.formats.addresses import file_address
 from wireroom.wire.formats.characters import decode
 from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_text, copy_of_element
-from wireroom.wire.formats.moments import read_moment
-from wireroom.wire.formats.names import picture_maker
-from wireroom.wire.formats.newsml_g2_metadata import code_tail, named
-from wireroom.wire.formats.newsml_g2_rights import rights_of
+from wireroom.wire.formats.newsml_g2_metadata import code_tail
+from wireroom.wire.formats.newsml_g2_pictures import is_of_picture, photos_of
 from wireroom.wire.formats.nitf_copy import NitfCopy, nitf_copy
 from wireroom.wire.formats.xml_tree import (
     Element,
@@ -21,15 +19,10 @@ from wireroom.wire.formats.xml_tree import (
     child,
     children,
     descendants,
-    pixels,
-    preferred,
     raw_text,
     text_of,
 )
-from wireroom.wire.story import Direction, ItemType, Link, Photo, Rendition
-
-_PHOTOGRAPHERS = ("photographer", "photog", "photo", "creator", "author", "")
-_SMALL = re.compile(r"thumb|preview|icon|small|web", re.I)
+from wireroom.wire.story import Direction, ItemType, Link, Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +47,10 @@ class Contents:
 def read_contents(item: Element, meta: Element | None, kind: ItemType, language: str | None, headline: str) -> Contents:
     """The contents of an item of that kind; `headline` is not repeated in the body."""
     held = child(item, "contentSet")
-    printed, copy = _copy(held, headline)
+    printed, copy = _copy(held, headline, language)
     remote = children(held, "remoteContent")
-    pictures = [one for one in remote if _is_picture(one, kind)]
+    pictures = [one for one in remote if is_of_picture(one, kind)]
     films = [one for one in remote if one not in pictures]
-    own = (_photo(item, meta, pictures, language),) if pictures or kind is ItemType.PICTURE else ()
     return Contents(
         headline=printed.headline,
         standfirst=printed.standfirst,
@@ -66,7 +58,7 @@ def read_contents(item: Element, meta: Element | None, kind: ItemType, language:
         dateline=printed.dateline,
         place=printed.place,
         body=copy.body,
-        photos=(*own, *printed.photos, *copy.photos),
+        photos=(*photos_of(item, meta, kind, pictures, language), *printed.photos, *copy.photos),
         links=(*(_link(one, kind) for one in films), *printed.links),
         direction=_direction(item, held),
         notes=_binary_notes(held),
@@ -76,9 +68,9 @@ def read_contents(item: Element, meta: Element | None, kind: ItemType, language:
     )
 
 
-def _copy(held: Element | None, headline: str) -> tuple[NitfCopy, Copy]:
-    """The copy of the first content that has any: XHTML or NITF before text."""
-    for inline in children(held, "inlineXML"):
+def _copy(held: Element | None, headline: str, language: str | None) -> tuple[NitfCopy, Copy]:
+    """The copy of the first content that has any: XHTML or NITF before text, the item's language before others."""
+    for inline in _own_language_first(children(held, "inlineXML"), language):
         nitf = next((one for one in descendants(inline, "nitf")), None)
         if nitf is not None or "nitf" in attribute(inline, "contenttype"):
             printed = nitf_copy(nitf if nitf is not None else inline, headline)
@@ -86,11 +78,19 @@ def _copy(held: Element | None, headline: str) -> tuple[NitfCopy, Copy]:
         copy = _markup_copy(inline, headline)
         if copy.body or copy.photos:
             return NitfCopy(), copy
-    for inline in children(held, "inlineData"):
+    for inline in _own_language_first(children(held, "inlineData"), language):
         written = _data_copy(inline, headline)
         if written is not None:
             return NitfCopy(), written
     return NitfCopy(), Copy()
+
+
+def _own_language_first(contents: list[Element], language: str | None) -> list[Element]:
+    def is_foreign(content: Element) -> bool:
+        stated = attribute(content, "lang").lower()
+        return bool(stated and language) and stated.partition("-")[0] != (language or "").lower().partition("-")[0]
+
+    return sorted(contents, key=is_foreign)
 
 
 def _markup_copy(inline: Element, headline: str) -> Copy:
@@ -138,88 +138,6 @@ def _is_text(inline: Element) -> bool:
 def _binary_notes(held: Element | None) -> tuple[str, ...]:
     unread = any(text_of(one) and not _decoded(one) for one in children(held, "inlineData"))
     return ("The item holds a file inside itself, which is not read.",) if unread else ()
-
-
-def _is_picture(remote: Element, kind: ItemType) -> bool:
-    media = attribute(remote, "contenttype").lower()
-    return media.startswith("image/") or (not media and kind in (ItemType.PICTURE, ItemType.GRAPHIC))
-
-
-def _photo(item: Element, meta: Element | None, pictures: list[Element], language: str | None) -> Photo:
-    files = [file for one in pictures if (file := _file(one)) is not None]
-    main = max(files, key=_worth, default=None)
-    credit = text_of(child(meta, "creditline"))
-    photographer = _photographer(meta, language)
-    maker, agency = picture_maker(credit)
-    rights = rights_of(item, language)
-    own = item_is_picture(item)
-    return Photo(
-        url=main.url if main else None,
-        caption=_caption(meta, language),
-        agency=agency or _agency(credit, photographer or maker),
-        photographer=photographer or maker,
-        credit_line=credit,
-        copyright_notice=rights.notice,
-        width=main.width if main else None,
-        height=main.height if main else None,
-        guid=(attribute(item, "guid") if own else _referred(pictures)) or None,
-        copyright_holder=rights.holder,
-        usage_terms=rights.terms,
-        licence_url=rights.licence,
-        expires=read_moment(text_of(child(item, "itemMeta", "expires"))),
-        renditions=tuple(file for file in files if file is not main),
-    )
-
-
-def _referred(pictures: list[Element]) -> str:
-    """The identifier of the picture item that a text's picture is."""
-    return next(filter(None, (attribute(one, "residref", "guidref") for one in pictures)), "")
-
-
-def item_is_picture(item: Element) -> bool:
-    return code_tail(attribute(child(item, "itemMeta", "itemClass"), "qcode", "uri")) in ("picture", "photo", "graphic")
-
-
-def _caption(meta: Element | None, language: str | None) -> str:
-    stated = children(meta, "description")
-    marked = [one for one in stated if "caption" in code_tail(attribute(one, "role"))]
-    return text_of(preferred(marked or stated, language))
-
-
-def _photographer(meta: Element | None, language: str | None) -> str | None:
-    """The creator that is a person: the one who is said to be the photographer first."""
-    creators = children(meta, "creator")
-    for role in _PHOTOGRAPHERS:
-        for creator in creators:
-            if code_tail(attribute(creator, "role")) == role:
-                person, _ = picture_maker(named(creator, language))
-                if person:
-                    return person
-    line = text_of(preferred(children(meta, "by"), language))
-    return picture_maker(line)[0] if line else None
-
-
-def _agency(credit: str, photographer: str | None) -> str | None:
-    """The rest of a credit line when the photographer is taken off it."""
-    rest = credit.replace(photographer or "\0", "").strip(" /|,;–—-©")
-    return rest or None
-
-
-def _file(remote: Element) -> Rendition | None:
-    address = file_address(attribute(remote, "href"))
-    if address is None:
-        return None
-    return Rendition(
-        url=address,
-        name=attribute(remote, "rendition"),
-        media_type=attribute(remote, "contenttype"),
-        width=pixels(attribute(remote, "width")),
-        height=pixels(attribute(remote, "height")),
-    )
-
-
-def _worth(file: Rendition) -> tuple[int, bool]:
-    return file.area, not _SMALL.search(file.name)
 
 
 def _link(remote: Element, kind: ItemType) -> Link:

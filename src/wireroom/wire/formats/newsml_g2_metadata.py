@@ -98,9 +98,9 @@ def item_type_of(management: Element | None) -> ItemType:
     return _ITEM_TYPES.get(stated, ItemType.TEXT)
 
 
-def pubstatus_of(management: Element | None) -> PubStatus:
-    """The status; an item that says nothing is usable (the standard's default)."""
-    return pubstatus(code_or_text(child(management, "pubStatus")))
+def pubstatus_of(management: Element | None, *, is_dated: bool) -> PubStatus:
+    """The status; an item that says nothing is usable (the standard's default). `is_dated`: its embargo is."""
+    return pubstatus(code_or_text(child(management, "pubStatus")), is_dated=is_dated)
 
 
 def signals_of(management: Element | None) -> tuple[str, ...]:
@@ -177,9 +177,16 @@ def _link(link: Element) -> Link:
         guid=attribute(link, "residref", "guidref") or None,
         version=attribute(link, "version") or None,
         rel=attribute(link, "rel"),
-        title=text_of(child(link, "title")) or attribute(link, "title"),
+        title=text_of(child(link, "headline")) or text_of(child(link, "title")) or attribute(link, "title"),
         item_type=_ITEM_TYPES.get(kind) or (ItemType.TEXT if kind == "text" else None),
     )
+
+
+def icons_of(meta: Element | None) -> Iterator[Link]:
+    """Pictures that stand for the item in lists; none of its copy."""
+    for icon in children(meta, "icon"):
+        if address := file_address(attribute(icon, "href")):
+            yield Link(url=address, rel="icon", title=attribute(icon, "rendition"), item_type=ItemType.PICTURE)
 
 
 def alternative_ids(meta: Element | None) -> tuple[Identifier, ...]:

@@ -125,7 +125,7 @@ def read_item(item: dict[str, Any]) -> Story:
         notes=notes or _doubts(item),
         version=text(item.get("version")) or None,
         item_type=kind,
-        pubstatus=pubstatus(text(item.get("pubstatus"))),
+        pubstatus=pubstatus(text(item.get("pubstatus")), is_dated=bool(read_moment(text(item.get("embargoed"))))),
         slugline=text(item.get("slugline")),
         place="" if located == dateline else located,
         urgency=urgency(str(whole_number(item.get("urgency")))),

@@ -105,11 +105,19 @@ def associations(item: dict[str, Any]) -> tuple[tuple[Photo, ...], tuple[Link, .
     photos: list[Photo] = []
     links: list[Link] = []
     for name, entry in _associated(item.get("associations")):
-        if text(entry.get("type")).lower() in ("picture", "graphic") and not _is_pointer(entry):
+        if text(entry.get("type")).lower() == "composite" and (gallery := _gallery(entry)):
+            photos += gallery
+        elif text(entry.get("type")).lower() in ("picture", "graphic") and not _is_pointer(entry):
             photos.append(photo_of(entry, name))
         else:
             links.append(_link(entry, name))
     return tuple(photos), tuple(links)
+
+
+def _gallery(entry: dict[str, Any]) -> list[Photo]:
+    """The pictures of a gallery, which are associations of an association."""
+    inner = [one for _, one in _associated(entry.get("associations"))]
+    return [photo_of(one) for one in inner if text(one.get("type")).lower() == "picture" and not _is_pointer(one)]
 
 
 def _associated(stated: Any) -> list[tuple[str, dict[str, Any]]]:

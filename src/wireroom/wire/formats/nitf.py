@@ -94,7 +94,7 @@ def _story(nitf: Element) -> Story:
         guid=attribute(child(facts, "doc-id"), "id-string") or None,
         notes=zone_notes(issued, released, _norm(facts, "date.expire")),
         version=attribute(child(facts, "du-key"), "version", "generation") or None,
-        pubstatus=_pubstatus(attribute(facts, "management-status"), read_moment(released)),
+        pubstatus=pubstatus(attribute(facts, "management-status"), is_dated=bool(read_moment(released))),
         slugline=_slugline(head, facts),
         place=copy.place or attribute(child(facts, "evloc"), "city"),
         urgency=urgency(attribute(child(facts, "urgency"), "ed-urg")),
@@ -134,12 +134,6 @@ def _embargo(published: Moment | None, released: Moment | None) -> Moment | None
     if isinstance(released, datetime) and isinstance(published, datetime) and released <= published:
         return None
     return None if released == published else released
-
-
-def _pubstatus(stated: str, released: Moment | None) -> PubStatus:
-    """The management status. An embargo without a release says that the document waits, not until when."""
-    held = stated.lower().startswith("embargo") and released is None
-    return PubStatus.WITHHELD if held else pubstatus(stated)
 
 
 def _slugline(head: Element | None, facts: Element | None) -> str:

@@ -50,6 +50,7 @@ def nitf_copy(nitf: Element, headline: str = "") -> NitfCopy:
     head = next(chain(descendants(nitf, "body.head")), None)
     content = next(descendants(nitf, "body.content"), None)
     title = _headline(head) or headline
+    notes = _taken_out(content)
     copy = copy_of_element(content, headline=title) if content is not None else _without_content(nitf, title)
     taglines = paragraphs(text_of(line) for end in descendants(nitf, "body.end") for line in children(end, "tagline"))
     dateline, place = _dateline(child(head, "dateline"))
@@ -61,11 +62,25 @@ def nitf_copy(nitf: Element, headline: str = "") -> NitfCopy:
         place=place,
         distributor=text_of(child(head, "distributor")),
         rights=_rights(child(head, "rights")),
-        note="\n".join(filter(None, (text_of(note) for note in children(head, "note")))),
+        note="\n".join(filter(None, (*map(text_of, children(head, "note")), *notes))),
         body=copy.body + taglines,
         photos=tuple(_photo(media) for media in descendants(nitf, "media") if _is_picture(media)),
         links=tuple(link for media in descendants(nitf, "media") for link in _recordings(media)),
     )
+
+
+def _taken_out(content: Element | None) -> list[str]:
+    """Take the notes that are for editors alone ("npa": no publishable advisory) out of the copy; what they say."""
+    notes = [note for note in descendants(content, "note") if _is_for_editors(note)]
+    words = list(map(text_of, notes))
+    for note in notes:
+        note.tag, note.text = "note", None
+        del note[:]
+    return words
+
+
+def _is_for_editors(note: Element) -> bool:
+    return attribute(note, "type").lower() == "npa" or "editor" in attribute(note, "noteclass").lower()
 
 
 def _without_content(nitf: Element, headline: str) -> Copy:
@@ -145,17 +160,19 @@ def _photo(media: Element) -> Photo:
     files = list(_files(media))
     main = max(files, key=lambda file: file.area, default=None)
     references = children(media, "media-reference")
-    credit = text_of(child(media, "media-producer"))
+    stated = {attribute(one, "name").lower(): attribute(one, "value") for one in children(media, "media-metadata")}
+    credit = text_of(child(media, "media-producer")) or stated.get("credit", "") or stated.get("byline", "")
     photographer, agency = picture_maker(credit)
     names = [attribute(reference, "source", "name", "id") for reference in references]
     return Photo(
         url=main.url if main else None,
         alt=next(filter(None, (attribute(reference, "alternate-text") for reference in references)), ""),
-        caption=" ".join(filter(None, map(text_of, children(media, "media-caption")))),
+        caption=" ".join(filter(None, map(text_of, children(media, "media-caption")))) or stated.get("caption", ""),
         agency=agency,
         photographer=photographer,
         credit_line=credit or next(filter(None, (attribute(one, "source-credit") for one in references)), ""),
-        copyright_notice=next(filter(None, (attribute(one, "copyright") for one in references)), ""),
+        copyright_notice=next(filter(None, (attribute(one, "copyright") for one in references)), "")
+        or stated.get("copyright", ""),
         width=main.width if main else None,
         height=main.height if main else None,
         guid=next((name for name in names if name and file_address(name) != (main and main.url)), None),

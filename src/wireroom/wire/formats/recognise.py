@@ -26,6 +26,7 @@ from wireroom.wire.formats import (
     rss,
     wordpress_api,
 )
+from wireroom.wire.formats.embargo_words import heeded
 from wireroom.wire.formats.glance import Glance
 from wireroom.wire.formats.unreadable import MAX_BYTES, UnreadableItem
 from wireroom.wire.story import Story
@@ -121,4 +122,4 @@ def read(format_name: str, data: bytes, *, name: str = "") -> list[Story]:
     known = formats().get(format_name)
     if known is None:
         raise UnreadableItem(f"there is no reader for “{format_name}”; there are: {', '.join(formats())}")
-    return known.read(data, name)
+    return [heeded(story) for story in known.read(data, name)]

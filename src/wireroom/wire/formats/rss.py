@@ -7,6 +7,7 @@ short as one; else it is the copy. Feeds without dates have none here.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from wireroom.core.text import sameness_key
 from wireroom.wire.formats.addresses import absolute
@@ -29,7 +30,7 @@ from wireroom.wire.formats.xml_tree import (
     raw_text,
     text_of,
 )
-from wireroom.wire.story import Link, Person, PubStatus, SourceCredit, Story
+from wireroom.wire.story import Concept, ConceptKind, Link, Person, PubStatus, SourceCredit, Story
 
 NAME = "rss"
 
@@ -47,7 +48,7 @@ _PUBLISHED = (
     "date",
 )
 _UPDATED = ("atom:updated", "dcterms:modified", "prism:modificationDate", "updated", "lastBuildDate")
-_EXPIRES = ("dcterms:valid", "prism:expirationDate", "expirationDate")
+_EXPIRES = ("dcterms:valid", "prism:expirationDate", "prism:offSaleDate", "expirationDate")
 _COPY = (
     "content:encoded",
     "atom:content",
@@ -56,7 +57,6 @@ _COPY = (
     "fullitem",
     "body",
     "content",
-    "source:markdown",
 )
 _DESCRIPTIONS = (
     "description",
@@ -66,8 +66,10 @@ _DESCRIPTIONS = (
     "abstract",
     "itunes:summary",
     "itunes:subtitle",
+    "source:markdown",
 )
-_MAIL_WITH_NAME = re.compile(r"^\S+@\S+\s*\((?P<name>[^()]+)\)\s*$|^(?P<before>[^<>@]+)<\S+@\S+>\s*$")
+_MAIL_WITH_NAME = re.compile(r"[^\s,;<>()]+@[^\s,;<>()]+\s*\((?P<name>[^()]+)\)|(?P<before>[^<>@,;]+)<\s*\S+@\S+\s*>")
+_MAIL = re.compile(r"<?[^\s,;<>()]+@[^\s,;<>()]+\.[^\s,;<>()]+>?")
 _EXCERPT_END = re.compile(
     r"\s*(?:\[?(?:…|\.\.\.|&hellip;)\]?|\[…\]|(?:read|continue) (?:more|reading).{0,40})\s*$", re.I
 )
@@ -116,10 +118,11 @@ def _story(element: Element, feed: Parts, address: str | None) -> Story | None:
         photos=with_body_pictures(pictures(item, base), copy.photos),
         published=first or last,
         updated=last if first and last != first else None,
+        embargoed=read_moment(item.dated("prism:embargoDate")),
         expires=read_moment(item.dated(*_EXPIRES)),
         language=_language(element, item, feed),
         keywords=tuple(dict.fromkeys([*keywords, *listed_keywords(item)])),
-        subjects=subjects,
+        subjects=(*subjects, *_places(item)),
         canonical_url=own,
         guid=_guid(item, element),
         publisher=publisher,
@@ -191,10 +194,11 @@ def _is_author(credit: Element) -> bool:
 
 def _name(element: Element) -> str:
     names = children(element, "name")
-    words = plain_text(text_of(names[0] if names else element))
-    if match := _MAIL_WITH_NAME.match(words[:LONGEST]):
-        return (match["name"] or match["before"]).strip(' "')
-    return "" if re.fullmatch(r"\S+@\S+", words) else words
+    words = plain_text(text_of(names[0] if names else element))[: 2 * LONGEST]
+    if "@" not in words:
+        return words.strip('"') if words.count('"') == 2 and words.startswith('"') else words
+    named = [(match["name"] or match["before"]).strip(' "') for match in _MAIL_WITH_NAME.finditer(words)]
+    return ", ".join(filter(None, named)) or _MAIL.sub("", words).strip(' "(),;')
 
 
 def _credits(item: Parts) -> tuple[SourceCredit, ...]:
@@ -229,8 +233,19 @@ def _language(element: Element, item: Parts, feed: Parts) -> str | None:
     return own or feed.stated("language", "dc:language") or None
 
 
+def _places(item: Parts) -> Iterator[Concept]:
+    """What Dublin Core says that the item is about in space; a coverage in figures is one in time."""
+    for place in dict.fromkeys(map(text_of, item.all("dcterms:spatial", "dc:coverage"))):
+        if place and not re.search(r"\d", place):
+            yield Concept(plain_text(place), kind=ConceptKind.PLACE)
+
+
 def _pubstatus(item: Parts) -> PubStatus:
-    """Usable, as all in a feed is; but an export of WordPress's looks like a feed and holds drafts as well."""
+    """Usable, as all in a feed is; but Media RSS can take an item back, and an export of WordPress's, which looks like
+    a feed, holds drafts as well."""
+    media = next((attribute(one, "state").lower() for one in item.all("media:status")), "")
+    if media in ("blocked", "deleted"):
+        return PubStatus.CANCELED if media == "deleted" else PubStatus.WITHHELD
     status = item.stated("wp:status")
     held = status not in ("", "publish", "inherit") or item.stated("wp:post_password")
     return PubStatus.CANCELED if status == "trash" else PubStatus.WITHHELD if held else PubStatus.USABLE
