@@ -20,6 +20,7 @@ from bench import (
     rebuilding,
     record,
     screening,
+    search,
     trouble,
     wire,
 )
@@ -38,6 +39,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "trouble": trouble.measure,
     "likeness": likeness.measure,
     "screening": screening.measure,
+    "search": search.measure,
     "wire": wire.measure,
 }
 """Each says what it does while it runs, and gives what it found; what it could not measure it raises."""

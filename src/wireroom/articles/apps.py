@@ -6,13 +6,13 @@ class ArticlesConfig(AppConfig):
     label = "articles"
 
     def ready(self) -> None:
-        from django.db.models.signals import pre_delete
+        from django.db.models.signals import post_delete, post_save, pre_delete
         from wagtail.signals import post_page_move
 
         from wireroom.articles import edition_pages, erasing, from_wire, ledger, link_looks, publishing, rights
         from wireroom.articles.fronts import breaking, pins
         from wireroom.articles.models.standing_page import mark_new_order
-        from wireroom.articles.search import index
+        from wireroom.articles.search import backfill, desk_index, index
         from wireroom.articles.signals import article_saved
         from wireroom.core.addresses import lists_addresses
         from wireroom.core.tags import marked
@@ -37,4 +37,8 @@ class ArticlesConfig(AppConfig):
         every(1, pins.turn)
         every(1, breaking.turn)
         marked.connect(index.follow, dispatch_uid="articles.search")
-        every(60, index.take_in_missing)
+        article_saved.connect(desk_index.follow_story, dispatch_uid="articles.desk_search")
+        for searched in desk_index.KINDS:
+            post_save.connect(desk_index.follow, sender=searched, dispatch_uid="articles.desk_search")
+            post_delete.connect(desk_index.forget, sender=searched, dispatch_uid="articles.desk_search_end")
+        every(60, backfill.take_in_missing, lane="search")

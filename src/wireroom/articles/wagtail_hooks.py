@@ -18,6 +18,7 @@ from wagtail.snippets.models import register_snippet
 
 from wireroom.articles import lateness
 from wireroom.articles.desk import fronts, killing, ledger, preview_links, routing, start, wire_copy
+from wireroom.articles.desk.search import screen
 from wireroom.articles.desk.standing import Standing
 from wireroom.articles.desk.viewsets import ArticleViewSet, PaperGroup
 from wireroom.articles.erasing import ERASED
@@ -135,8 +136,18 @@ def tell_of_what_came_late(actions: Any) -> None:
 
 
 @hooks.register("register_admin_search_area")
-def search_articles() -> start.ArticleSearchArea:
-    return start.ArticleSearchArea()
+def search_everything() -> screen.EverythingSearchArea:
+    return screen.EverythingSearchArea()
+
+
+@hooks.register("register_admin_urls")
+def address_of_search() -> list[Any]:
+    return [path("search/", screen.search, name="desk_search")]
+
+
+@hooks.register("register_admin_menu_item")
+def search_menu_item() -> screen.SearchMenuItem:
+    return screen.SearchMenuItem()
 
 
 @hooks.register("construct_main_menu")

@@ -19,6 +19,7 @@ ROOMS = (
     "wireroom.articles.commands",
     "wireroom.articles.wire_commands",
     "wireroom.articles.front_commands",
+    "wireroom.articles.search_command",
     "wireroom.discussion.commands",
     "wireroom.wire.source_command",
     "wireroom.imports.commands",

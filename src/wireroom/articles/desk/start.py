@@ -1,4 +1,4 @@
-"""The desk's first screen: what waits, what is scheduled, and a search through the stories."""
+"""The desk's first screen: what waits, and what is scheduled."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from wagtail.admin.search import SearchArea
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
@@ -104,16 +103,6 @@ class LatePanel(Component):
     def _row(self, late: lateness.Late, is_there: bool) -> dict[str, Any]:
         url = reverse("wagtailsnippets_articles_article:edit", args=[late.key]) if is_there else ""
         return {"what": late.what, "did": late.did, "due": short_time(late.due), "by": late.by, "url": url}
-
-
-class ArticleSearchArea(SearchArea):
-    """ "Articles" in the desk's search, before pages and pictures."""
-
-    def __init__(self) -> None:
-        super().__init__("Articles", list_url(), name="articles", icon_name="doc-full", order=50)
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_edit(request)
 
 
 def may_edit(request: HttpRequest) -> bool:

@@ -10,7 +10,7 @@ from wireroom.articles.models.house_rules import HouseRules
 from wireroom.articles.models.link_look import LinkLook
 from wireroom.articles.models.pin import Pin
 from wireroom.articles.models.preview_link import PreviewLink
-from wireroom.articles.models.search_entry import SearchEntry, Spelling
+from wireroom.articles.models.search_entry import DeskEntry, Kind, Searched, SearchEntry, Spelling
 from wireroom.articles.models.section import Section
 from wireroom.articles.models.standing_page import StandingPage
 from wireroom.articles.models.topic import ArticleTopic, Topic
@@ -26,13 +26,16 @@ __all__ = [
     "Conflict",
     "Correction",
     "Credit",
+    "DeskEntry",
     "FormerAddress",
     "HouseRules",
+    "Kind",
     "Label",
     "LinkLook",
     "Pin",
     "PreviewLink",
     "SearchEntry",
+    "Searched",
     "Section",
     "Spelling",
     "StandingPage",

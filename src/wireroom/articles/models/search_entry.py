@@ -1,25 +1,56 @@
-"""What search knows of each live story, and the forms under which a misspelt word is found."""
+"""What search knows of stories, pictures and people, and the forms under which a misspelt word is found."""
 
 from __future__ import annotations
+
+from enum import IntEnum
 
 from django.db import models
 
 
-class SearchEntry(models.Model):
-    """The searched text of a live story. The key is its time of publication in seconds, shifted, and the story's own
-    key: newest first is then the order of the index itself, and a span of time is a span of keys."""
+class Searched(models.Model):
+    """The searched text of one thing. Entries are put in and taken out, never changed: the database's own full-text
+    index follows them. The key begins with a time in seconds: newest first is then the order of the index itself, and
+    a span of time is a span of keys."""
 
     id = models.BigIntegerField(primary_key=True)
-    article = models.OneToOneField("articles.Article", on_delete=models.CASCADE, related_name="search_entry")
     headline = models.TextField()
     standfirst = models.TextField(blank=True)
     text = models.TextField(blank=True)
     people = models.TextField(blank=True)
     facets = models.TextField(blank=True)
-    """Words that nobody writes: one for the section, one for each author."""
+    """Words that nobody writes: one for the section, one for each author, one for the kind of thing."""
+
+    class Meta:
+        abstract = True
 
     def __str__(self) -> str:
         return self.headline
+
+
+class SearchEntry(Searched):
+    """A live story as readers have it; the time of its key is that of its publication."""
+
+    article = models.OneToOneField("articles.Article", on_delete=models.CASCADE, related_name="search_entry")
+
+
+class Kind(IntEnum):
+    """What the desk finds besides what readers have. The numbers are part of the entries' keys: up to seven."""
+
+    STORY = 0
+    PICTURE = 1
+    PERSON = 2
+
+
+class DeskEntry(Searched):
+    """What readers cannot search for: the latest version of a story that differs from what they have, a picture, a
+    person of the paper. The time of its key is that of its last saving."""
+
+    kind = models.PositiveSmallIntegerField()
+    of = models.BigIntegerField()
+    """The key of the story, picture or person."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "of"], name="one_desk_entry_a_thing")]
 
 
 class Spelling(models.Model):
@@ -27,6 +58,8 @@ class Spelling(models.Model):
 
     form = models.CharField(max_length=20, db_index=True)
     word = models.CharField(max_length=20)
+    public = models.BooleanField(default=True)
+    """Whether readers have it: a word of a draft must not be told to whoever misspells it."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["form", "word"], name="one_form_of_a_word")]

@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from wireroom.articles.models import Article, SearchEntry, Section, Spelling
+from wireroom.articles.models import Article, Searched, SearchEntry, Section, Spelling
 from wireroom.articles.search import engines
-from wireroom.articles.search.index import SHIFT, author_word, section_word
+from wireroom.articles.search.entries import author_word, section_word
+from wireroom.articles.search.index import SHIFT, story_of
 from wireroom.articles.search.passages import marked, passage
 from wireroom.articles.search.words import can_be_misspelt, forms, is_one_slip_away, words_of
 
 MOST_LETTERS, MOST_WORDS, MOST_IN_A_WORD = 200, 8, 40
 A_PAGE = 20
 _END_OF_TIME = 1 << 62
+_FIRST_DAY = date(1970, 1, 2)
+"""Of the keys, which are seconds since 1970 wherever the newsroom is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,12 @@ class Answer:
 
 def ask(question: Question) -> Answer:
     """The stories that readers have and that answer `question`. Raises `engines.TooCostly`."""
-    wanted = _wanted(question)
+    wanted = wanted_of(question)
     if not wanted.words and not wanted.facets:
         return Answer([], (), was_misspelt=False, further=None)
     keys, misspelt = _find(question, wanted), False
-    if not keys and (mended := _mended(wanted.words)) != wanted.words:
-        wanted, misspelt = replace(wanted, words=mended), True
+    if not keys and (meant := mended(wanted.words)) != wanted.words:
+        wanted, misspelt = replace(wanted, words=meant), True
         keys = _find(question, wanted)
     shown = keys[:A_PAGE]
     further = shown[-1] if len(keys) > A_PAGE and not question.by_rank else None
@@ -72,13 +76,12 @@ def ask(question: Question) -> Answer:
 
 def keys_of_stories(text: str, most: int) -> list[int]:
     """Keys of the live stories with these words, the newest first: for the desk's list."""
-    wanted = _wanted(Question(text))
+    wanted = wanted_of(Question(text))
     if not wanted.words:
         return []
     keys = engines.newest(wanted, most)
-    mended = _mended(wanted.words) if not keys else wanted.words
-    keys = keys or engines.newest(replace(wanted, words=mended), most)
-    return [entry & ((1 << SHIFT) - 1) for entry in keys]
+    keys = keys or engines.newest(replace(wanted, words=mended(wanted.words)), most)
+    return [story_of(key) for key in keys]
 
 
 def _find(question: Question, wanted: engines.Wanted) -> list[int]:
@@ -87,33 +90,46 @@ def _find(question: Question, wanted: engines.Wanted) -> list[int]:
     return engines.newest(wanted, A_PAGE + 1)
 
 
-def _wanted(question: Question) -> engines.Wanted:
+def wanted_of(question: Question) -> engines.Wanted:
+    """The question as the databases' indexes are asked."""
     facets = [section_word(question.section.pk)] if question.section else []
     if words_of(question.author):
         facets.append(author_word(question.author[:MOST_LETTERS]))
-    first = _key_at(question.since) if question.since else 0
-    end = _key_at(question.until, days=1) if question.until else _END_OF_TIME
-    return engines.Wanted(question.words, tuple(facets), first, min(end, question.before or end))
+    first, end = days(question)
+    last = _key_at(end) if end else _END_OF_TIME
+    return engines.Wanted(
+        question.words, tuple(facets), _key_at(first) if first else 0, min(last, question.before or last)
+    )
 
 
-def _key_at(day: date, days: int = 0) -> int:
-    """The key from which the stories of a day begin, in the newsroom's own time zone."""
-    try:
-        moment = datetime.combine(day + timedelta(days=days), time(), tzinfo=timezone.get_default_timezone())
-        return max(0, int(moment.timestamp())) << SHIFT
-    except OverflowError:
-        return _END_OF_TIME
+def days(question: Question) -> tuple[datetime | None, datetime | None]:
+    """The moments from which and before which is sought, in the newsroom's own time zone."""
+    return _midnight(question.since), _midnight(question.until, later=1)
 
 
-def _mended(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Each word that no headline or name has, as the word that was most likely meant."""
-    return tuple(_meant(word) for word in words)
+def _midnight(day: date | None, later: int = 0) -> datetime | None:
+    if day is None or day == date.max:
+        return None
+    known = max(day, _FIRST_DAY) + timedelta(days=later)
+    return datetime.combine(known, time(), tzinfo=timezone.get_default_timezone())
 
 
-def _meant(word: str) -> str:
+def _key_at(moment: datetime) -> int:
+    """The key with which the entries from a moment on begin."""
+    return max(0, int(moment.timestamp())) << SHIFT
+
+
+def mended(words: tuple[str, ...], *, public: bool = True) -> tuple[str, ...]:
+    """Each word that no headline or name has, as the word that was most likely meant; of what readers have, where it is
+    for the `public`."""
+    known = Spelling.objects.filter(public=True) if public else Spelling.objects.all()
+    return tuple(_meant(word, known) for word in words)
+
+
+def _meant(word: str, known: QuerySet[Spelling]) -> str:
     if not can_be_misspelt(word):
         return word
-    near = set(Spelling.objects.filter(form__in=forms(word)).values_list("word", flat=True)[:200])
+    near = set(known.filter(form__in=forms(word)).values_list("word", flat=True)[:200])
     if word in near:
         return word
     slips = [one for one in near if is_one_slip_away(word, one)]
@@ -127,5 +143,9 @@ def _hits(keys: list[int], words: tuple[str, ...]) -> list[Hit]:
 
 
 def _hit(entry: SearchEntry, words: tuple[str, ...]) -> Hit:
-    text = " ".join(part for part in (entry.standfirst, entry.text, entry.people) if part)
-    return Hit(entry.article, marked(entry.headline, words), passage(text, words))
+    return Hit(entry.article, marked(entry.headline, words), passage(told(entry), words))
+
+
+def told(entry: Searched) -> str:
+    """What an entry says besides its headline, out of which a passage is shown."""
+    return " ".join(part for part in (entry.standfirst, entry.text, entry.people) if part)

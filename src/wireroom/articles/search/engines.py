@@ -36,13 +36,28 @@ class Wanted:
     before: int
 
 
-def newest(wanted: Wanted, count: int) -> list[int]:
-    """Keys, the newest first. Raises `TooCostly`."""
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Where it is asked: the entries, and the table in which SQLite keeps their words."""
+
+    entries: str
+    words: str
+
+
+READERS = Index("articles_searchentry", "search_words")
+DESK = Index("articles_deskentry", "desk_words")
+
+
+def newest(wanted: Wanted, count: int, index: Index = READERS) -> list[int]:
+    """Keys, the newest first; of all entries where neither words nor facets are wanted. Raises `TooCostly`."""
+    if not wanted.words and not wanted.facets:
+        sql = f"SELECT id FROM {index.entries} WHERE id >= %s AND id < %s ORDER BY id DESC LIMIT %s"  # noqa: S608
+        return _keys(sql, [wanted.first, wanted.before, count])
     if connection.vendor == "sqlite":
-        sql = "SELECT rowid FROM search_words WHERE search_words MATCH %s AND rowid >= %s AND rowid < %s"
+        sql = f"SELECT rowid FROM {index.words} WHERE {index.words} MATCH %s AND rowid >= %s AND rowid < %s"  # noqa: S608
         question = [_match(wanted), wanted.first, wanted.before, count]
         return _keys(f"{sql} ORDER BY rowid DESC LIMIT %s", question)
-    sql = "SELECT id FROM articles_searchentry WHERE words @@ to_tsquery('simple', %s) AND id >= %s AND id < %s"
+    sql = f"SELECT id FROM {index.entries} WHERE words @@ to_tsquery('simple', %s) AND id >= %s AND id < %s"  # noqa: S608
     return _keys(f"{sql} ORDER BY id DESC LIMIT %s", [_tsquery(wanted), wanted.first, wanted.before, count])
 
 

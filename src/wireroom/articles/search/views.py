@@ -40,7 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
         if not _AT_ONCE.acquire(blocking=False):
             return _busy(request, context)
         try:
-            context["search"] = answer = asking.ask(_question(form))
+            context["search"] = answer = asking.ask(question_of(form))
             if answer.further:
                 given = {name: request.GET.get(name, "") for name in ("q", "section", "by", "since", "until")}
                 context["further"] = "?" + urlencode({**given, "before": answer.further})
@@ -61,7 +61,8 @@ def _busy(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     return response
 
 
-def _question(form: SearchForm) -> asking.Question:
+def question_of(form: SearchForm) -> asking.Question:
+    """What a valid form asks."""
     asked = form.cleaned_data
     return asking.Question(
         text=asked["q"],
@@ -69,6 +70,6 @@ def _question(form: SearchForm) -> asking.Question:
         author=asked["by"],
         since=asked["since"],
         until=asked["until"],
-        by_rank=asked["order"] == "best",
+        by_rank=asked.get("order") == "best",
         before=asked["before"],
     )

@@ -1,0 +1,76 @@
+"""What is searched of a story, and the words by which a misspelt one is found again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.utils.html import strip_tags
+
+from wireroom.articles.models import Article, Searched, Spelling
+from wireroom.articles.search.words import can_be_misspelt, forms, words_of
+
+MOST_TEXT = 60_000
+"""Letters of a body that are searched."""
+_NOT_SAID = {"id", "type", "url", "embed"}
+"""What a block holds besides its words."""
+
+
+def author_word(name: str) -> str:
+    return "xby" + "".join(words_of(name))
+
+
+def section_word(pk: int) -> str:
+    return f"xsec{pk}"
+
+
+def columns_of(article: Article) -> dict[str, str]:
+    """An entry's columns, of the story as it is in hand, be it live or a draft."""
+    authors = [str(byline) for byline in article.bylines.all()]
+    credited = [credit.names for credit in article.credits.all()]
+    facets = [section_word(article.section_id), *(author_word(name) for name in authors)]
+    return {
+        "headline": article.headline,
+        "standfirst": article.standfirst,
+        "text": _text(article)[:MOST_TEXT],
+        "people": ", ".join(dict.fromkeys([*authors, *credited])),
+        "facets": " ".join(facets),
+    }
+
+
+def learn(entries: Iterable[Searched], *, public: bool, known: set[str] | None = None) -> None:
+    """Remember how the words of headlines, standfirsts and names are spelt. `known` spares whoever learns from many
+    entries the question which words are there."""
+    texts = (f"{one.headline} {one.standfirst} {one.people}" for one in entries)
+    words = sorted({word for text in texts for word in words_of(text) if can_be_misspelt(word)} - (known or set()))
+    there = Spelling.objects.filter(form__in=words)
+    have = set((there.filter(public=True) if public else there).values_list("word", flat=True))
+    new = [Spelling(form=form, word=word, public=public) for word in words if word not in have for form in forms(word)]
+    new.sort(key=lambda one: (one.form, one.word))  # Two who learn at once then never wait for each other in a ring.
+    if public:  # What was a draft's alone becomes everybody's.
+        fields = {"unique_fields": ["form", "word"], "update_fields": ["public"]}
+        Spelling.objects.bulk_create(new, batch_size=500, update_conflicts=True, **fields)
+    else:
+        Spelling.objects.bulk_create(new, batch_size=500, ignore_conflicts=True)
+    if known is not None:
+        known.update(words)
+
+
+def _text(article: Article) -> str:
+    parts = [article.lead_caption]
+    for block in article.body.raw_data:
+        parts += (strip_tags(said.replace("<", " <")) for said in _said(block["value"]))
+    return " ".join(" ".join(parts).split())
+
+
+def _said(value: Any) -> Iterator[str]:
+    """Every text in a block, in whatever block it is nested."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            if name not in _NOT_SAID:
+                yield from _said(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _said(part)
