@@ -10,13 +10,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from wireroom.articles import reading
+from wireroom.articles import own_pages, reading
 from wireroom.articles.days import days_with_stories, neighbouring_days
 from wireroom.articles.desk.standing import Standing, of_standing
 from wireroom.articles.desk.start import WaitingPanel
 from wireroom.articles.models import Article, Section
 from wireroom.articles.publishing import publish, publish_what_is_due
 from wireroom.core import clock
+from wireroom.core.steady import one_after_the_other, steady_at
 
 MOST_QUERIES_TO_PUBLISH = 80
 """Eight of them keep search up to date."""
@@ -56,7 +57,7 @@ def scans(queries: list[dict[str, str]]) -> list[str]:
             found += [
                 f"{line}: {sql[:200]}"
                 for line in lines
-                if re.match(r"SCAN articles_article\b(?! USING (COVERING )?INDEX (live|down)_)", line)
+                if re.match(r"SCAN (articles_article|U0)\b(?! USING (COVERING )?INDEX (live|down)_)", line)
                 or ('"articles_article"' in sql and "TEMP B-TREE FOR ORDER BY" in line and "LAST TERM" not in line)
             ]
     return found
@@ -75,13 +76,29 @@ def test_no_list_reads_or_sorts_the_whole_archive(archive: Article) -> None:
         reading.listing_of_day(day, 100)
         neighbouring_days(day)
         days_with_stories(50_000)
-        reading.more_like(archive)
+        own_pages.more_like(archive)
         reading.latest_of_section_in_full(archive.section)
         reading.reported_since(archive.published_at - timedelta(days=2), [], 1000)
         publish_what_is_due()
         WaitingPanel().stories()
         of_standing(Article.objects.order_by(), Standing.DRAFT).count()
     assert len(asked) > 9
+    assert scans(asked.captured_queries) == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the plans of PostgreSQL read otherwise")
+def test_a_rebuild_loads_stories_together_and_reads_no_whole_archive(archive: Article) -> None:
+    stories = Article.objects.order_by("-published_at", "-pk")[:6]
+    places = {story.get_absolute_url(): story for story in stories}
+    with (
+        CaptureQueriesContext(connection) as asked,
+        one_after_the_other(places),
+        steady_at("here"),
+    ):
+        loaded = [own_pages.story_at(story.url_date, story.slug) for story in places.values()]
+        earlier = [[one.slug for one in own_pages.more_like(story)] for story in loaded if story]
+    assert earlier == [[f"story-{n + later}" for later in range(1, own_pages.MORE + 1)] for n in range(len(places))]
+    assert len(asked) < len(places) * 2
     assert scans(asked.captured_queries) == []
 
 

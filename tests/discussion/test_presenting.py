@@ -44,7 +44,7 @@ def test_a_discussion_of_any_length_takes_few_queries(article: Article, django_a
     for number in range(30):
         post(article, str(number))
     context: dict[str, Any] = {}
-    with django_assert_num_queries(5) as queries, recording() as record:
+    with django_assert_num_queries(6) as queries, recording() as record:
         presenting.add_discussion(None, article, context)
     assert not any("email" in query["sql"] for query in queries.captured_queries)
     assert (context["comment_count"], len(context["comments"])) == (30, threads.PART)

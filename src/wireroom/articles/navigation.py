@@ -28,9 +28,13 @@ def sections() -> list[Section]:
 
 def footer_pages() -> list[NavigationLink]:
     reads("footer")
-    pages = StandingPage.objects.live().filter(in_footer=True).order_by("path").only("title", "url_path", "path")
     with unrecorded():
-        return once("footer", lambda: [NavigationLink(page.title, page.url) for page in pages])
+        return once("footer", _footer_pages)
+
+
+def _footer_pages() -> list[NavigationLink]:
+    pages = StandingPage.objects.live().filter(in_footer=True).order_by("path").only("title", "url_path", "path")
+    return [NavigationLink(page.title, page.url) for page in pages]
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:

@@ -314,7 +314,7 @@ def _byline(byline: Byline) -> ShownByline:
 def topics(article: Article) -> list[NavigationLink]:
     """The topics that the story's own page leads to."""
     with unrecorded():
-        found = [one.topic for one in article.topics.all().select_related("topic")]
+        found = [one.topic for one in article.topics.all()]
     for topic in found:
         reads(f"topic-name:{topic.pk}")
         links_to(topic.get_absolute_url())
@@ -366,8 +366,6 @@ def passed_on(article: Article, *, in_full: bool) -> Story:
     reads(f"entry:{article.pk}")
     if in_full:
         reads(f"text:{article.pk}")
-    if article.lead_picture_id:
-        reads(f"picture:{article.lead_picture_id}")
     for credit in article.credits.all():
         if credit.source_id:
             reads(f"source-name:{credit.source_id}")
@@ -375,6 +373,9 @@ def passed_on(article: Article, *, in_full: bool) -> Story:
 
 
 def story(article: Article, *, body: bool = True) -> Story:
+    lead = lead_of(article)
+    if lead is not None and article.lead_picture is not None:
+        reads(article.lead_picture.tag)
     return Story(
         pk=article.pk,
         headline=article.headline,
@@ -389,7 +390,7 @@ def story(article: Article, *, body: bool = True) -> Story:
         published=article.published_at,
         published_day_only=article.published_day_only,
         updated=_updated(article),
-        lead=lead_of(article),
+        lead=lead,
         body=body_of(article) if body else [],
         credits=article.source_credits,
         corrections=list(article.corrections.all()),

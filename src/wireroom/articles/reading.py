@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -14,7 +14,6 @@ from wireroom.articles.addresses import story_address
 from wireroom.articles.models import Article, Author, Byline, Credit, Section, Topic
 from wireroom.articles.models.facets import reports_of
 from wireroom.articles.spans import span_of_day
-from wireroom.core import clock
 from wireroom.core.tags import reads, unrecorded
 from wireroom.wire.models import SEARCH_POLICIES, Source
 
@@ -23,7 +22,6 @@ SECTION_FRONT = 30
 ROW = 8
 """How many of a section's newest the home front looks at."""
 FEED = 50
-MORE = 4
 
 _NOT_SHOWN_IN_LISTS = ("body", "desk_note", "read_on", "origin", "received")
 
@@ -43,7 +41,7 @@ def teasers(stories: QuerySet[Article]) -> QuerySet[Article]:
     )
 
 
-def _headlines(stories: QuerySet[Article]) -> QuerySet[Article]:
+def headlines(stories: QuerySet[Article]) -> QuerySet[Article]:
     """For lists without pictures; a theme that asks for these all the same gets them one by one."""
     listed = stories.defer(*_NOT_SHOWN_IN_LISTS).prefetch_related("bylines", "credits__source")
     return listed.order_by("-published_at", "-pk")
@@ -177,17 +175,4 @@ def reported_since(start: datetime, sources: Iterable[int], limit: int) -> list[
         reads(reports_of(source), since=found[-1].published_at if len(found) == limit else start)
     for article in found:
         reads(f"title:{article.pk}")
-    return found
-
-
-def more_like(article: Article, limit: int = MORE) -> list[Article]:
-    """Earlier stories of the section: what is published later changes nothing here."""
-    before = article.published_at or clock.now()
-    earlier = published().filter(section=article.section_id, published_at__lt=before).exclude(pk=article.pk)
-    found = _load(_headlines(earlier)[:limit])
-    with unrecorded():
-        for one in found:
-            one.section = article.section
-    since = found[-1].published_at if len(found) == limit else None
-    reads(f"section-stories:{article.section_id}", since=since, until=before - timedelta(microseconds=1))
     return found

@@ -17,6 +17,7 @@ from wireroom.articles.fronts.section import order
 from wireroom.articles.models import Article, Author, FormerAddress, Section, StandingPage, Topic
 from wireroom.articles.models.correction import RECORD, month_of_record
 from wireroom.articles.navigation import sections
+from wireroom.articles.own_pages import more_like, story_at
 from wireroom.articles.signals import article_page as article_page_shown
 from wireroom.articles.signals import teasers_shown
 from wireroom.core.pages import absolute, gone
@@ -93,8 +94,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 
 def article(request: HttpRequest, year: str, month: str, day: str, slug: str) -> HttpResponse:
     on = _date(year, month, day)
-    with_parts = Article.objects.prefetch_related("bylines", "credits__source", "corrections")
-    found = with_parts.filter(url_date=on, slug=slug).first()
+    found = story_at(on, slug)
     if found is None:
         return _moved(request, get_object_or_404(FormerAddress, url_date=on, slug=slug))
     if found.live:
@@ -115,7 +115,7 @@ def article_page(request: HttpRequest, found: Article) -> HttpResponse:
     """The page of a story, published or previewed."""
     story = presenting.story(found)
     story.topics = presenting.topics(found)
-    story.more = _announce(presenting.teasers(reading.more_like(found)))
+    story.more = _announce(presenting.teasers(more_like(found)))
     context: dict[str, Any] = {
         "article": story,
         "current_section": found.section,

@@ -84,6 +84,13 @@ def reads(tag: str, since: datetime | None = None, until: datetime | None = None
         record.dependencies.add(Dependency(tag, since, until))
 
 
+def reads_what(part: Record) -> None:
+    """Say that the page being rendered depends on all that was recorded for a part of it."""
+    if (record := _recording.get()) is not None:
+        record.dependencies |= part.dependencies
+        record.also |= part.also
+
+
 def links_to(path: str) -> None:
     """Say that the page being rendered needs the file at `path` in the edition too."""
     if (record := _recording.get()) is not None:

@@ -11,6 +11,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from wireroom.articles.models import Article
+from wireroom.core.steady import together
 from wireroom.core.tags import links_to, reads
 from wireroom.discussion import threads
 from wireroom.discussion.addresses import (
@@ -50,7 +51,7 @@ def add_discussion(sender: Any, article: Article, context: dict[str, Any], **kwa
         comments_heading=comments_heading(count, article.headline),
         comments_open=rules_shown(article).open,
         confirmed_only=rules_shown(article).mode == Mode.CONFIRMED,
-        comment_form=CommentForm(),
+        comment_form=CommentForm,  # A template makes it where it is shown.
         comment_action=post_address(article),
         recommend_action=recommend_address(article),
         comment_orders=_with_their_files(orders(article, "oldest")) if count > 1 else [],
@@ -85,8 +86,8 @@ def needed(url: str) -> str:
 
 
 def add_counts(sender: Any, teasers: list[Any], **kwargs: Any) -> None:
-    """Receives `articles.signals.teasers_shown`: one query, however many teasers."""
-    counts = counts_of(teaser.pk for teaser in teasers)
+    """Receives `articles.signals.teasers_shown`: one query at most, however many teasers."""
+    counts = together("stories", (teaser.pk for teaser in teasers), counts_of)
     for teaser in teasers:
         teaser.counted = partial(_counted, teaser.pk, counts.get(teaser.pk, 0))
 
@@ -98,7 +99,7 @@ def _counted(article: int, count: int) -> int:
 
 
 def count_of(article: Article) -> int:
-    return Comment.objects.shown().filter(article=article).count() if article.pk else 0
+    return together("stories", [article.pk], counts_of).get(article.pk, 0) if article.pk else 0
 
 
 def counts_of(articles: Iterable[int]) -> dict[int, int]:

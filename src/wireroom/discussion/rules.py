@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
-
 from wireroom.articles.models import Article
 from wireroom.core import clock
+from wireroom.core.steady import once, together
 from wireroom.core.tags import Change, mark, reads, unrecorded
 from wireroom.discussion.screening_models import DiscussionRules, Mode, rules_tag
 
@@ -42,8 +41,7 @@ def rules_of(article: Article) -> Rules:
     for tag in (rules_tag(None, None), rules_tag(article.section_id, None), rules_tag(None, article.pk)):
         reads(tag)
     with unrecorded():
-        rows = list(DiscussionRules.objects.filter(_concerning(article)))
-    rows.sort(key=lambda row: (row.article_id is None, row.section_id is None))
+        rows = _rules_concerning(article)
     days = _first(row.closes_after_days for row in rows)
     published = article.first_published_at
     return Rules(
@@ -79,9 +77,22 @@ def slow_down(article: Article, seconds: int) -> None:
     row.save()
 
 
-def _concerning(article: Article) -> Q:
-    paper = Q(section=None, article=None)
-    return paper | Q(section=article.section_id) | Q(article=article.pk)
+def _rules_concerning(article: Article) -> list[DiscussionRules]:
+    """The story's own, its section's, the paper's: as many of them as there are, the narrowest first."""
+    own = together("stories", [article.pk], _rules_of_stories).get(article.pk) if article.pk else None
+    wider = once("wider discussion rules", _wider_rules)
+    found = (own, wider.get(article.section_id), wider.get(None))
+    return [row for row in found if row is not None]
+
+
+def _rules_of_stories(stories: Collection[int]) -> dict[int, DiscussionRules]:
+    return {row.article_id: row for row in DiscussionRules.objects.filter(article__in=stories)}
+
+
+def _wider_rules() -> dict[int | None, DiscussionRules]:
+    """Those of the sections, by their keys, and under None those of the paper."""
+    rows = DiscussionRules.objects.filter(article=None).order_by("-pk")
+    return {row.section_id: row for row in rows}
 
 
 def _first(values: Iterable[int | None]) -> int:

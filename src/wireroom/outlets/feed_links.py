@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from wireroom.core.pages import DESK, absolute
+from wireroom.core.steady import once
 from wireroom.core.tags import links_to
 
 FORMATS = {
@@ -41,8 +42,12 @@ def feed_links(request: HttpRequest) -> dict[str, Any]:
     prefix, kwargs = "", {}
     if match is not None and match.url_name in _WITH_FEEDS:
         prefix, kwargs = f"{match.url_name}_", match.kwargs
-    paths = {word: reverse(f"{prefix}{word}_feed", kwargs=kwargs) for word in FORMATS}
+    paths = once(("feed links", prefix, *kwargs.values()), lambda: _paths(prefix, kwargs))
     if prefix in _MADE_WITH_THEIR_PAGE:
         for path in paths.values():
             links_to(path)
     return {"feed_links": [FeedLink(name, kind, absolute(paths[word])) for word, (name, kind) in FORMATS.items()]}
+
+
+def _paths(prefix: str, kwargs: dict[str, str]) -> dict[str, str]:
+    return {word: reverse(f"{prefix}{word}_feed", kwargs=kwargs) for word in FORMATS}

@@ -14,6 +14,8 @@ from contextlib import closing, contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from wireroom.core.steady import one_after_the_other
+
 if TYPE_CHECKING:
     from wireroom.press.index import Index
 
@@ -22,14 +24,14 @@ PrintAll = Callable[[Sequence[str]], list[bool]]
 WORTH_PROCESSES = 200
 """Pages; starting a process takes as long as rendering about as many."""
 
-_AT_A_TIME = 4
-"""Pages that a process is given at once."""
+AT_A_TIME = 16
+"""Pages that are rendered one after the other: what they show is loaded for all of them."""
 
 
 def batch() -> int:
     """How many pages are given out at once: enough for every core to be at work almost all the time, and few enough
     that new marks are taken in every second or so."""
-    return 8 * _AT_A_TIME * _cores()
+    return 8 * AT_A_TIME * _cores()
 
 
 def _cores() -> int:
@@ -41,12 +43,16 @@ def printers(pages: int) -> Iterator[PrintAll]:
     """A function that renders all addresses it is given and says of each whether that went well."""
     cores = _cores()
     if pages < WORTH_PROCESSES or cores < 2:
-        yield lambda paths: [_print(path) for path in paths]
+        yield lambda paths: [well for some in _batches(paths) for well in _print(some)]
         return
     context = multiprocessing.get_context("spawn")  # A forked process would share the database's connections.
     with ProcessPoolExecutor(cores, mp_context=context, initializer=_begin) as pool:
         _start(pool)
-        yield lambda paths: list(pool.map(_print_with_open_index, paths, chunksize=_AT_A_TIME))
+        yield lambda paths: [well for some in pool.map(_print_with_open_index, _batches(paths)) for well in some]
+
+
+def _batches(paths: Sequence[str]) -> list[Sequence[str]]:
+    return [paths[start : start + AT_A_TIME] for start in range(0, len(paths), AT_A_TIME)]
 
 
 def _start(pool: ProcessPoolExecutor) -> None:
@@ -74,19 +80,24 @@ def _leave_with(parent: int) -> None:
     os._exit(1)
 
 
-def _print(path: str) -> bool:
-    from wireroom.press.following import edition_here, print_one
+def _print(paths: Sequence[str]) -> list[bool]:
+    from wireroom.press.following import edition_here
     from wireroom.press.index import Index
 
-    edition = edition_here()
-    with closing(Index(edition.folder)) as index:
-        return print_one(edition, index, path)
+    with closing(Index(edition_here().folder)) as index:
+        return _print_with(index, paths)
 
 
-def _print_with_open_index(path: str) -> bool:
+def _print_with_open_index(paths: Sequence[str]) -> list[bool]:
+    return _print_with(_index(), paths)
+
+
+def _print_with(index: Index, paths: Sequence[str]) -> list[bool]:
     from wireroom.press.following import edition_here, print_one
 
-    return print_one(edition_here(), _index(), path)
+    edition = edition_here()
+    with one_after_the_other(paths):
+        return [print_one(edition, index, path) for path in paths]
 
 
 @lru_cache(1)
