@@ -11,6 +11,7 @@ import pytest
 from wireroom.articles.models import Article, Section, WireCopy
 from wireroom.articles.publishing import publish, publish_what_is_due
 from wireroom.core import clock
+from wireroom.wire.formats.embargo_words import heeded
 from wireroom.wire.models import Action, Decision, Item, Rule, Source
 from wireroom.wire.routing import route_what_is_new
 from wireroom.wire.storing import store
@@ -172,6 +173,13 @@ def test_an_embargo_ends_by_itself(source: Source, monkeypatch: pytest.MonkeyPat
     article.refresh_from_db()
     assert article.live
     assert article.headline == "Better headline"
+
+
+def test_an_embargo_whose_end_is_unclear_is_left_to_an_editor(source: Source) -> None:
+    assert come(source, heeded(replace(FIRST, ednote="Embargoed until Wednesday morning."))) is None
+    item = Item.objects.get()
+    assert item.standing == Item.Standing.HELD
+    assert "Wednesday morning" in item.decisions.get().why
 
 
 def test_no_rule_leaves_an_item_waiting_and_a_rule_without_a_section_holds_it(source: Source) -> None:

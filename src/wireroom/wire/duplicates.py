@@ -106,7 +106,7 @@ class _Known:
 
     def is_twin_of(self, other: _Known) -> bool:
         if self.source == other.source:
-            return len(self.words.words) >= likeness.MIN_WORDS and compare(self.words, other.words).is_equal
+            return self.words.count >= likeness.MIN_WORDS and compare(self.words, other.words).is_equal
         return self._is_named_like(other) or compare(self.words, other.words).is_near
 
     def _is_named_like(self, other: _Known) -> bool:
@@ -118,7 +118,7 @@ class _Known:
     @property
     def rank(self) -> tuple[bool, int, int]:
         """By what the best of twins is chosen: what may be used, then the fullest, then what came first."""
-        return self.usable, len(self.words.words), -self.pk
+        return self.usable, self.words.count, -self.pk
 
 
 def _known(one: Said) -> _Known:

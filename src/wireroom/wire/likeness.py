@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 import unicodedata
 import zlib
 from array import array
@@ -70,30 +71,54 @@ _BLOCK = re.compile(r"</(?:p|h\d|li|blockquote|td|th|div)>|<br\s*/?>", re.IGNORE
 _TAG = re.compile(r"<[^>]*>")
 _MASK = (1 << 63) - 1
 _FIGURE, _NAME = 1, 2
+_SIZE = 4
+"""Bytes of a word's hash."""
+_BARE = array("I", [0xFFFFFFFF & ~_NAME]).tobytes()
+"""A hash without the bit that tells a name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fingerprint:
-    """What is kept of a text so that others can be held against it."""
+    """What is kept of a text so that others can be held against it.
+
+    A word is a hash of 32 bits, whose lowest bit tells a figure. Words are kept as bytes: many texts are fetched for
+    each one that comes, and most are told apart by `different` alone.
+    """
 
     keys: tuple[int, ...]
     """63-bit numbers; whoever has one of them may be nearly the same."""
-    words: tuple[int, ...]
-    """A hash of 32 bits for each word in order; the lowest bit tells a figure, the next one is 0."""
-    names: frozenset[int] = frozenset()
-    """Those of the words that are written with a capital letter inside a sentence."""
+    sketch: bytes
+    """The words in order, to be stored; names, written with a capital letter inside a sentence, have their second bit
+    set."""
+    bare: bytes
+    """The words in order; the second bit of each is 0."""
+    different: frozenset[int]
+    """Each of the words once."""
 
     @property
-    def sketch(self) -> bytes:
-        """The words as bytes to be stored, little end first; names have their second bit set."""
-        return array("I", [word | _NAME if word in self.names else word for word in self.words]).tobytes()
+    def count(self) -> int:
+        return len(self.bare) // _SIZE
+
+    @property
+    def words(self) -> tuple[int, ...]:
+        return tuple(array("I", self.bare))
+
+    @property
+    def names(self) -> frozenset[int]:
+        return frozenset(word & ~_NAME for word in array("I", self.sketch) if word & _NAME)
 
 
 def from_sketch(sketch: bytes) -> Fingerprint:
     """A stored sketch, ready to be compared; it has no keys."""
-    stored = array("I")
-    stored.frombytes(sketch[: len(sketch) // 4 * 4])
-    return Fingerprint((), tuple(word & ~_NAME for word in stored), _names(stored))
+    return _fingerprint((), sketch[: len(sketch) // _SIZE * _SIZE])
+
+
+def _fingerprint(keys: tuple[int, ...], sketch: bytes) -> Fingerprint:
+    mask = _BARE * (len(sketch) // _SIZE)
+    # All words at once, as one long number.
+    number = int.from_bytes(sketch, sys.byteorder) & int.from_bytes(mask, sys.byteorder)
+    bare = number.to_bytes(len(sketch), sys.byteorder)
+    return Fingerprint(keys, sketch, bare, frozenset(array("I", bare)))
 
 
 def fingerprint(body: str) -> Fingerprint:
@@ -101,12 +126,9 @@ def fingerprint(body: str) -> Fingerprint:
     marked = _sentences(body)
     sentences = [[word & ~_NAME for word in sentence] for sentence in marked]
     words = [word for sentence in sentences for word in sentence][:MAX_WORDS]
-    seen = [word for sentence in marked for word in sentence][:MAX_WORDS]
-    return Fingerprint(_keys(sentences) if len(words) >= MIN_WORDS else (), tuple(words), _names(seen))
-
-
-def _names(marked: Iterable[int]) -> frozenset[int]:
-    return frozenset(word & ~_NAME for word in marked if word & _NAME)
+    names = {word & ~_NAME for sentence in marked for word in sentence if word & _NAME}
+    sketch = array("I", [word | _NAME if word in names else word for word in words]).tobytes()
+    return _fingerprint(_keys(sentences) if len(words) >= MIN_WORDS else (), sketch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,27 +149,22 @@ class Likeness:
 
 def compare(one: Fingerprint, other: Fingerprint) -> Likeness:
     """Measure both ways: an excerpt is all in the whole, which is not all in the excerpt."""
-    if one.words == other.words:
-        return Likeness(1.0, 1.0, is_equal=True) if one.words else Likeness(0.0, 0.0)
-    if min(len(one.words), len(other.words)) < MIN_WORDS:
+    if one.bare == other.bare:
+        return Likeness(1.0, 1.0, is_equal=True) if one.bare else Likeness(0.0, 0.0)
+    if min(one.count, other.count) < MIN_WORDS:
         return Likeness(0.0, 0.0)
-    words = _different(one.words), _different(other.words)
-    if len(words[0] & words[1]) < FEWEST_WORDS * min(map(len, words)):
+    fewest = FEWEST_WORDS * min(len(one.different), len(other.different))
+    if len(one.different & other.different) < fewest:
         return Likeness(0.0, 0.0)  # Most of what is compared: of two stories' words even a third is seldom common.
     apart = _told_apart(one, other)
-    equal = not apart and _is_one_text(one, other)
-    return Likeness(_common(one, other), _common(other, one), apart >= TELLING, equal)
+    words = one.words, other.words
+    equal = not apart and _is_one_text(*words)
+    return Likeness(_common(*words), _common(*reversed(words)), apart >= TELLING, equal)
 
 
-@lru_cache(maxsize=64)
-def _different(words: tuple[int, ...]) -> frozenset[int]:
-    """Kept for a moment: one new text is held against several others."""
-    return frozenset(words)
-
-
-def _common(one: Fingerprint, other: Fingerprint) -> float:
-    """The share of `one` that lies in passages most of whose words stand in `other` beside the same neighbour."""
-    pairs, words = _pairs(other.words), one.words
+def _common(words: tuple[int, ...], others: tuple[int, ...]) -> float:
+    """The share of `words` that lies in passages most of whose words stand in `others` beside the same neighbour."""
+    pairs = _pairs(others)
     near = [pair in pairs for pair in pairwise(words)]
     far = [pair in pairs for pair in zip(words, words[2:], strict=False)]
     beside = zip([*near, False], [False, *near], [*far, False, False], [False, False, *far], strict=True)
@@ -169,15 +186,14 @@ def _told_apart(one: Fingerprint, other: Fingerprint) -> float:
     return min(len(mine - theirs), len(theirs - mine)) / fewest if fewest else 0.0
 
 
-@lru_cache(maxsize=64)
 def _telling(one: Fingerprint) -> frozenset[int]:
     """What tells a text from others of its mould: its names and its figures."""
-    return one.names | {word for word in one.words if word & _FIGURE}
+    return one.names | {word for word in one.different if word & _FIGURE}
 
 
-def _is_one_text(one: Fingerprint, other: Fingerprint) -> bool:
+def _is_one_text(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     """Whether all words of one are in the other as often, which is at most a line longer."""
-    shorter, longer = sorted((one.words, other.words), key=len)
+    shorter, longer = sorted((one, other), key=len)
     if len(longer) - len(shorter) > LONGEST_SENTENCE:
         return False
     return (Counter(shorter) - Counter(longer)).total() <= len(shorter) // STRAY

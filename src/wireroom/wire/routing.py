@@ -17,7 +17,7 @@ from lxml import html
 
 from wireroom.wire import duplicates
 from wireroom.wire.models import Action, Decision, Item, Rule
-from wireroom.wire.story import ItemType, PubStatus, Story
+from wireroom.wire.story import UNREAD_EMBARGO, ItemType, PubStatus, Story
 
 log = logging.getLogger(__name__)
 
@@ -144,8 +144,12 @@ def _section(item: Item, decision: Decision | None) -> str:
     return (decision.rule.section if decision and decision.rule else "") or item.source.section
 
 
+def _unread_embargo(story: Story) -> str | None:
+    return next((note for note in story.notes if note.startswith(UNREAD_EMBARGO)), None)
+
+
 def _hold(item: Item, rule: Rule, why: str) -> None:
-    """What says the same as a story that the newsroom has makes no second one; an editor may still take it."""
+    """An item that a rule would use is left to an editor, who may still take it: `why` says so."""
     Decision.objects.create(item=item, rule=rule, action=Action.HOLD, why=why)
     Item.objects.filter(pk=item.pk).update(standing=Item.Standing.HELD)
 
@@ -160,6 +164,9 @@ def _decided(item: Item, rules: list[Rule]) -> Decision | None:
         return None
     if rule.action != Action.HOLD and (used := duplicates.already_used(item)):
         _hold(held, rule, f"There is a story of it already, from {used.source}: “{used}”.")
+        return None
+    if rule.action == Action.PUBLISH and (doubt := _unread_embargo(item.current.story)):
+        _hold(held, rule, doubt)
         return None
     last = held.decisions.filter(rule=rule).first()
     decision = last or Decision.objects.create(

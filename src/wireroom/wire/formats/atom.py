@@ -13,7 +13,7 @@ from wireroom.wire.formats.addresses import absolute
 from wireroom.wire.formats.characters import decode
 from wireroom.wire.formats.feed_parts import Parts, base_of, categories, licence_of, listed_keywords, parts_of, relation
 from wireroom.wire.formats.glance import Root
-from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_text, copy_from_tree, plain_text
+from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_text, copy_from_tree, plain_text, words_of
 from wireroom.wire.formats.media_rss import pictures, recordings, with_body_pictures
 from wireroom.wire.formats.moments import read_moment, zone_notes
 from wireroom.wire.formats.names import authors_named
@@ -182,7 +182,7 @@ def _markup(element: Element | None, base: str | None, headline: str) -> Copy:
 def _copy(entry: Parts, base: str | None, headline: str) -> tuple[Copy, str]:
     whole = _markup(entry.first("content", "content:encoded"), base, headline)
     summary = _markup(entry.first("summary", "description"), base, headline)
-    words = plain_text(summary.body.replace("</p><p>", "</p> <p>"))
+    words = words_of(summary.body)
     if whole.body or whole.photos:
         return whole, excerpt_of(words, whole.body)
     if len(words) <= SHORT and summary.body.count("<p>") <= 1:

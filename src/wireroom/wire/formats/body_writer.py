@@ -39,6 +39,9 @@ _STRUCTURES = _QUOTES | {"ul", "ol", "table", "nitf-table", "pre"}
 _PICTURES = frozenset("img figure picture media amp-img".split())
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
+_A_WORD = re.compile(r"(?:<[^<>]*>|\s)*[^\s<]")
+"""Something to be read, behind whatever marks and spaces there are."""
+
 _TWO_BREAKS = re.compile(r"(?: ?<br> ?){2,}")
 
 
@@ -53,11 +56,13 @@ class BodyWriter:
 
     def flush(self, tag: str = "p") -> None:
         """End the paragraph being written."""
+        if not self.line:
+            return
         written = _SPACE.sub(" ", "".join(self.line))
         self.line.clear()
-        for part in _TWO_BREAKS.split(written):
+        for part in _TWO_BREAKS.split(written) if "<br>" in written else (written,):
             part = part.strip().removeprefix("<br>").removesuffix("<br>").strip()
-            if re.sub(r"<[^<>]*>|[\s\u00a0]", "", part):
+            if _A_WORD.match(part):
                 self.blocks.append(f"<{tag}>{part}</{tag}>")
 
     def walk(self, element: Element) -> None:

@@ -39,6 +39,10 @@ _OVER = re.compile(
 _BEGINNING = 3
 """How many of the first paragraphs may be such a line."""
 
+_ANY = re.compile(r"embargo|sperrfrist|not for|hold for", re.I)
+_LOOKED_AT = 3000
+"""How many characters of a body may hold such a line."""
+
 _WINDOW = 120
 """How many characters behind the word its end is looked for in."""
 
@@ -66,7 +70,9 @@ def _stated(story: Story) -> Iterator[str]:
     for line in story.ednote.split("\n"):
         if (match := _IN_A_NOTE.search(line)) and not _OVER.search(line):
             yield line[match.start() :]
-    labels = (story.slugline, story.headline, *story.keywords, *plain_blocks(story.body)[:_BEGINNING])
+    labels = [story.slugline, story.headline, *story.keywords]
+    if _ANY.search(story.body, 0, _LOOKED_AT):
+        labels += plain_blocks(story.body)[:_BEGINNING]
     for line in labels:
         if (match := _LABEL.match(line)) and not _OVER.search(line):
             yield plain_spaces(line[match.start() :])

@@ -27,6 +27,8 @@ MOST_ENTITIES = 20_000
 _SYNDICATION_FOOTER = re.compile(r"^The post .{0,400} (?:appeared first on|first appeared on) .{0,200}$", re.S)
 _ELEMENT = re.compile(r"<(?:p|br|div|nitf|html|body|b|i|strong|em|table|h\d|ul|ol)\b[^<>]{0,400}>", re.I)
 _BLOCK_END = re.compile(r"</(?:p|div|ul|ol|blockquote)>|<br ?/?>", re.I)
+_BLOCK_TAG = re.compile(r"</?(?:p|h[2-4]|ul|ol|li|blockquote|br|table|tr|t[dh])\b[^<>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]\w{1,31};")
 
 
@@ -71,7 +73,7 @@ def copy_from_tree(root: Element, *, base: str | None = None, headline: str = ""
     writer.walk(root)
     writer.flush()
     blocks = writer.blocks
-    if blocks and _SYNDICATION_FOOTER.match(plain_text(blocks[-1])):
+    if blocks and "The post" in blocks[-1] and _SYNDICATION_FOOTER.match(plain_text(blocks[-1])):
         blocks = blocks[:-1]
     return Copy(_cleaned(blocks), writer.photos)
 
@@ -116,6 +118,11 @@ def paragraphs(texts: Iterable[str]) -> str:
 def has_elements(text: str) -> bool:
     """Whether a text holds elements of HTML, as no plain text does."""
     return bool(_ELEMENT.search(text))
+
+
+def words_of(body: str) -> str:
+    """The words of a body as these readers write it, in one line: well formed, so that no parser is needed."""
+    return plain_spaces(unescape(_TAG.sub("", _BLOCK_TAG.sub(" ", body))))
 
 
 def plain_text(markup: str) -> str:

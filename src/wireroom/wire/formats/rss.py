@@ -13,7 +13,7 @@ from wireroom.core.text import sameness_key
 from wireroom.wire.formats.addresses import absolute
 from wireroom.wire.formats.feed_parts import Parts, base_of, categories, licence_of, listed_keywords, parts_of, relation
 from wireroom.wire.formats.glance import Root
-from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_tree, plain_text
+from wireroom.wire.formats.markup import Copy, copy_from_html, copy_from_tree, plain_text, words_of
 from wireroom.wire.formats.media_rss import pictures, recordings, with_body_pictures
 from wireroom.wire.formats.moments import read_moment, zone_notes
 from wireroom.wire.formats.names import LONGEST, printed_byline
@@ -148,7 +148,7 @@ def _copy(item: Parts, base: str | None, headline: str) -> tuple[Copy, str]:
     """The copy and the standfirst."""
     whole = _markup(item, base, headline, *_COPY)
     description = _markup(item, base, headline, *_DESCRIPTIONS)
-    words = _text_of_copy(description)
+    words = words_of(description.body)
     if whole.body or whole.photos:
         return whole, excerpt_of(words, whole.body)
     if len(words) <= SHORT and description.body.count("<p>") <= 1 and "<li>" not in description.body:
@@ -166,16 +166,13 @@ def _markup(item: Parts, base: str | None, headline: str, *names: str) -> Copy:
     return copy_from_html(raw_text(element), base=base, headline=headline)
 
 
-def _text_of_copy(copy: Copy) -> str:
-    return plain_text(copy.body.replace("</p><p>", "</p> <p>"))
-
-
 def excerpt_of(words: str, body: str) -> str:
     """The description beside a full text; nothing, if it is only the text's own beginning cut off."""
     beginning = _EXCERPT_END.sub("", words)
     key = sameness_key(beginning)
-    cut_off = beginning != words and sameness_key(plain_text(body)).startswith(key)
-    return "" if cut_off or key == sameness_key(plain_text(body)) else words
+    whole = sameness_key(words_of(body)) if key else ""
+    cut_off = beginning != words and whole.startswith(key)
+    return "" if cut_off or key == whole else words
 
 
 def _byline(item: Parts, publisher: str | None) -> tuple[str, tuple[Person, ...]]:
