@@ -107,6 +107,8 @@ class Things:
             "workflows/tasks/*": task.pk,
             "images/*": picture.pk,
             "preview-links/*": article.pk,
+            "public-history/<int:pk>/show/": article.public_versions.create(said={"lines": [], "sources": []}).pk,
+            "public-history/*": article.pk,
             "preview-links/<int:pk>/end/": make_link(article, 1).pk,
             "settings/*": Newspaper.load().pk,
             "pages/*": page.pk,

@@ -25,7 +25,8 @@ from wagtail.models import Site
 from tests.press import random_fronts
 from wireroom.articles import publishing
 from wireroom.articles.fronts import breaking, pins
-from wireroom.articles.models import Article, Byline, Correction, Credit, Section, StandingPage
+from wireroom.articles.history import keeping
+from wireroom.articles.models import Article, Byline, Correction, Credit, PublicVersion, Section, StandingPage
 from wireroom.articles.permission import MayNotBePublished
 from wireroom.core.addresses import every_address
 from wireroom.core.models import Newspaper
@@ -92,7 +93,8 @@ class RandomNewsroom:
     def _begin(self) -> None:
         self.editor = get_user_model().objects.create_superuser("rosa", "rosa@desk.example", "a-long-password")
         for name in ("City", "Harbour", "Opinion"):
-            Section.objects.create(name=name, slug=name.lower(), position=self.random.randrange(9))
+            told = name != "Opinion"
+            Section.objects.create(name=name, slug=name.lower(), position=self.random.randrange(9), public_history=told)
         for name in ("Northern Wire", "Harbour Press", "Meridian News Agency"):
             Source.objects.create(name=name)
         for number in range(6):
@@ -264,6 +266,21 @@ class RandomNewsroom:
         )
         self._number += 1
         section.save()
+
+    def section_tells_changes(self) -> None:
+        section = self._any(Section)
+        section.public_history = not section.public_history
+        section.save()
+
+    def retraction(self) -> None:
+        article = self.random_story()
+        article.corrections = [*article.corrections.all(), Correction(kind="retraction", text=self._words(6))]
+        self._publish(article)
+
+    def version_taken_out(self) -> None:
+        if PublicVersion.objects.exists():
+            version = self._any(PublicVersion)
+            keeping.show(version, shown=not version.is_shown)
 
     def section_described(self) -> None:
         section = self._any(Section)
@@ -455,6 +472,7 @@ class RandomNewsroom:
             (1, (paper_described, picture_withheld, picture_usable, picture_expiring, picture_deleted)),
             (1, (new_standing_page, standing_page_written, standing_page_drafted, standing_page_renamed)),
             (1, random_fronts.HAPPENS),
+            (1, (section_tells_changes, retraction, version_taken_out)),
             (1, (standing_page_out, standing_page_moved, standing_page_deleted)),
         )
         for happen in happens

@@ -3,6 +3,7 @@ terms lets more out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.html import escape, format_html
@@ -43,12 +44,18 @@ def terms_of(article: Article) -> Terms:
     sources = {credit.source_id: credit.source for credit in owed if credit.source}
     for pk in sources:
         reads(f"source-carries:{pk}")
-    carrying = [source for source in sources.values() if source.kind != Source.Kind.OWN]
+    link = article.original_url or next((credit.url for credit in owed if credit.url), "")
+    return strictest_of(sources.values(), link)
+
+
+def strictest_of(sources: Iterable[Source], link: str = "") -> Terms:
+    """What all of these sources allow, by the strictest of each of their terms."""
+    carrying = [source for source in sources if source.kind != Source.Kind.OWN]
     strictest = max(carrying, key=lambda source: _STRICTNESS.index(source.carries), default=None)
     return Terms(
         carries=strictest.carries if strictest else _FULL,
         words=min((source.excerpt_words for source in carrying if source.carries != _FULL), default=0),
-        link=article.original_url or next((credit.url for credit in owed if credit.url), ""),
+        link=link,
         source=strictest.name if strictest else "",
         without_pictures_of=frozenset(source.name.casefold() for source in carrying if not source.carries_pictures),
     )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef
+
 from wireroom.articles import public_record
 from wireroom.articles.addresses import story_address
 from wireroom.articles.fronts import breaking
-from wireroom.articles.models import Author, FormerAddress, Section, StandingPage
+from wireroom.articles.history.showing import address as history_address
+from wireroom.articles.models import Article, Author, Correction, FormerAddress, PublicVersion, Section, StandingPage
 from wireroom.articles.models.correction import RECORD, month_of_record
 from wireroom.articles.reading import published
 from wireroom.core import clock
@@ -26,6 +29,16 @@ def addresses() -> Iterator[str]:
     for day, slug, published_at in stories.values_list("url_date", "slug", "published_at").iterator(chunk_size=2000):
         yield story_address(day, slug)
         days[f"/{clock.newsroom_day(published_at):%Y/%m/%d}/"] = None
+    yield from _histories()
     yield from days
     former = FormerAddress.objects.filter(article__live=True).order_by("pk")
     yield from (one.path for one in former.iterator(chunk_size=2000))
+
+
+def _histories() -> Iterator[str]:
+    """Some of these may have none after all, for their sources' terms."""
+    changed = Article.objects.filter(live=True, url_date__isnull=False, section__public_history=True)
+    changed = changed.filter(Exists(PublicVersion.objects.filter(article=OuterRef("pk"), is_shown=True)))
+    retracted = Correction.objects.filter(article=OuterRef("pk"), kind=Correction.Kind.RETRACTION)
+    changed = changed.exclude(Exists(retracted))
+    yield from (history_address(story) for story in changed.only("url_date", "slug").order_by("-pk").iterator())

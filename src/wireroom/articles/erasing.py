@@ -70,3 +70,4 @@ def _empty(article: Article) -> None:
     article.latest_revision = article.live_revision = None
     article.save()
     article.revisions.all().delete()
+    article.public_versions.all().delete()

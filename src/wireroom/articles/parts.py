@@ -21,19 +21,19 @@ LONGEST_LINK = 1000
 def pictures_of(article: Article) -> list[Picture]:
     """The lead picture and those of the body, each once."""
     found = [article.lead_picture] if article.lead_picture else []
-    found.extend(_pictures_in(article.body))
+    found.extend(pictures_in(article.body))
     return list({picture.pk: picture for picture in found}.values())
 
 
-def _pictures_in(value: Any) -> Iterator[Picture]:
+def pictures_in(value: Any) -> Iterator[Picture]:
     if isinstance(value, Picture):
         yield value
     elif isinstance(value, dict):  # A block of named parts.
         for part in value.values():
-            yield from _pictures_in(part)
+            yield from pictures_in(part)
     elif not isinstance(value, str) and hasattr(value, "__iter__"):  # The body, or a block that is a list.
         for part in value:
-            yield from _pictures_in(getattr(part, "value", part))
+            yield from pictures_in(getattr(part, "value", part))
 
 
 def links_of(article: Article) -> list[str]:

@@ -154,7 +154,7 @@ class Teaser:
 
     @property
     def direction(self) -> str:
-        return _direction(self._teaser())
+        return direction_of(self._teaser())
 
     @property
     def lead(self) -> Illustration | None:
@@ -207,6 +207,8 @@ class Story:
     licence_url: str = ""
     more: list[Teaser] = field(default_factory=list)
     topics: list[NavigationLink] = field(default_factory=list)
+    history_url: str = ""
+    """The page of what changed since publication; empty where there is none."""
 
 
 def shown_picture(picture: Picture) -> ShownPicture:
@@ -347,7 +349,7 @@ def _label(article: Article) -> str:
     return str(article.get_label_display()) if article.label else ""
 
 
-def _direction(article: Article) -> str:
+def direction_of(article: Article) -> str:
     return direction(article.language) if article.language else ""
 
 
@@ -385,7 +387,7 @@ def story(article: Article, *, body: bool = True) -> Story:
         section=_section_link(article),
         dateline=article.dateline,
         language=article.language,
-        direction=_direction(article),
+        direction=direction_of(article),
         bylines=[_byline(byline) for byline in article.bylines.all()],
         published=article.published_at,
         published_day_only=article.published_day_only,

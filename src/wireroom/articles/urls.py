@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
 from wireroom.articles import views
+from wireroom.articles.history import views as history_views
 from wireroom.articles.search import views as search_views
 
 _DAY = r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/"
@@ -20,4 +21,5 @@ urlpatterns = [
     ),
     re_path(_DAY + "$", views.day, name="day"),
     re_path(_DAY + r"(?P<slug>[-\w]{1,120})/$", views.article, name="article"),
+    re_path(_DAY + r"(?P<slug>[-\w]{1,120})/history/$", history_views.history, name="history"),
 ]

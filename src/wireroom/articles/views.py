@@ -14,6 +14,7 @@ from wireroom.articles.days import days_of, neighbouring_days
 from wireroom.articles.fronts import breaking, pins
 from wireroom.articles.fronts.home import make_front
 from wireroom.articles.fronts.section import order
+from wireroom.articles.history.showing import address, has_history
 from wireroom.articles.models import Article, Author, FormerAddress, Section, StandingPage, Topic
 from wireroom.articles.models.correction import RECORD, month_of_record
 from wireroom.articles.navigation import sections
@@ -21,7 +22,7 @@ from wireroom.articles.own_pages import more_like, story_at
 from wireroom.articles.signals import article_page as article_page_shown
 from wireroom.articles.signals import teasers_shown
 from wireroom.core.pages import absolute, gone
-from wireroom.core.tags import unrecorded
+from wireroom.core.tags import links_to, unrecorded
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -115,6 +116,7 @@ def article_page(request: HttpRequest, found: Article) -> HttpResponse:
     """The page of a story, published or previewed."""
     story = presenting.story(found)
     story.topics = presenting.topics(found)
+    story.history_url = _history_url(found)
     story.more = _announce(presenting.teasers(more_like(found)))
     context: dict[str, Any] = {
         "article": story,
@@ -126,6 +128,14 @@ def article_page(request: HttpRequest, found: Article) -> HttpResponse:
     }
     article_page_shown.send(sender=Article, article=found, request=request, context=context)
     return render(request, "reader/article.html", context)
+
+
+def _history_url(found: Article) -> str:
+    """The page of what changed of a story; empty where there is none."""
+    if not has_history(found):
+        return ""
+    links_to(address(found))
+    return address(found)
 
 
 def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:

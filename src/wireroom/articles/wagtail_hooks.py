@@ -17,12 +17,13 @@ from wagtail.models import Site
 from wagtail.snippets.models import register_snippet
 
 from wireroom.articles import lateness
-from wireroom.articles.desk import fronts, killing, ledger, preview_links, routing, start, wire_copy
+from wireroom.articles.desk import fronts, killing, ledger, preview_links, public_history, routing, start, wire_copy
 from wireroom.articles.desk.search import screen
 from wireroom.articles.desk.standing import Standing
 from wireroom.articles.desk.viewsets import ArticleViewSet, PaperGroup
 from wireroom.articles.erasing import ERASED
 from wireroom.articles.gate import findings
+from wireroom.articles.history import keeping as history
 from wireroom.articles.kill import KILL, TAKEN_DOWN
 from wireroom.articles.models import Article
 from wireroom.articles.preview_links import MADE, REVOKED
@@ -47,6 +48,8 @@ def addresses_of_the_wire() -> list[Any]:
 def addresses_of_the_record() -> list[Any]:
     return [
         path("kill/<int:article>/", killing.kill_story, name="kill_story"),
+        path("public-history/<int:pk>/", public_history.versions, name="public_history"),
+        path("public-history/<int:pk>/show/", public_history.show_or_not, name="public_history_show"),
         path("ledger/", ledger.ledger, name="ledger"),
         path("ledger/csv/", ledger.ledger_csv, name="ledger_csv"),
     ]
@@ -101,6 +104,8 @@ def name_log_actions(actions: Any) -> None:
     actions.register_action(TAKEN_DOWN, "Take down", "Taken down")
     actions.register_action(MADE, "Make a preview link", "Made a preview link")
     actions.register_action(REVOKED, "Revoke a preview link", "Revoked a preview link")
+    actions.register_action(history.OUT, "Take out of the public history", "Took a version out of the public history")
+    actions.register_action(history.IN, "Put into the public history", "Put a version back into the public history")
     actions.register_action(HELD_BACK, "Hold back", "Held back, though scheduled")
 
 

@@ -20,6 +20,7 @@ ROOMS = (
     "wireroom.articles.wire_commands",
     "wireroom.articles.front_commands",
     "wireroom.articles.search_command",
+    "wireroom.articles.history_commands",
     "wireroom.discussion.commands",
     "wireroom.wire.source_command",
     "wireroom.imports.commands",

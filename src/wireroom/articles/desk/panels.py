@@ -68,6 +68,16 @@ class PreviewLinksPanel(Panel):
             return self.instance.pk is not None
 
 
+class PublicHistoryPanel(Panel):
+    """The way to what readers are told of a story's changes; not there before it was changed after publication."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "articles/desk/public_history_panel.html"
+
+        def is_shown(self) -> bool:
+            return self.instance.pk is not None and self.instance.public_versions.exists()
+
+
 class ReadOnPanel(FieldPanel):
     """The day on which a saved page was read; not there for copy that came another way."""
 
@@ -182,7 +192,8 @@ _corrections = ObjectList(
             heading="Corrections",
             help_text="Readers see each with its date. Say what was wrong and what is right.",
             panels=[FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]), _short("text", rows=3)],
-        )
+        ),
+        PublicHistoryPanel(heading="What readers are told of changes", icon="history"),
     ],
     heading="Corrections",
 )

@@ -123,7 +123,7 @@ class SectionViewSet(SnippetViewSet):
     menu_label = "Sections"
     list_display = ["name", "slug", "position"]
     ordering = ["position", "name"]
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description"), FieldPanel("position")]
+    panels = [FieldPanel(name) for name in ("name", "slug", "description", "position", "public_history")]
 
 
 class SourceViewSet(SnippetViewSet):

@@ -10,6 +10,7 @@ from wireroom.articles.models.house_rules import HouseRules
 from wireroom.articles.models.link_look import LinkLook
 from wireroom.articles.models.pin import Pin
 from wireroom.articles.models.preview_link import PreviewLink
+from wireroom.articles.models.public_version import PublicVersion
 from wireroom.articles.models.search_entry import DeskEntry, Kind, Searched, SearchEntry, Spelling
 from wireroom.articles.models.section import Section
 from wireroom.articles.models.standing_page import StandingPage
@@ -34,6 +35,7 @@ __all__ = [
     "LinkLook",
     "Pin",
     "PreviewLink",
+    "PublicVersion",
     "SearchEntry",
     "Searched",
     "Section",

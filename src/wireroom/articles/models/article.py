@@ -22,6 +22,8 @@ from wagtail.models import (
 from wireroom.articles.addresses import give_address, has_taken, move, story_address
 from wireroom.articles.embargo import lies_ahead
 from wireroom.articles.gate import house_stop
+from wireroom.articles.history.keeping import keep
+from wireroom.articles.history.lines import Said, said_by
 from wireroom.articles.models.author import Author
 from wireroom.articles.models.body import body_field
 from wireroom.articles.models.correction import in_the_record
@@ -150,6 +152,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
     desk_note = models.TextField("note for the desk", blank=True, help_text="Readers never see this.")
 
     _facets_before: Facets | None = None
+    _readers_had: tuple[Said, datetime | None] | None = None
 
     class Meta:
         ordering = ["-published_at", "-pk"]
@@ -210,11 +213,17 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
                 self.updated_at = now
         give_address(self)
         self._facets_before = facets(before) if before and self.live and before.live else None
+        self._readers_had = None
+        if before and self.live and before.first_published_at is not None:
+            self._readers_had = said_by(before), before.updated_at or before.published_at
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         fields = kwargs.get("update_fields")
         with transaction.atomic():
             super().save(*args, **kwargs)
+            if self._readers_had is not None:
+                keep(self, *self._readers_had)
+                self._readers_had = None
             if fields is None or not set(fields) <= self.desk_fields:
                 article_saved.send(sender=Article, article=self)
 

@@ -57,7 +57,7 @@ class Facets:
     engines; `brief` where a front gives headline, source and hour alone, and besides these on fronts its `teaser`,
     `people` and `lead`; `replies` whether readers may write; `rank` is what orders the home front, `listed` its line in
     a sitemap, `notices` its corrections in the public
-    record, `topics` and `authors` whose pages list it."""
+    record, `history` what decides whether its changes are told, `topics` and `authors` whose pages list it."""
 
     page: tuple[Any, ...]
     entry: tuple[Any, ...]
@@ -72,6 +72,7 @@ class Facets:
     rank: tuple[Any, ...]
     listed: tuple[Any, ...]
     notices: tuple[Any, ...]
+    history: tuple[Any, ...]
     topics: tuple[int, ...]
     authors: tuple[int, ...]
 
@@ -90,6 +91,7 @@ def facets(article: Article) -> Facets:
     photographs = tuple(one for one in owed_to if one[1] == "photograph")
     people = tuple(name for name, _, _ in bylines)
     sources = tuple(one[0] for one in owed_to if one[1] != "photograph")  # Whose terms a teaser obeys.
+    terms = tuple((one[0], one[1]) for one in owed_to if one[1] != "photograph")
     caption = article.lead_caption if article.lead_picture_id or photographs else ""
     return Facets(
         page=(
@@ -103,7 +105,7 @@ def facets(article: Article) -> Facets:
         ),
         entry=(*(getattr(article, name) for name in _IN_A_FEED), caption, owed_to, people, corrections),
         text=(article.dateline, article.body),
-        terms=tuple((one[0], one[1]) for one in owed_to if one[1] != "photograph"),
+        terms=terms,
         title=(article.headline, article.language, *where, *when),
         brief=brief,
         teaser=(article.standfirst, article.label, article.section_id, article.language, sources),
@@ -113,12 +115,13 @@ def facets(article: Article) -> Facets:
         rank=(article.urgency, article.label, article.section_id, article.lead_picture_id),
         listed=(*where, *when, article.updated_at),
         notices=corrections,
+        history=(article.section_id, terms, any(kind == "retraction" for kind, *_ in corrections)),
         topics=topics,
         authors=tuple(author for _, _, author in bylines if author),
     )
 
 
-_TAGS = ("entry", "text", "terms", "title", "brief", "teaser", "people", "lead", "replies", "rank")
+_TAGS = ("entry", "text", "terms", "title", "brief", "teaser", "people", "lead", "replies", "rank", "history")
 
 
 def changed_facets(pk: int, before: Facets | None, after: Facets) -> set[Change]:

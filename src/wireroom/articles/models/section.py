@@ -10,13 +10,19 @@ from wireroom.core.tags import Change, Tagged
 
 class Section(Tagged):
     """A part of the paper with a front of its own. Its name stands in every page's navigation (tag `sections`),
-    its description on its own front and in its row of the home front (tag `section:3`)."""
+    its description on its own front and in its row of the home front (tag `section:3`); whether it tells what changed
+    of its stories (tag `section-history:3`), on theirs."""
 
     tag_name = "section"
 
     name = models.CharField(max_length=60, unique=True)
     slug = models.SlugField(max_length=60, unique=True)
     description = models.CharField(max_length=300, blank=True)
+    public_history = models.BooleanField(
+        "readers may see what changed of a story",
+        default=False,
+        help_text="Each story that was changed after publication then leads to a page of the differences.",
+    )
     position = models.PositiveSmallIntegerField(default=100, help_text="Smaller numbers come first in the navigation.")
 
     class Meta:
@@ -40,6 +46,8 @@ class Section(Tagged):
         )
         if self.differs(before, "name", "slug"):
             changes.add(Change(f"section-name:{self.pk}"))
+        if self.differs(before, "public_history"):
+            changes.add(Change(f"section-history:{self.pk}"))
         if before is None or self.differs(before, "name", "slug") or self._place() != before._place():
             changes.add(Change("sections"))
         if before is not None and before.slug != self.slug:

@@ -101,7 +101,7 @@ class Source(Tagged):
             f"source-name:{self.pk}": ("name",),
             f"source-syndication:{self.pk}": ("syndication",),
             f"source-search:{self.pk}": ("search_policy",),
-            f"source-carries:{self.pk}": ("carries", "excerpt_words", "carries_pictures"),
+            f"source-carries:{self.pk}": ("kind", "carries", "excerpt_words", "carries_pictures"),
         }
         if before is not None:  # No story names a new source yet.
             facets[SEARCH_POLICIES] = ("search_policy",)
