@@ -12,12 +12,13 @@ from django.urls import reverse
 from wireroom.articles.gate import house_stop, stop
 from wireroom.articles.intake import Placing, TakenIn, take_in
 from wireroom.articles.kill import kill, take_down
-from wireroom.articles.living import bring_up_to_date
+from wireroom.articles.living import bring_up_to_date, is_behind
 from wireroom.articles.models import Article, Section, WireCopy
 from wireroom.articles.publishing import publish
 from wireroom.core import clock
 from wireroom.core.fetch import FetchError, Limits, fetch
 from wireroom.pictures.receiving import MOST_BYTES
+from wireroom.wire.linked_pictures import joined
 from wireroom.wire.models import Action, Decision, Item, Source
 from wireroom.wire.routing import CannotBeUsed
 from wireroom.wire.story import PubStatus, Story
@@ -36,9 +37,9 @@ def use(sender: Any, item: Item, decision: Decision | None, section: str = "", *
     version = item.current
     if version is None:
         return
-    story = version.story
+    story = joined(version.story, item)
     if copy is not None:
-        if item.pubstatus == PubStatus.USABLE and copy.taken_id != version.pk:
+        if item.pubstatus == PubStatus.USABLE and is_behind(copy, version):
             bring_up_to_date(copy, version, pictures_of(story, item))
     elif decision is not None and decision.action != Action.HOLD:
         make_story(item, story, section_named(section), pictures_of(story, item), decision.action)

@@ -22,6 +22,7 @@ from wireroom.core import clock
 from wireroom.pictures.models import Picture
 from wireroom.pictures.receiving import UnreadablePicture, receive
 from wireroom.wire.corrections import is_correction
+from wireroom.wire.linked_pictures import joined
 from wireroom.wire.models import Item, Version
 from wireroom.wire.storing import moment
 from wireroom.wire.story import SourceCredit, Story
@@ -33,15 +34,28 @@ Clash = tuple[str, str, str, str]
 """What both sides changed: the part, and in words what it was, is here, and is at the source."""
 
 
+def is_behind(copy: WireCopy, version: Version) -> bool:
+    """Whether the story has not been given this version, or one of its pictures has come or gone since."""
+    return copy.taken_id != version.pk or _addresses(_taken(copy)) != _addresses(joined(version.story, copy.item))
+
+
+def _taken(copy: WireCopy) -> Story:
+    """What the story was last given, with the pictures that had come by then."""
+    return joined(copy.taken.story, copy.item, taken=copy.pictures) if copy.taken else Story("")
+
+
+def _addresses(story: Story) -> list[str | None]:
+    return [photo.url for photo in story.photos]
+
+
 def bring_up_to_date(copy: WireCopy, version: Version, loaded: dict[str, bytes]) -> None:
     """Take `version` over into the story. `loaded` are the pictures' bytes by address. May be said twice."""
-    story = version.story
     with transaction.atomic():
         item = Item.objects.select_for_update(of=("self",), no_key=True).get(pk=copy.item_id)
-        tie = WireCopy.objects.select_related("taken").get(pk=copy.pk)
-        if item.current_id != version.pk or tie.taken_id == version.pk or item.killed:
+        tie = WireCopy.objects.select_related("taken", "item").get(pk=copy.pk)
+        if item.current_id != version.pk or item.killed or not is_behind(tie, version):
             return
-        base = tie.taken.story if tie.taken else Story("")
+        base, story = _taken(tie), joined(version.story, item)
         tie.pictures = {**tie.pictures, **_received(story, loaded, tie.pictures)}
         pictures = Picture.objects.in_bulk(tie.pictures.values())
         known = {url: pictures[pk] for url, pk in tie.pictures.items() if pk in pictures}
@@ -49,7 +63,8 @@ def bring_up_to_date(copy: WireCopy, version: Version, loaded: dict[str, bytes])
         told: tuple[Clash, ...] = ()
         for text, goes_out in _texts(article):
             told = _merged(text, base, story, known, item)
-            _say_corrected(text, story, item)
+            if tie.taken_id != version.pk:
+                _say_corrected(text, story, item)
             _keep(text, goes_out=goes_out)
         _tell(tie, told, version)
         tie.taken = version

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from wireroom.core import clock
 from wireroom.wire.models import Item, Source
-from wireroom.wire.storing import guid_key, store
+from wireroom.wire.models.item import guid_key
+from wireroom.wire.storing import store
 from wireroom.wire.story import PubStatus, Story
 
 log = logging.getLogger(__name__)

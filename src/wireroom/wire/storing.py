@@ -8,7 +8,6 @@ any transaction.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -24,10 +23,11 @@ from django.utils import timezone
 
 from wireroom.core import clock
 from wireroom.core.database import one_at_a_time
-from wireroom.wire import duplicates, likeness, search
+from wireroom.wire import duplicates, likeness, linked_pictures, search
 from wireroom.wire.duplicates import Said
 from wireroom.wire.likeness import Fingerprint
 from wireroom.wire.models import Document, Item, Source, Version
+from wireroom.wire.models.item import guid_key
 from wireroom.wire.ninjs import story_uri
 from wireroom.wire.stored_story import digest_of, stored
 from wireroom.wire.story import Moment, PubStatus, Story
@@ -78,11 +78,6 @@ class _Coming:
     key: str
     text: str
     digest: str
-
-
-def guid_key(guid: str) -> str:
-    """By which an item is found among those of its source."""
-    return hashlib.blake2s(guid.encode()).hexdigest()
 
 
 def _identified(story: Story) -> _Coming:
@@ -204,6 +199,7 @@ class _Batch:
         pairs = list(zip(items, words, said, strict=True))
         duplicates.note([Said(item, its.fingerprint, one.story.item_type) for item, its, one in pairs], new=made_now)
         search.note([(item.pk, its.searched) for item, its, _ in pairs])
+        linked_pictures.note([(item, one.story) for item, _, one in pairs], new=made_now)
 
     def _told(self, one: _Coming) -> Told:
         """A further version of an item that is there."""

@@ -18,6 +18,7 @@ from wireroom.wire import missing, routing
 from wireroom.wire.desk.differences import differences
 from wireroom.wire.desk.listing import STATUSES, Wanted, newer, page, place_of, sources
 from wireroom.wire.duplicates import cluster, likeness_of
+from wireroom.wire.linked_pictures import joined
 from wireroom.wire.models import Item, Rule, Version
 from wireroom.wire.ways_in.came_along import picture_that_came_along
 
@@ -78,7 +79,7 @@ def _shown(request: HttpRequest, item: Item) -> dict[str, Any]:
     sections = _sections()
     return {
         "item": item,
-        "story": current.story if current else None,
+        "story": joined(current.story, item) if current else None,
         "version": current,
         "versions": list(zip(versions, [*versions[1:], None], strict=True)),
         "twins": [(twin, round(100 * likeness_of(item, twin).of_one)) for twin in twins],
@@ -134,7 +135,7 @@ def news(request: HttpRequest) -> HttpResponse:
 def picture(request: HttpRequest, version: int, number: int) -> HttpResponse:
     """A picture of an item, fetched under guard: the desk's browser speaks to no stranger's server."""
     held = get_object_or_404(Version, pk=version)
-    photos = held.story.photos
+    photos = joined(held.story, held.item).photos
     address = photos[number].url if number < len(photos) else None
     data = (_fetched(address) or picture_that_came_along(held, address) or b"") if address else b""
     kind = next((kind for start, kind in _PICTURE_STARTS.items() if data.startswith(start)), None)

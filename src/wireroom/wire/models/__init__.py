@@ -3,6 +3,7 @@
 from wireroom.wire.models.channel import Channel
 from wireroom.wire.models.document import Document
 from wireroom.wire.models.item import Item, Version
+from wireroom.wire.models.linked import NamedPicture
 from wireroom.wire.models.routing import Action, Decision, Rule
 from wireroom.wire.models.source import NEWS_TERMS, SEARCH_POLICIES, Source
 from wireroom.wire.models.subscription import Subscription
@@ -17,6 +18,7 @@ __all__ = [
     "Document",
     "Item",
     "LikenessKey",
+    "NamedPicture",
     "Rule",
     "Source",
     "Subscription",

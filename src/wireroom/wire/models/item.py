@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.db import models
 
 from wireroom.core import clock
@@ -9,6 +11,12 @@ from wireroom.wire.models.document import Document
 from wireroom.wire.models.source import Source
 from wireroom.wire.stored_story import story_of
 from wireroom.wire.story import ItemType, PubStatus, Story
+
+
+def guid_key(guid: str) -> str:
+    """By which an item is found among those of its source."""
+    return hashlib.blake2s(guid.encode()).hexdigest()
+
 
 _LISTED = models.Q(standing__in=["waiting", "held"])
 
