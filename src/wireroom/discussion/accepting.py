@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import threading
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
 
 from wireroom.articles.models import Article
 from wireroom.core import clock
 from wireroom.core.bell import ring
+from wireroom.discussion.group_commit import store
 from wireroom.discussion.models import Asks, Comment, State
 from wireroom.discussion.privacy import address_hash, encrypt_address, keyed_hash
 from wireroom.discussion.screening import fingerprint
 
-_in_turn = threading.Lock()
-"""SQLite lets writers sleep and try again, up to a tenth of a second each time, and who comes last may write first:
-this process's comments queue for it here instead. Nothing else happens while it is held."""
-
-
 _TRAPPED = "The field that people do not see was filled in."
 """Kept as spam, not thrown away: a browser that fills in forms by itself may fall into the trap for a reader."""
+
+
+_HURRIED = "It was sent within two seconds of the page being opened: nobody writes so fast."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +32,9 @@ class Letter:
     website: str = ""
     parent: int | None = None
     trapped: bool = False
+    """Whether the field that people do not see was filled in."""
+    hurried: bool = False
+    """Whether it came sooner than anybody writes."""
     network: str = field(default="", repr=False)
     """The keyed hash of the network that it came from (`network`)."""
     author: str = field(default="", repr=False)
@@ -52,21 +51,9 @@ def accept(article: Article, letter: Letter, moment: datetime | None = None, not
 
     Must not be called within a transaction: what is told to the reader would not be true yet.
     """
-    return _store(digest(article, letter), _record(article, letter, moment or clock.now(), noted))
-
-
-def _store(digest: str, record: dict[str, object]) -> Comment:
-    """Stored straight away: that it is there already, which the database refuses, is the rare case."""
-    try:
-        with _in_turn if connection.vendor == "sqlite" else nullcontext(), transaction.atomic(durable=True):
-            comment = Comment.objects.create(digest=digest, **record)
-    except IntegrityError:
-        there = Comment.objects.exclude(state=State.WITHDRAWN).filter(digest=digest).first()
-        if there is None:
-            raise
-        return there
+    stored = store(_comment(article, letter, moment or clock.now(), noted))
     ring(settings.HOME.bell)
-    return comment
+    return stored
 
 
 def digest(article: Article, letter: Letter) -> str:
@@ -78,23 +65,25 @@ def digest_of(article: int, email_hash: str, text: str) -> str:
     return keyed_hash("one comment", str(article), email_hash, text)
 
 
-def _record(article: Article, letter: Letter, moment: datetime, noted: tuple[str, ...]) -> dict[str, object]:
-    return {
-        "article": article,
-        "parent": answered(article, letter.parent),
-        "name": letter.name,
-        "email_encrypted": encrypt_address(letter.email),
-        "email_hash": address_hash(letter.email),
-        "network_hash": letter.network,
-        "author_hash": letter.author,
-        "website": letter.website,
-        "text": letter.text,
-        "state": State.SPAM if letter.trapped else State.WAITING,
-        "asks": "" if letter.trapped else Asks.LOOK,
-        "reasons": [_TRAPPED, *noted] if letter.trapped else list(noted),
-        "fingerprint": fingerprint(letter.text),
-        "posted_at": moment,
-    }
+def _comment(article: Article, letter: Letter, moment: datetime, noted: tuple[str, ...]) -> Comment:
+    reasons = [reason for reason, holds in ((_TRAPPED, letter.trapped), (_HURRIED, letter.hurried)) if holds]
+    return Comment(
+        article=article,
+        parent=answered(article, letter.parent),
+        name=letter.name,
+        email_encrypted=encrypt_address(letter.email),
+        email_hash=address_hash(letter.email),
+        network_hash=letter.network,
+        author_hash=letter.author,
+        website=letter.website,
+        text=letter.text,
+        state=State.SPAM if letter.trapped else State.WAITING,
+        asks="" if letter.trapped else Asks.LOOK,
+        reasons=[*reasons, *noted],
+        digest=digest(article, letter),
+        fingerprint=fingerprint(letter.text),
+        posted_at=moment,
+    )
 
 
 def answered(article: Article, parent: int | None) -> Comment | None:

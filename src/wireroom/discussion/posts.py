@@ -56,8 +56,8 @@ def is_too_large(request: HttpRequest) -> bool:
 
 
 def story(pk: int) -> Article:
-    """The story, where readers may see it."""
-    return get_object_or_404(published(), pk=pk)
+    """The story, where readers may see it, without the words that only its page shows."""
+    return get_object_or_404(published().defer("body"), pk=pk)
 
 
 def see(address: str) -> HttpResponse:
