@@ -158,6 +158,13 @@ def test_a_reader_with_scripts_and_one_without(served: Newsroom, sink: Sink, chr
     page.wait_for_load_state("networkidle")
     assert page.locator(".comment-own").count() == 0
     assert states(served)[0] == ("With a script, edited.", "withdrawn")
+
+    page.evaluate("performance.now = () => 900")
+    fill(page, "Nobody writes so fast.")
+    page.click("text=Post comment")
+    page.wait_for_selector(".comment-own:has-text('Nobody writes so fast.')")
+    hurried = "SELECT reasons FROM discussion_comment WHERE text = 'Nobody writes so fast.'"
+    assert "It was sent within two seconds" in served.query(hurried)[0][0]
     assert wrong == []
     context.close()
     assert READER["email"] not in served.log_file.read_text()

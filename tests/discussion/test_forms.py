@@ -18,6 +18,19 @@ def test_a_plain_letter_is_taken() -> None:
     assert (letter.website, letter.parent, letter.trapped) == ("https://reed.example/%C3%BCber", 7, False)
 
 
+@pytest.mark.parametrize(
+    ("said", "hurried"),
+    [("0", True), ("1", True), ("2", False), ("", False), ("-1", False), ("x", False), ("١", False)],
+)
+def test_what_the_script_says_of_the_time_is_believed_where_it_makes_sense(said: str, hurried: bool) -> None:
+    form = CommentForm({**LETTER, "open_for": said})
+    assert form.is_valid()
+    assert form.letter().hurried == hurried
+    plain = CommentForm(LETTER)
+    assert plain.is_valid()
+    assert not plain.letter().hurried
+
+
 def test_an_empty_form_says_what_is_missing_beside_each_field() -> None:
     assert errors(name="", email="", comment="") == {
         "name": ["Please give your name."],

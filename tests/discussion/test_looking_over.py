@@ -67,6 +67,14 @@ def test_what_a_moderator_decided_meanwhile_stands(
     assert states() == [State.REJECTED]
 
 
+def test_who_was_quicker_than_anybody_writes_is_held_with_the_reason(article: Any) -> None:
+    DiscussionRules.objects.create(mode="after")
+    sent(article, "The trams ran on time.", hurried=True)
+    look_over()
+    assert states() == [State.WAITING]
+    assert "within two seconds" in Comment.objects.get().reasons[0]
+
+
 def test_what_was_noted_when_it_came_holds_it(article: Any) -> None:
     DiscussionRules.objects.create(mode="after")
     accept(article, Letter(**READER, text="The trams ran on time."), noted=("Something was odd.",))

@@ -23,6 +23,9 @@ from wireroom.discussion.privacy import address_hash
 NAME, EMAIL, WEBSITE, TEXT = 80, 254, 200, 5000
 """The most characters of each."""
 
+QUICKEST = 2
+"""Seconds in which nobody opens a page and writes a comment."""
+
 _AN_ADDRESS = EmailValidator(_("This does not look like an e-mail address. It should be like name@example.org."))
 _A_WEBSITE = URLValidator(
     schemes=["http", "https"],
@@ -101,6 +104,9 @@ class CommentForm(forms.Form):
     parent = forms.CharField(required=False, widget=forms.HiddenInput)
     homepage = forms.CharField(required=False)
     """A trap for programs, which fill in every field: people do not see it."""
+    open_for = forms.CharField(required=False)
+    """Whole seconds that the page had been open, where our script sent the form and nothing stood in it before. The
+    page is a file and cannot say when it was handed out, so that without scripts there is none."""
 
     def clean_website(self) -> str:
         website: str = self.cleaned_data["website"]
@@ -120,6 +126,10 @@ class CommentForm(forms.Form):
         """What nobody could have chosen on the page is taken as no parent; see `accepting.answered`."""
         parent: str = self.cleaned_data["parent"]
         return int(parent) if parent.isascii() and parent.isdecimal() and len(parent) < 19 else None
+
+    def clean_open_for(self) -> int | None:
+        said: str = self.cleaned_data["open_for"]
+        return int(said) if said.isascii() and said.isdecimal() and len(said) < 9 else None
 
     def clean(self) -> None:
         """The promise beside the address holds against a slip, too."""
@@ -162,6 +172,7 @@ class CommentForm(forms.Form):
             text=given["comment"],
             parent=given["parent"],
             trapped=bool(given["homepage"]),
+            hurried=given["open_for"] is not None and given["open_for"] < QUICKEST,
             network=network,
             author=author,
             reader=reader,
