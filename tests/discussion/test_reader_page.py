@@ -19,7 +19,8 @@ from wireroom.core import clock
 from wireroom.discussion import moderation, readers
 from wireroom.discussion.mailing import send_waiting
 from wireroom.discussion.models import Comment, Mail, Reader, State
-from wireroom.discussion.screening_models import DiscussionRules, Mode
+from wireroom.discussion.privacy import address_hash
+from wireroom.discussion.screening_models import Ban, DiscussionRules, Mode
 
 ADDRESS = READER["email"]
 
@@ -146,6 +147,19 @@ def test_erasing_asks_first_and_leaves_the_answers_of_others(
     assert not Reader.objects.exists()
     assert not Mail.objects.exists()
     assert "No comment is kept" in shown(client.get(link))
+
+
+def test_a_ban_outlives_erasing_as_a_hash_without_a_name_and_its_owner_is_told(
+    client: Client, link: str, comment: Comment, moderator: Any
+) -> None:
+    assert "may not write here" not in shown(press(client, link, erase="ask"))
+    moderation.ban(comment, moderator)
+    assert json.loads(client.get(f"{link}download/").content)["banned"]
+    assert "may not write here" in shown(press(client, link, erase="ask"))
+    press(client, link, erase="everything")
+    ban = Ban.objects.get()
+    assert (ban.name, ban.email_hash) == ("", address_hash(ADDRESS))
+    assert "Somebody who erased all else, banned by Rosa" in str(ban)
 
 
 def test_the_link_ends_after_a_day(client: Client, link: str, monkeypatch: pytest.MonkeyPatch) -> None:

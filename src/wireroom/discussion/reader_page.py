@@ -123,6 +123,8 @@ def _erase(request: HttpRequest, address: str) -> HttpResponse:
             "Your name, your address and the text of all your comments are erased for good. Where others have answered "
             "you, a line says that a comment stood there. Nobody can bring it back."
         )
+        if readers.ban_of(address):
+            words += " " + _("That this address may not write here stays known, by a keyed hash of it alone.")
         return answers.question(
             request, _("Erase everything?"), words, _("Erase everything"), "/", name="erase", value="everything"
         )

@@ -15,7 +15,7 @@ from wireroom.core import clock
 from wireroom.core.pages import absolute, site_identity
 from wireroom.discussion import names
 from wireroom.discussion.addresses import comment_address, reader_address, unsubscribe_address
-from wireroom.discussion.models import Comment, Comments, Mail, Reader, Recommendation, Report, State
+from wireroom.discussion.models import Ban, Comment, Comments, Mail, Reader, Recommendation, Report, State
 from wireroom.discussion.outbox import Letter, put
 from wireroom.discussion.own_comments import withdraw_for_its_author
 from wireroom.discussion.privacy import address_hash, encrypt_address, seal, unseal
@@ -141,6 +141,7 @@ def erase(address: str) -> int:
     """Erase all that is kept of an address, and say of how many comments. Replies of others stay where they are.
 
     Of a comment only its place is left, without name, text or any hash, so that what answers it can still be read.
+    Of a ban the keyed hash of the address is left, without a name: else erasing would be the way round it.
     """
     email_hash = address_hash(address)
     with transaction.atomic():
@@ -153,6 +154,7 @@ def erase(address: str) -> int:
         for kept in (Recommendation.objects, Report.objects):
             kept.filter(author_hash__in=cookies).delete()
         Reader.objects.filter(email_hash=email_hash).delete()
+        Ban.objects.filter(email_hash=email_hash).update(name="")
         Mail.objects.filter(email_hash=email_hash).delete()
     log.info("%s comments were erased at their author's wish.", len(comments))
     return len(comments)
@@ -179,14 +181,20 @@ _OF_A_PERSON = (
 )
 
 
+def ban_of(address: str) -> Ban | None:
+    return Ban.objects.filter(email_hash=address_hash(address)).first()
+
+
 def everything_kept(address: str) -> dict[str, object]:
     """All that is kept of an address, for its owner, fit for JSON."""
     reader = reader_of(address)
+    ban = ban_of(address)
     return {
         "address": address,
         "confirmed": reader.confirmed_at.isoformat() if reader else None,
         "name": reader.name if reader else None,
         "mail_about_answers": reader.answers if reader else "none",
+        "banned": ban.at.isoformat() if ban else None,
         "comments": [_kept(comment) for comment in comments_of(address).select_related("article", "parent")],
         "besides": {
             "address": "encrypted, and as a keyed hash",

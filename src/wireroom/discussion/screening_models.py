@@ -110,15 +110,19 @@ class WordList(models.Model):
 
 
 class Ban(models.Model):
-    """Somebody whose comments are rejected unread: by the keyed hash of the address."""
+    """Somebody whose comments are rejected unread: by a keyed hash of the address, which outlives erasing the rest."""
 
     email_hash = models.CharField(max_length=64, unique=True)
-    name = models.CharField(max_length=80, help_text="The name under the comment that led to it.")
+    name = models.CharField(
+        max_length=80,
+        blank=True,
+        help_text="The name under the comment that led to it; empty once its owner erased all else.",
+    )
     by = models.CharField(max_length=150)
     at = models.DateTimeField(default=clock.now)
 
     def __str__(self) -> str:
-        return f"{self.name}, banned by {self.by}"
+        return f"{self.name or 'Somebody who erased all else'}, banned by {self.by}"
 
 
 class LearntTrait(models.Model):
