@@ -113,6 +113,24 @@ def test_a_moderator_takes_down_what_was_reported(client: Client, article: Any, 
     assert not Report.objects.filter(settled_at=None).exists()
 
 
+def test_reports_of_one_reason_are_shown_alone(client: Client, article: Any, moderator: Any) -> None:
+    for text, reason in (("You are all fools.", "abuse"), ("Buy my kettles.", "advertising")):
+        send_report(client, write(article, text), reason=reason)
+    desk = Client()
+    desk.force_login(moderator)
+    screen = html.unescape(desk.get("/desk/comments/reported/?reason=advertising").content.decode())
+    assert "Buy my kettles." in screen
+    assert "You are all fools." not in screen
+    assert "It insults or threatens somebody <span>1</span>" in screen
+    for every in ("", "?reason=", "?reason=hate'x"):
+        screen = desk.get(f"/desk/comments/reported/{every}").content.decode()
+        assert "Buy my kettles." in screen
+        assert "You are all fools." in screen
+    assert "for this reason" in desk.get("/desk/comments/reported/?reason=hate").content.decode()
+    asked = desk.post("/desk/comments/reported/?reason=abuse", {"keep": Report.objects.first().comment_id})
+    assert asked["Location"] == "/desk/comments/reported/?reason=abuse"
+
+
 @pytest.mark.parametrize(
     ("reason", "says"), [("", "Please choose a reason."), ("x", "Please choose one of the reasons.")]
 )

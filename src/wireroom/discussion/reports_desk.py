@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -30,15 +31,26 @@ class Reported:
     reports: list[Report]
 
 
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A reason that readers gave, with the number of comments that it was given for."""
+
+    reason: str
+    words: str
+    count: int
+
+
 @permission_required(queue.MODERATE)
 @require_http_methods(["GET", "POST"])
 def reported(request: HttpRequest) -> HttpResponse:
-    """`keep=COMMENT`, `rejected=COMMENT` or `spam=COMMENT` settles its reports."""
+    """`?reason=…` shows those alone; `keep=COMMENT`, `rejected=COMMENT` or `spam=COMMENT` settles what was reported."""
     if request.method == "POST":
         for verb in ("keep", State.REJECTED, State.SPAM):
             if number := request.POST.get(verb):
                 _settle(request, number, verb)
-        return redirect("discussion_reported")
+        return redirect(request.get_full_path())
+    reason = request.GET.get("reason", "")
+    reason = reason if reason in Report.Reason.values else ""
     context = {
         "header_title": "Reported comments",
         "header_icon": "comment",
@@ -46,7 +58,9 @@ def reported(request: HttpRequest) -> HttpResponse:
             {"url": reverse("discussion_comments"), "label": "Comments"},
             {"url": None, "label": "Reported"},
         ],
-        "entries": list(_reported()),
+        "entries": list(_reported(reason)),
+        "reasons": list(_reasons()),
+        "reason": reason,
     }
     return render(request, "discussion/desk/reported.html", context)
 
@@ -66,10 +80,23 @@ def _settle(request: HttpRequest, number: str, verb: str) -> None:
         messages.success(request, f"The comment of {comment.name} {done}.")
 
 
-def _reported() -> Iterator[Reported]:
-    """The longest reported first."""
-    found = Report.objects.filter(settled_at=None, comment__state=State.ACCEPTED).order_by("pk")
-    pks = list(dict.fromkeys(found.values_list("comment", flat=True)[: 20 * _SCREEN]))[:_SCREEN]
+def _open() -> QuerySet[Report]:
+    return Report.objects.filter(settled_at=None, comment__state=State.ACCEPTED)
+
+
+def _reasons() -> Iterator[Filter]:
+    """Those that were given."""
+    counts = dict(_open().order_by().values_list("reason").annotate(Count("comment", distinct=True)))
+    for value, words in Report.Reason.choices:
+        if count := counts.get(value):
+            yield Filter(value, str(words), count)
+
+
+def _reported(reason: str) -> Iterator[Reported]:
+    """The longest reported first, each with every report of it, also where one `reason` is asked for."""
+    found = _open().order_by("pk")
+    asked = found.filter(reason=reason) if reason else found
+    pks = list(dict.fromkeys(asked.values_list("comment", flat=True)[: 20 * _SCREEN]))[:_SCREEN]
     comments = Comment.objects.select_related("article").defer("article__body").in_bulk(pks)
     reports: dict[int, list[Report]] = {}
     for report in found.filter(comment__in=pks):
