@@ -36,6 +36,8 @@ _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=6)
 _REMEMBERED = timedelta(days=30)
 """For how long it is known that a mail went out; longer than anything is asked to be sent again."""
 
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+
 _REFUSED_FOR_GOOD = 500
 _GOES_ON = 354
 
@@ -182,12 +184,22 @@ def sender() -> str:
     return formataddr(parseaddr(given))
 
 
+def _tls(host: str) -> ssl.SSLContext:
+    """Another machine must prove who it is. The mail server of this one mostly has a certificate that nobody signed,
+    and nobody stands between."""
+    context = ssl.create_default_context()
+    if host in _THIS_MACHINE:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    return context
+
+
 @contextmanager
 def _server() -> Iterator[smtplib.SMTP]:
     """The mail server, with TLS where it has it, and logged in. A password goes over no open line to another host."""
     parts = urlsplit(settings.WIREROOM["SMTP"])
     host = parts.hostname or "localhost"
-    context = ssl.create_default_context()
+    context = _tls(host)
     if parts.scheme == "smtps":
         server: smtplib.SMTP = smtplib.SMTP_SSL(host, parts.port or 465, timeout=_PATIENCE, context=context)
     else:
@@ -197,7 +209,7 @@ def _server() -> Iterator[smtplib.SMTP]:
         if parts.scheme == "smtp" and server.has_extn("starttls"):
             server.starttls(context=context)
             server.ehlo()
-        elif parts.scheme == "smtp" and parts.username and host not in {"localhost", "127.0.0.1", "::1"}:
+        elif parts.scheme == "smtp" and parts.username and host not in _THIS_MACHINE:
             raise smtplib.SMTPNotSupportedError("The server offers no TLS for the password.")
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
