@@ -23,6 +23,14 @@ from wireroom.discussion.screening_models import DiscussionRules, Mode
         "Tomas.Reed",
         "T o m a s Reed",
         "Tornas Reed",
+        "Ꭲoмaѕ Ꮢeed",
+        "ᴛᴏᴍᴀs ʀᴇᴇᴅ",
+        "ꓔꓳꓟꓮꓢ ꓣꓰꓰꓓ",
+        "Tømas Reed",
+        "🅣🅞🅜🅐🅢 🅡🅔🅔🅓",
+        "🇹🇴🇲🇦🇸 🇷🇪🇪🇩",
+        "𝕋𝕠𝕞𝕒𝕤 ℝ𝕖𝕖𝕕",
+        "T\u034fo\u034fmas Ree\u0336d",
     ],
 )
 def test_look_alikes_have_one_key(alike: str) -> None:
