@@ -14,10 +14,13 @@ from wireroom.articles.models import Article
 from wireroom.core import clock
 from wireroom.core.tags import Change, Tagged
 from wireroom.discussion.privacy import decrypt_address
+from wireroom.discussion.reader_models import AnswerNotice, Mail, Reader
+from wireroom.discussion.report_models import Recommendation, Report
 from wireroom.discussion.screening_models import Ban, DiscussionRules, LearntBar, LearntTrait, WordList
 
 __all__ = [
     "STATES",
+    "AnswerNotice",
     "Asks",
     "Ban",
     "Comment",
@@ -26,6 +29,8 @@ __all__ = [
     "DiscussionRules",
     "LearntBar",
     "LearntTrait",
+    "Mail",
+    "Reader",
     "Recommendation",
     "Report",
     "State",
@@ -252,136 +257,3 @@ class Decision(models.Model):
         if self.by is not None:  # In the desk's record by its number: there nobody would find a name to erase it.
             title = f"Comment {self.comment_id}"
             write_log(instance=self.comment, action=decided(self.after), user=self.by, title=title)
-
-
-class Recommendation(models.Model):
-    """One reader's recommendation of one comment."""
-
-    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="recommendations")
-    author_hash = models.CharField(max_length=64)
-    network_hash = models.CharField(max_length=64, blank=True)
-    at = models.DateTimeField(default=clock.now)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["comment", "author_hash"], name="a_reader_recommends_once"),
-            models.UniqueConstraint(
-                fields=["comment", "network_hash"],
-                condition=~models.Q(network_hash=""),
-                name="a_network_recommends_once",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.comment_id}, {self.at:%Y-%m-%d %H:%M}"
-
-
-class Report(models.Model):
-    """One reader's word that a comment ought not to stand."""
-
-    class Reason(models.TextChoices):
-        ABUSE = "abuse", _("It insults or threatens somebody")
-        HATE = "hate", _("It stirs up hatred")
-        PRIVATE = "private", _("It gives away something private")
-        ADVERTISING = "advertising", _("It is advertising")
-        OTHER = "other", _("Something else")
-
-    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="reports")
-    reason = models.CharField(max_length=12, choices=Reason)
-    words = models.CharField(max_length=500, blank=True)
-    author_hash = models.CharField(max_length=64)
-    network_hash = models.CharField(max_length=64, blank=True)
-    at = models.DateTimeField(default=clock.now)
-    settled_at = models.DateTimeField(null=True, blank=True)
-    settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        ordering = ["at", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["comment", "author_hash"], name="a_reader_reports_once"),
-            models.UniqueConstraint(
-                fields=["comment", "network_hash"],
-                condition=~models.Q(network_hash=""),
-                name="a_network_reports_once",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.comment_id}: {self.reason}"
-
-
-class Reader(models.Model):
-    """Somebody who has confirmed an e-mail address: the name is then his on this site."""
-
-    class Answers(models.TextChoices):
-        """What is mailed when somebody answers."""
-
-        NONE = "none", _("No mail")
-        EACH = "each", _("A mail for each answer")
-        DAILY = "daily", _("One mail a day, if there were answers")
-
-    email_hash = models.CharField(max_length=64, unique=True, editable=False)
-    email_encrypted = models.TextField(editable=False)
-    name = models.CharField(_("name"), max_length=80, blank=True)
-    name_key = models.CharField(max_length=80, blank=True, editable=False, help_text="What look-alikes share.")
-    confirmed_at = models.DateTimeField(default=clock.now)
-    answers = models.CharField(max_length=5, choices=Answers, default=Answers.NONE)
-    answers_since = models.DateTimeField(default=clock.now)
-    digest_at = models.DateTimeField(null=True, blank=True)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["name_key"], condition=~models.Q(name_key=""), name="a_protected_name_has_one_owner"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class AnswerNotice(models.Model):
-    """An answer of which its reader has been told, or is being told by a mail in the outbox."""
-
-    reply = models.OneToOneField(Comment, on_delete=models.CASCADE, related_name="notice")
-    at = models.DateTimeField(default=clock.now)
-
-    wagtail_reference_index_ignore = True
-
-    def __str__(self) -> str:
-        return f"{self.reply_id}, {self.at:%Y-%m-%d %H:%M}"
-
-
-class Mail(models.Model):
-    """A mail in the outbox; once it is sent, or cannot be, nothing of it is kept but that it was."""
-
-    key = models.CharField(max_length=120, unique=True, help_text="What it is about: the same is never sent twice.")
-    email_hash = models.CharField(max_length=64, db_index=True)
-    network_hash = models.CharField(max_length=64, blank=True)
-    sealed = models.TextField(blank=True, help_text="Recipient, subject and text, encrypted.")
-    written_at = models.DateTimeField(default=clock.now)
-    due_at = models.DateTimeField(default=clock.now)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    claimed_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    given_up = models.CharField(max_length=80, blank=True)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        indexes = [
-            models.Index(
-                fields=["due_at"], condition=models.Q(claimed_at=None, sent_at=None, given_up=""), name="mail_to_send"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.key
