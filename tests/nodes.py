@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 
 import httpx
 import psycopg
@@ -85,6 +86,12 @@ def kill(node: Newsroom) -> None:
             os.kill(pid, signal.SIGKILL)
     assert node.process
     node.process.wait()
+
+
+def kill_one(node: Newsroom, random: Random) -> None:
+    """End one of the processes that the server started: a web process or the worker."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(random.choice(tree(node)[1:]), signal.SIGKILL)
 
 
 def tree(node: Newsroom) -> list[int]:
