@@ -71,6 +71,7 @@ lock:  ## Write the lock files anew from pyproject.toml (ARGS=--upgrade for newe
 	$(UV_COMPILE) $(ARGS) pyproject.toml --output-file requirements.lock
 	$(UV_COMPILE) $(ARGS) pyproject.toml --group dev --constraints requirements.lock --output-file requirements-dev.lock
 	$(UV_COMPILE) $(ARGS) tools/setup.in --output-file tools/setup.lock
+	$(UV_COMPILE) $(ARGS) tools/isso.in --output-file tools/isso.lock
 
 wheel:  ## Build the wheel into dist/
 	$(call set_up,tools)

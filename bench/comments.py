@@ -1,7 +1,7 @@
 """Comments taken a second at 2 and 16 connections, reading beside them, and a discussion of 10,000 comments.
 
-Every comment is another one and is answered once it is on the disk; what was answered is counted in the database
-afterwards. All come from this machine's one network, so screening holds them; they are stored like any other.
+Ours, WordPress's and Isso's in one run. Ours is answered once it is on the disk, and what was answered is counted in
+the database afterwards. All come from this machine's one network; each waits for a moderator.
 """
 
 from __future__ import annotations
@@ -10,37 +10,23 @@ import gzip
 import re
 import statistics
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from subprocess import run
 
 import httpx
 
+from bench import isso, wordpress
+from bench.posting import BESIDE, ROUNDS, Letterbox, posted, reading_beside
 from bench.record import Figure
-from bench.servers import CONNECTIONS, Rate, rate, served, times
+from bench.servers import CONNECTIONS, Rate, served
 from tests.newsroom import Newsroom, eventually
-
-SECONDS = 5
-ROUNDS = 3
-BESIDE = 20
-"""Comments a second while reading is measured: far more than a story that travels gets."""
 
 LARGE = 10_000
 APPROVALS = 20
 
-_POST = """
-local n, id = 0, 0
-local headers = {["Content-Type"] = "application/x-www-form-urlencoded", ["Sec-Fetch-Site"] = "same-origin"}
-function init(args) math.randomseed(os.time()); id = os.time() .. "-" .. math.random(1000000000) end
-function request()
-  n = n + 1
-  local body = "name=Ilse&email=ilse%40post.example&comment=The+ferry+was+late+" .. id .. "-" .. n
-  return wrk.format("POST", nil, headers, body)
-end
-"""
+FEW = 16
+"""Connections of readers where each page is rendered: as many as are answered in time."""
 
 _FILL = """
 import sys
@@ -76,77 +62,76 @@ for n in range(int(sys.argv[2])):
 
 
 def measure() -> list[Figure]:
-    with tempfile.TemporaryDirectory(prefix="wireroom-bench-") as name, served(Path(name)) as (room, path):
+    if not (wordpress.is_here() and isso.is_here()):
+        raise SystemExit("bench: WordPress or Isso is missing; make bench installs them (tools/setup.py bench)")
+    with tempfile.TemporaryDirectory(prefix="wireroom-comments-") as name:
+        folder = Path(name)
+        figures = _of_ours(folder)
+        with wordpress.installed(folder / "wordpress") as (site, _):
+            figures += _posting("WordPress", site.letterbox(), folder, _once)
+            site.wait_until_idle()
+            figures.append(_beside("WordPress", site.url, site.letterbox(), FEW))
+        with isso.served(folder / "isso") as (page, box):
+            figures += _posting("Isso", box, folder, _once)
+            figures.append(_beside("Isso", page, box, FEW))
+    return figures
+
+
+def _of_ours(folder: Path) -> list[Figure]:
+    with served(folder) as (room, path):
         ((article,),) = room.query("SELECT max(id) FROM articles_article")
-        return [*_posting(room, article, Path(name)), *_reading(room, path, article), *_large(room, path, article)]
+        fields = {"name": "Ilse", "email": "ilse@post.example", "comment": "The ferry was late NUMBER"}
+        box = Letterbox(f"{room.url}/discussion/{article}/", fields)
+        figures = _posting("Wireroom", box, folder, lambda *asked: _counted(room, *asked))
+        figures.append(_beside("Wireroom", room.url + path, box, CONNECTIONS))
+        return [*figures, *_large(room, path, article)]
 
 
-def _posting(room: Newsroom, article: int, folder: Path) -> Iterator[Figure]:
-    script = folder / "post.lua"
-    script.write_text(_POST)
+Posting = Callable[[Letterbox, Path, int], Rate]
+
+
+def _posting(who: str, box: Letterbox, folder: Path, post: Posting) -> list[Figure]:
+    figures = []
     for connections in (2, 16):
-        found = [_posts(room, article, script, connections) for _ in range(ROUNDS)]
+        found = [post(box, folder, connections) for _ in range(ROUNDS)]
         taken = statistics.median(each.a_second for each in found)
         worst = statistics.median(each.p99 for each in found)
-        yield Figure(f"comments taken a second, {connections} connections", taken, "/s", bar=True)
-        yield Figure(f"of them all but a hundredth within, {connections} connections", worst, "ms")
+        figures.append(Figure(f"{who}: comments taken a second, {connections} connections", taken, "/s", bar=True))
+        figures.append(Figure(f"{who}: all but a hundredth within, {connections} connections", worst, "ms"))
+    return figures
 
 
-def _posts(room: Newsroom, article: int, script: Path, connections: int) -> Rate:
-    """Fails where an answer is no acknowledgement, or an acknowledged comment is not in the database."""
+def _once(box: Letterbox, folder: Path, connections: int) -> Rate:
+    return posted(box, folder, connections)[1]
+
+
+def _counted(room: Newsroom, box: Letterbox, folder: Path, connections: int) -> Rate:
+    """Fails where an acknowledged comment is not in the database."""
     eventually(lambda: _is_quiet(room), "what was cut off in the round before is stored")
     before = _stored(room)
-    command = ["wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "--latency", "--timeout", "30s", "-s", script]
-    said = run([*command, f"{room.url}/discussion/{article}/"], capture_output=True, text=True, check=True).stdout
-    if "Non-2xx" in said or "Socket errors" in said:
-        raise SystemExit(f"bench: not every comment was taken:\n{said}")
-    answered = int(said.split(" requests in ")[0].split()[-1])
+    answered, found = posted(box, folder, connections)
     stored = _stored(room) - before
     if not answered <= stored <= answered + connections:  # Some are cut off on their way when wrk ends.
         raise SystemExit(f"bench: {answered} comments were acknowledged, {stored} are stored")
-    return times(said)
+    return found
 
 
 def _is_quiet(room: Newsroom) -> bool:
+    """Nothing comes in any more, and the worker has screened what came."""
     before = _stored(room)
     time.sleep(1)
-    return _stored(room) == before
+    unscreened = room.query("SELECT count(*) FROM discussion_comment WHERE asks = 'look'")[0][0]
+    return _stored(room) == before and not unscreened
 
 
 def _stored(room: Newsroom) -> int:
     return int(room.query("SELECT count(*) FROM discussion_comment")[0][0])
 
 
-def _reading(room: Newsroom, path: str, article: int) -> Iterator[Figure]:
-    """Rounds turn about, each with a round of reading alone just before it."""
-    ratios = []
-    for _ in range(ROUNDS):
-        alone = rate(room.url + path, SECONDS).a_second
-        with _comments_coming(room, article):
-            ratios.append(rate(room.url + path, SECONDS).a_second / alone)
-    what = f"reading with {BESIDE} comments a second beside it, {CONNECTIONS} connections, to reading alone"
-    yield Figure(what, statistics.median(ratios), "", "at least 0.9", bar=True)
-
-
-@contextmanager
-def _comments_coming(room: Newsroom, article: int) -> Iterator[None]:
-    over = threading.Event()
-
-    def post() -> None:
-        with httpx.Client(base_url=room.url, headers={"Sec-Fetch-Site": "same-origin"}, timeout=30) as reader:
-            number = 0
-            while not over.wait(1 / BESIDE):
-                number += 1
-                letter = {"name": "Ilse", "email": "ilse@post.example", "comment": f"Beside {number} {time.time()}"}
-                reader.post(f"/discussion/{article}/", data=letter)
-
-    poster = threading.Thread(target=post)
-    poster.start()
-    try:
-        yield
-    finally:
-        over.set()
-        poster.join()
+def _beside(who: str, page: str, box: Letterbox, connections: int) -> Figure:
+    what = f"{who}: reading with {BESIDE} comments a second beside it, {connections} connections, to reading alone"
+    aim = "at least 0.9" if who == "Wireroom" else ""
+    return Figure(what, reading_beside(page, box, connections), "", aim, bar=True)
 
 
 def _large(room: Newsroom, path: str, article: int) -> Iterator[Figure]:

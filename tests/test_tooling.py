@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("requirements.lock", "requirements-dev.lock", "tools/setup.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "tools/setup.lock", "tools/isso.lock")
 
 
 def load_setup_script() -> ModuleType:

@@ -32,12 +32,14 @@ from typing import NoReturn
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 TOOLS = ROOT / ".cache" / "tools"
+ISSO = ROOT / ".cache" / "isso"
 LOG = ROOT / ".cache" / "setup.log"
 STAMP = "setup-stamp"
 
 TOOLS_LOCK = ROOT / "tools" / "setup.lock"
 RUNTIME_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
+ISSO_LOCK = ROOT / "tools" / "isso.lock"
 
 SYSTEM_FOLDERS = "/usr/sbin:/sbin"
 """Debian keeps servers here, outside an ordinary user's PATH."""
@@ -97,6 +99,7 @@ SERVICES = {"nginx": "nginx", "postgresql": "postgresql", "mariadb-server": "mar
 class Goal:
     lock: Path | None = None
     machine: tuple[MachineNeed, ...] = ()
+    isso: bool = False
 
 
 GOALS = {
@@ -104,7 +107,7 @@ GOALS = {
     "demo": Goal(RUNTIME_LOCK),
     "lint": Goal(DEV_LOCK),
     "test": Goal(DEV_LOCK, (CHROMIUM, FONTS, NGINX, CURL, POSTGRESQL, VARNISH, EXIFTOOL)),
-    "bench": Goal(DEV_LOCK, (NGINX, WRK, POSTGRESQL, WORDPRESS, PHP, MARIADB, SKLEARN)),
+    "bench": Goal(DEV_LOCK, (NGINX, WRK, POSTGRESQL, WORDPRESS, PHP, MARIADB, SKLEARN), isso=True),
 }
 
 
@@ -249,8 +252,20 @@ def prepare_environment(lock: Path) -> None:
         )
 
 
-def uv_pip(verb: str, *arguments: str | Path) -> list[str | Path]:
-    return [TOOLS / "bin" / "uv", "pip", verb, "--python", VENV / "bin" / "python", *arguments]
+def prepare_isso() -> None:
+    """What our comments are measured beside gets an environment of its own."""
+    with changing(ISSO, ISSO_LOCK):
+        if not ISSO.exists():
+            venv.create(ISSO, symlinks=True)
+        run_step(
+            "Fetching Isso, to measure beside it",
+            uv_pip("sync", "--require-hashes", ISSO_LOCK, environment=ISSO),
+            uv_environment(),
+        )
+
+
+def uv_pip(verb: str, *arguments: str | Path, environment: Path = VENV) -> list[str | Path]:
+    return [TOOLS / "bin" / "uv", "pip", verb, "--python", environment / "bin" / "python", *arguments]
 
 
 def count_packages(lock: Path) -> int:
@@ -310,6 +325,8 @@ def set_up(goal: Goal) -> None:
         lock = wanted_lock(goal.lock)
         if not is_current(VENV, lock):
             prepare_environment(lock)
+    if goal.isso and not is_current(ISSO, ISSO_LOCK):
+        prepare_isso()
 
 
 def stop(message: str, code: int) -> NoReturn:
