@@ -11,7 +11,7 @@ from tests.cast import READER
 from tests.core.certificate import certificate_for
 from tests.smtp_sink import Sink, mail_server
 from wireroom.discussion import mailing
-from wireroom.discussion.mailing import send_waiting
+from wireroom.discussion.mailing import CannotSend, send_trial, send_waiting
 from wireroom.discussion.models import Mail
 from wireroom.discussion.outbox import Letter, put
 
@@ -76,6 +76,29 @@ def test_a_password_goes_to_no_other_machine_without_tls(elsewhere: None, settin
         mail = sent_by(sink, settings)
     assert (mail.sent_at, sink.letters) == (None, [])
     assert "AUTH" not in sink.said_in_the_clear
+
+
+@WAYS
+def test_the_operator_tries_it_out_and_hears_what_came_of_it(
+    certificate: Path, elsewhere: None, settings: Any, monkeypatch: pytest.MonkeyPatch, tls_at_once: bool
+) -> None:
+    with mail_server(certificate, tls_at_once=tls_at_once, login=LOGIN) as sink:
+        settings.WIREROOM = {**settings.WIREROOM, "SMTP": sink.url}
+        with pytest.raises(CannotSend, match="no certificate that this system trusts"):
+            send_trial("desk@news.example")
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        assert send_trial("desk@news.example") == f"localhost:{sink.server_address[1]}"
+        settings.WIREROOM = {**settings.WIREROOM, "SMTP": sink.url.replace("a-long", "a-wrong")}
+        with pytest.raises(CannotSend, match=r"refused the user or the password \(535\)"):
+            send_trial("desk@news.example")
+        with pytest.raises(CannotSend, match="should be like name@"):
+            send_trial("desk\r\nBcc: x@y.example")
+    assert [letter["To"] for letter in sink.letters] == ["desk@news.example"]
+    with pytest.raises(CannotSend, match="did not take the mail"):
+        send_trial("desk@news.example")
+    settings.WIREROOM = {**settings.WIREROOM, "SMTP": ""}
+    with pytest.raises(CannotSend, match="No mail server is set"):
+        send_trial("desk@news.example")
 
 
 def test_a_wrong_password_leaves_the_mail_waiting(certificate: Path, settings: Any) -> None:

@@ -22,6 +22,7 @@ ROOMS = (
     "wireroom.articles.search_command",
     "wireroom.articles.history_commands",
     "wireroom.discussion.commands",
+    "wireroom.discussion.operator_commands",
     "wireroom.wire.source_command",
     "wireroom.imports.commands",
     "wireroom.imports.import_command",

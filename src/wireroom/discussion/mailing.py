@@ -54,6 +54,35 @@ class NotTaken(Exception):
         self.code = code
 
 
+class CannotSend(Exception):
+    """Why a mail cannot be sent now, in a sentence without a password."""
+
+
+def send_trial(to: str) -> str:
+    """Send one mail at once, past the outbox, and say through which server. Raises `CannotSend`."""
+    if not mail_is_set_up():
+        raise CannotSend("No mail server is set: give WIREROOM_SMTP, as in smtp://user:password@mail.example:587.")
+    parts = urlsplit(settings.WIREROOM["SMTP"])
+    where = f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+    try:
+        address = _ascii_address(to)
+        trial = EmailMessage()
+        trial["From"], trial["To"], trial["Date"] = sender(), address, format_datetime(clock.now())
+        trial["Subject"] = "A trial of mail from your newsroom"
+        trial.set_content(f"Mail from {settings.SITE_URL}/ arrives.")
+        with _server() as server:
+            server.send_message(trial)
+    except (ValueError, LookupError, AttributeError):
+        raise CannotSend(f"{to}: no mail can be written to this address; it should be like name@example.org.") from None
+    except smtplib.SMTPAuthenticationError as error:
+        raise CannotSend(f"{where} refused the user or the password ({error.smtp_code}).") from None
+    except ssl.SSLCertVerificationError as error:
+        raise CannotSend(f"{where} has no certificate that this system trusts ({error.verify_message}).") from None
+    except (OSError, smtplib.SMTPException) as error:
+        raise CannotSend(f"{where} did not take the mail ({error or type(error).__name__}).") from None
+    return where
+
+
 def send_waiting() -> None:
     """The worker's job: send what is due. Without a mail server everything stays where it is."""
     if not mail_is_set_up():
