@@ -65,15 +65,12 @@ def send_trial(to: str) -> str:
     parts = urlsplit(settings.WIREROOM["SMTP"])
     where = f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
     try:
-        address = _ascii_address(to)
-        trial = EmailMessage()
-        trial["From"], trial["To"], trial["Date"] = sender(), address, format_datetime(clock.now())
-        trial["Subject"] = "A trial of mail from your newsroom"
-        trial.set_content(f"Mail from {settings.SITE_URL}/ arrives.")
-        with _server() as server:
-            server.send_message(trial)
+        trial = _trial(to)
     except (ValueError, LookupError, AttributeError):
         raise CannotSend(f"{to}: no mail can be written to this address; it should be like name@example.org.") from None
+    try:
+        with _server() as server:
+            server.send_message(trial)
     except smtplib.SMTPAuthenticationError as error:
         raise CannotSend(f"{where} refused the user or the password ({error.smtp_code}).") from None
     except ssl.SSLCertVerificationError as error:
@@ -81,6 +78,14 @@ def send_trial(to: str) -> str:
     except (OSError, smtplib.SMTPException) as error:
         raise CannotSend(f"{where} did not take the mail ({error or type(error).__name__}).") from None
     return where
+
+
+def _trial(to: str) -> EmailMessage:
+    trial = EmailMessage()
+    trial["From"], trial["To"], trial["Date"] = sender(), _ascii_address(to), format_datetime(clock.now())
+    trial["Subject"] = "A trial of mail from your newsroom"
+    trial.set_content(f"Mail from {settings.SITE_URL}/ arrives.")
+    return trial
 
 
 def send_waiting() -> None:
