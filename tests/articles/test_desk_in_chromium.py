@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 ARTICLES = "/desk/snippets/articles/article/"
 SCREENS = (
     "/desk/",
+    "/desk/search/?q=quay",
     ARTICLES,
     f"{ARTICLES}add/",
     "/desk/snippets/articles/section/",
@@ -30,7 +31,7 @@ SCREENS = (
     "/desk/users/",
     "/desk/account/",
 )
-OURS = ".desk-attention, .desk-search, .w-dashboard, .listing, .wordmark"
+OURS = ".desk-attention, .desk-search, .w-dashboard, .listing, .wordmark, .desk-find, .desk-found"
 """What we add to Wagtail's screens, by its selectors."""
 
 
@@ -167,8 +168,30 @@ def test_axe_finds_nothing_in_what_we_add_to_the_desk(newsroom: Newsroom, editor
     editor.press("Save draft")
     edited = editor.page.url.removeprefix(newsroom.url)
     found: list[str] = []
-    for screen in ("/desk/", ARTICLES, edited):
+    for screen in ("/desk/", "/desk/search/?q=quay&status=draft", ARTICLES, edited):
         editor.open(screen)
-        result = Axe().run(editor.page, context={"include": [[part.strip()] for part in OURS.split(",")]})
+        ours = [[part.strip()] for part in OURS.split(",") if editor.page.locator(part.strip()).count()]
+        result = Axe().run(editor.page, context={"include": ours})
         found += [f"{screen} {one['id']}: {one['nodes'][0]['html']}" for one in result.response["violations"]]
     assert found == []
+
+
+def test_the_start_page_shows_what_has_come_meanwhile_and_a_key_leads_to_the_search(editor: Editor) -> None:
+    editor.add_section("City")
+    editor.open("/desk/")
+    page, colleague = editor.page, editor.page.context.new_page()
+    editor.page = colleague
+    editor.begin("The quay is open", "At dawn.")
+    editor.press("Save draft")
+    assert page.get_by_role("link", name="The quay is open").count() == 0
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.get_by_role("link", name="The quay is open").wait_for()
+    with another_page(page):
+        page.keyboard.press("f")
+    page.get_by_label("Words").fill("dawn")
+    with another_page(page):
+        page.keyboard.press("Enter")
+    assert page.locator(".desk-found mark").all_inner_texts() == ["dawn"]
+    with another_page(page):
+        page.get_by_role("link", name="The quay is open").click()
+    assert "/article/edit/" in page.url

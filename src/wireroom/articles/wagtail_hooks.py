@@ -18,6 +18,8 @@ from wagtail.snippets.models import register_snippet
 
 from wireroom.articles import lateness
 from wireroom.articles.desk import fronts, killing, ledger, preview_links, public_history, routing, start, wire_copy
+from wireroom.articles.desk.ending_rights import EndingRights
+from wireroom.articles.desk.read_now import ReadNow
 from wireroom.articles.desk.search import screen
 from wireroom.articles.desk.standing import Standing
 from wireroom.articles.desk.viewsets import ArticleViewSet, PaperGroup
@@ -133,6 +135,7 @@ def show_what_waits(request: HttpRequest, panels: list[Any]) -> None:
     if start.may_edit(request):
         late = [start.LatePanel()] if lateness.recent() else []
         panels[:0] = [*late, start.WaitingPanel(), start.ScheduledPanel()]
+        panels += [EndingRights(request.user), ReadNow()]
 
 
 @hooks.register("register_log_actions")

@@ -48,3 +48,18 @@ class NewsroomKey(models.Model):
 
     def __str__(self) -> str:
         return self.fingerprint[:8]
+
+
+class PageReads(models.Model):
+    """How often a page was read in five minutes; see `core.reads`."""
+
+    since = models.BigIntegerField()
+    """When the five minutes began, in seconds since 1970."""
+    path = models.CharField(max_length=500)
+    reads = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["since", "path"], name="one_count_a_page")]
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reads}"

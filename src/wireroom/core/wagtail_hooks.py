@@ -17,6 +17,9 @@ UNUSED = {"help", "documents"}
 PAGE_REPORTS = {"locked-pages", "aging-pages", "page-types-usage"}
 """Reports about Wagtail's page tree, in which stories do not stand."""
 
+REVIEWS = {"workflow_objects_to_moderate": 7, "user_objects_in_workflow_moderation": 8}
+"""Where Wagtail's panels of what is in review stand on the start page: after warnings, before all else."""
+
 
 @hooks.register("insert_global_admin_css")
 def style() -> str:
@@ -26,6 +29,11 @@ def style() -> str:
 @hooks.register("construct_main_menu")
 def leave_out_unused(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name not in UNUSED]
+
+
+@hooks.register("construct_homepage_panels", order=1000)  # After every room has put in its own.
+def arrange_the_start_page(request: HttpRequest, panels: list[Any]) -> None:
+    panels.sort(key=lambda panel: REVIEWS.get(panel.name, panel.order))
 
 
 @hooks.register("construct_reports_menu")

@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 from wireroom.discussion import desk, queue, reporting, reports_desk, rules_desk
 from wireroom.discussion.heat import hot_discussions
 from wireroom.discussion.models import STATES, decided
+from wireroom.discussion.start import CommentsWaiting
 
 
 @hooks.register("register_admin_urls")
@@ -71,6 +72,12 @@ class WaitingComments(SummaryItem):
 @hooks.register("construct_homepage_summary_items")
 def summary(request: HttpRequest, items: list[SummaryItem]) -> None:
     items.append(WaitingComments(request))
+
+
+@hooks.register("construct_homepage_panels")
+def show_comments_that_wait(request: HttpRequest, panels: list[Any]) -> None:
+    if request.user.has_perm(queue.MODERATE):
+        panels.append(CommentsWaiting())
 
 
 register_snippet(rules_desk.DiscussionRulesGroup)

@@ -16,6 +16,7 @@ from django.urls import Resolver404, resolve
 from wireroom.core import disk
 from wireroom.core.addresses import ALIVE
 from wireroom.core.pages import site_identity
+from wireroom.core.reads import Tally
 from wireroom.press.answering import Answer, Asked, Entry, answer, is_conditional
 from wireroom.press.edition import Edition, NotInAnEdition
 from wireroom.press.following import catch_up
@@ -47,6 +48,16 @@ class Application:
         self._memory = Memory(self._edition, settings.STATIC_ROOT, settings.WIREROOM["MEMORY_MB"] * 1024 * 1024)
         self._making: dict[str, asyncio.Future[None]] = {}
         self._nothings: dict[str, float] = {}
+        self._tally = Tally()
+        self._note = self._tally.note
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """The server begins."""
+        self._tally.begin()
+
+    def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """The server ends."""
+        self._tally.end()
 
     async def __rsgi__(self, request: Request, responder: Responder) -> None:
         path = request.path
@@ -54,6 +65,7 @@ class Application:
         if entry is not None and request.method == "GET" and not is_conditional(asked := request.headers):
             variant = entry.variant(asked.get("accept-encoding"))
             send(responder, entry.status, variant.headers, variant.body)
+            self._note(path)
         elif path.startswith(ALIVE):
             await ask_django(self._django, request, responder)
         elif request.method not in READING:
@@ -76,6 +88,8 @@ class Application:
             return _not_just_now()
         if entry is None:
             return self._moved(path) or self._not_found(method, asked)
+        if method == "GET" and entry.status == 200:
+            self._note(path)
         return answer(entry, method, asked)
 
     async def _missing(self, path: str) -> Entry | None:

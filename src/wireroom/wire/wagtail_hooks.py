@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 
 from wireroom.wire.desk import screens, sources
 from wireroom.wire.desk.notice import SourcesNotice
+from wireroom.wire.desk.start import FromTheWire
 
 
 @hooks.register("register_admin_urls")
@@ -78,6 +79,13 @@ def sources_menu_item() -> MenuItem:
 @hooks.register("construct_homepage_panels")
 def tell_of_troubled_sources(request: HttpRequest, panels: list[Any]) -> None:
     panels.insert(0, SourcesNotice(request))
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_is_to_be_decided(request: HttpRequest, panels: list[Any]) -> None:
+    user: Any = request.user
+    if user.has_perm(screens.DECIDE):
+        panels.append(FromTheWire())
 
 
 @hooks.register("register_permissions")

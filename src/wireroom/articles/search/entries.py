@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db import connection
 from django.utils.html import strip_tags
 
 from wireroom.articles.models import Article, Searched, Spelling
@@ -12,6 +13,11 @@ from wireroom.articles.search.words import can_be_misspelt, forms, words_of
 
 MOST_TEXT = 60_000
 """Letters of a body that are searched."""
+_LEARN = "INSERT INTO articles_spelling (form, word, public) VALUES (%s, %s, %s) ON CONFLICT (form, word) DO "
+_LEARN_FOR_ALL = f"{_LEARN} UPDATE SET public = excluded.public"
+_LEARN_FOR_THE_DESK = f"{_LEARN} NOTHING"
+"""What was a draft's alone becomes everybody's, and never the other way. A word has some ten forms: as objects they
+would take longer than the story itself."""
 _NOT_SAID = {"id", "type", "url", "embed"}
 """What a block holds besides its words."""
 
@@ -45,13 +51,11 @@ def learn(entries: Iterable[Searched], *, public: bool, known: set[str] | None =
     words = sorted({word for text in texts for word in words_of(text) if can_be_misspelt(word)} - (known or set()))
     there = Spelling.objects.filter(form__in=words)
     have = set((there.filter(public=True) if public else there).values_list("word", flat=True))
-    new = [Spelling(form=form, word=word, public=public) for word in words if word not in have for form in forms(word)]
-    new.sort(key=lambda one: (one.form, one.word))  # Two who learn at once then never wait for each other in a ring.
-    if public:  # What was a draft's alone becomes everybody's.
-        fields = {"unique_fields": ["form", "word"], "update_fields": ["public"]}
-        Spelling.objects.bulk_create(new, batch_size=500, update_conflicts=True, **fields)
-    else:
-        Spelling.objects.bulk_create(new, batch_size=500, ignore_conflicts=True)
+    # In order: two who learn at once then never wait for each other in a ring.
+    new = sorted((form, word, public) for word in words if word not in have for form in forms(word))
+    if new:
+        with connection.cursor() as cursor:
+            cursor.executemany(_LEARN_FOR_ALL if public else _LEARN_FOR_THE_DESK, new)
     if known is not None:
         known.update(words)
 
