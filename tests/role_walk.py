@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -19,7 +20,7 @@ from wagtail.models import Collection, Site, Task, Workflow
 
 from tests.cast import WIRE, wire_story
 from wireroom.articles.intake import Placing, take_in
-from wireroom.articles.models import Article, Author, PreviewLink, Section, StandingPage, Topic
+from wireroom.articles.models import Article, Author, Document, PreviewLink, Section, StandingPage, Topic
 from wireroom.articles.preview_links import address, make_link
 from wireroom.articles.publishing import publish
 from wireroom.core import clock
@@ -106,6 +107,7 @@ class Things:
             "workflows/*": workflow.pk,
             "workflows/tasks/*": task.pk,
             "images/*": picture.pk,
+            "documents/*": Document.objects.create(title="The log", file=ContentFile(b"A log.", "log.txt")).pk,
             "preview-links/*": article.pk,
             "public-history/<int:pk>/show/": article.public_versions.create(said={"lines": [], "sources": []}).pk,
             "public-history/*": article.pk,

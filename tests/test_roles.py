@@ -23,7 +23,7 @@ NAMES = [role.name for role in ROLES]
 
 NOTHING_THERE = {
     ".*/",
-    "documents/*",
+    "documents/multiple/*_upload*/",
     "api/main/*",
     "block-preview/",
     "images/multiple/*_upload*/",

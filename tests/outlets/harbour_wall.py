@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from wireroom.articles.illustrations import Illustration, ShownPicture
 from wireroom.articles.navigation import NavigationLink
-from wireroom.articles.presenting import Block, Illustration, ShownPicture, Story
+from wireroom.articles.presenting import Story
+from wireroom.articles.shown_body import Block
 from wireroom.core.pages import SiteIdentity
 from wireroom.outlets.crediting import OwedCredit
 

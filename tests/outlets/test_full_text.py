@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from tests.outlets.harbour_wall import ADDRESS, NORTHERN, SITE, a_story, an_illustration
-from wireroom.articles.presenting import Block
+from wireroom.articles.shown_body import Block
 from wireroom.outlets.crediting import OwedCredit
 from wireroom.outlets.full_text import full_text
 

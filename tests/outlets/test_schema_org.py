@@ -10,7 +10,7 @@ import pytest
 from tests.outlets.harbour_wall import ADDRESS, NORTHERN, SHOWN, SITE, a_story, an_illustration
 from tests.outlets.vocabulary import faults
 from wireroom.articles.models import Label
-from wireroom.articles.presenting import Block
+from wireroom.articles.shown_body import Block
 from wireroom.outlets.schema_org.news_article import Facts, news_article
 
 TRANSLATION = replace(

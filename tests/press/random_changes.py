@@ -145,6 +145,11 @@ class RandomNewsroom:
         blocks: list[tuple[str, Any]] = [("text", f"<p>{self._words(30)}.</p>")]
         if self.random.random() < 0.3:
             blocks.append(("picture", {"picture": self._any(Picture), "caption": ""}))
+        if self.random.random() < 0.2:
+            pictures = [{"picture": self._any(Picture), "caption": ""} for _ in range(2)]
+            blocks.append(("gallery", {"title": self._words(), "pictures": pictures}))
+        if self.random.random() < 0.3 and Article.objects.exists():
+            blocks.append(("related", {"title": "", "stories": [self._any(Article) for _ in range(2)]}))
         return blocks
 
     def new_story(self) -> Article:

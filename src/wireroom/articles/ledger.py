@@ -13,8 +13,9 @@ from django.utils.html import strip_tags
 
 from wireroom.articles.carried import terms_of
 from wireroom.articles.models import Article, Use
+from wireroom.articles.parts import pictures_of
 from wireroom.articles.permission import item_of, sources_of_copy
-from wireroom.articles.presenting import carried_body
+from wireroom.articles.shown_body import carried_body
 from wireroom.articles.spans import span_of_month
 from wireroom.core import clock
 from wireroom.core.tags import unrecorded
@@ -86,9 +87,7 @@ def _used(article: Article) -> list[_Used]:
 
 
 def _pictures(article: Article) -> list[Picture]:
-    placed = [block.value["picture"] for block in article.body if block.block_type == "picture"]
-    found = {picture.pk: picture for picture in (article.lead_picture, *placed) if picture is not None}
-    return [picture for picture in found.values() if picture.may_be_shown_in(article.section_id)]
+    return [picture for picture in pictures_of(article) if picture.may_be_shown_in(article.section_id)]
 
 
 def _supplier(picture: Picture) -> Source | None:

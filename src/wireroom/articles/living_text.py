@@ -1,15 +1,20 @@
-"""A story's body as units that are compared whole: paragraphs, pictures, quotes."""
+"""A story's body as units that are compared whole: paragraphs, and blocks of every other kind."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Model
 from lxml import etree, html
+from wagtail.blocks.list_block import ListValue
+from wagtail.rich_text import RichText
 
 from wireroom.articles.intake_body import Block, blocks_of, picture_block, quote_block, top_level
 from wireroom.articles.models import Article
+from wireroom.articles.models.body import without_keys, words_in
 from wireroom.pictures.models import Picture
 from wireroom.wire.story import Story
 
@@ -28,7 +33,7 @@ class Unit:
     def told(self) -> str:
         """For an editor, in words."""
         if self.kind != "text":
-            return f"[{self.kind}: {self.key}]"
+            return f"[{self.kind}: {words_in(_plain(self.value))}]"
         return " ".join(html.fragment_fromstring(self.value, create_parent="div").text_content().split())
 
 
@@ -52,7 +57,7 @@ def units_of_blocks(blocks: Iterable[Block]) -> list[Unit]:
         if kind == "text":
             units.extend(Unit("text", _key(part), part) for part in top_level(value))
         else:
-            units.append(Unit(kind, _key_of(kind, value), value))
+            units.append(Unit(kind, json.dumps(_plain(value), sort_keys=True), value))
     return units
 
 
@@ -81,9 +86,16 @@ def _key(part: str) -> str:
     return " ".join(etree.tostring(root, encoding="unicode", method="html").split())
 
 
-def _key_of(kind: str, value: Any) -> str:
-    if kind == "picture":
-        return f"{value['picture'].pk if value['picture'] else ''} {value['caption'] or ''}".strip()
-    if kind == "quote":
-        return f"{value['text']} {value['speaker'] or ''}".strip()
-    return str(value)
+def _plain(value: Any) -> Any:
+    """A block's value in words and lists alone, the same whether intake made it or the desk keeps it."""
+    match value:
+        case Model():
+            return str(value.pk)
+        case RichText():
+            return _key(value.source)
+        case Mapping():
+            parts = {name: _plain(part) for name, part in without_keys(dict(value)).items()}
+            return {name: part for name, part in parts.items() if part}
+        case ListValue() | list():
+            return [_plain(part) for part in value]
+    return value or ""

@@ -3,68 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
-from wagtail.rich_text import expand_db_html
-
-from wireroom.articles.carried import Terms, excerpt, read_the_whole, terms_of
+from wireroom.articles.carried import terms_of
+from wireroom.articles.illustrations import Illustration, lead_of
 from wireroom.articles.models import Article, Byline, Credit
 from wireroom.articles.navigation import NavigationLink
+from wireroom.articles.shown_body import Block, body_of
 from wireroom.core.pages import absolute, direction
 from wireroom.core.tags import links_to, reads, unrecorded
-from wireroom.pictures import renditions
-from wireroom.pictures.models import Picture
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPicture:
-    """An `<img>` with its `<source>`s; `pk` and `focus` are the picture's own."""
-
-    src: str
-    srcset: str
-    sources: list[renditions.SourceSet]
-    width: int
-    height: int
-    alt: str
-    pk: int
-    focus: tuple[int, int] | None
-
-    @property
-    def focal(self) -> str:
-        """CSS `object-position`, for who crops the picture; only then does the page depend on it."""
-        reads(f"picture-focus:{self.pk}")
-        across, down = self.focus or (50, 50)
-        return f"{across}% {down}%"
-
-
-@dataclass(frozen=True, slots=True)
-class Illustration:
-    """A picture in its place; `picture` is None where only the credit is at hand, which is owed all the same.
-    `rights_url` says how it may be used (IPTC's web statement), `licensor_url` where a licence is to be had."""
-
-    picture: ShownPicture | None
-    caption: str
-    kind: str
-    photographer: str
-    agency: str
-    copyright_notice: str
-    credit: str
-    rights_url: str = ""
-    licensor_url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A part of the body; which fields are filled depends on `kind`: text, picture or quote."""
-
-    kind: str
-    html: SafeString | str = ""
-    illustration: Illustration | None = None
-    text: str = ""
-    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,97 +160,6 @@ class Story:
     """The page of what changed since publication; empty where there is none."""
 
 
-def shown_picture(picture: Picture) -> ShownPicture:
-    width = max(renditions.widths(picture))
-    fallback = renditions.widths(picture)[min(1, len(renditions.widths(picture)) - 1)]
-    return ShownPicture(
-        src=renditions.address(picture, fallback, "jpg"),
-        srcset=renditions.srcset(picture, "jpg"),
-        sources=renditions.sources(picture),
-        width=width,
-        height=max(1, round(picture.height * width / picture.width)),
-        alt=picture.description,
-        pk=picture.pk,
-        focus=picture.focus,
-    )
-
-
-def illustration(picture: Picture, section_id: int | None, caption: str = "") -> Illustration:
-    """A picture with caption and credit; a picture that may not be shown leaves its credit."""
-    return Illustration(
-        picture=shown_picture(picture) if picture.may_be_shown_in(section_id) else None,
-        caption=caption or picture.caption,
-        kind=picture.kind,
-        photographer=picture.creator,
-        agency=picture.agency,
-        copyright_notice=picture.copyright_notice,
-        credit=picture.credit,
-        rights_url=picture.web_statement,
-        licensor_url=picture.licensor_url,
-    )
-
-
-def lead_of(article: Article) -> Illustration | None:
-    terms = terms_of(article)
-    if terms.headline_alone:
-        return None
-    if article.lead_picture:
-        return _allowed(illustration(article.lead_picture, article.section_id, article.lead_caption), terms)
-    if owed := article.owed_picture_credit:
-        return Illustration(
-            picture=None,
-            caption=article.lead_caption,
-            kind=owed.kind,
-            photographer=owed.person,
-            agency=owed.source_name,
-            copyright_notice="",
-            credit=owed.names,
-        )
-    return None
-
-
-def body_of(article: Article) -> list[Block]:
-    """The body as far as the story's sources let it be shown, with the way to the rest."""
-    terms = terms_of(article)
-    link = "" if terms.in_full else read_the_whole(terms)
-    return [*carried_body(article, terms), *([Block("text", html=link)] if link else [])]
-
-
-def carried_body(article: Article, terms: Terms) -> list[Block]:
-    """What is shown of the source's own words and pictures."""
-    if terms.headline_alone:
-        return []
-    blocks = _blocks(article, terms)
-    return blocks if terms.in_full else _beginning(blocks, terms.words)
-
-
-def _beginning(blocks: list[Block], words: int) -> list[Block]:
-    """Text until the words of an excerpt are used up, with the pictures that stand before."""
-    shown: list[Block] = []
-    for block in blocks:
-        if words <= 0:
-            break
-        if block.kind == "text":
-            text, words = excerpt(str(block.html), words)
-            shown.append(Block("text", html=mark_safe(text)))  # noqa: S308 — the beginning of text that was sanitised.
-        elif block.kind == "picture":
-            shown.append(block)
-    return shown
-
-
-def _blocks(article: Article, terms: Terms) -> list[Block]:
-    blocks: list[Block] = []
-    for block in article.body:
-        if block.block_type == "text":
-            blocks.append(Block("text", html=mark_safe(expand_db_html(block.value.source))))  # noqa: S308 — Wagtail whitelists rich text on the way in.
-        elif block.block_type == "quote":
-            blocks.append(Block("quote", text=block.value["text"], speaker=block.value["speaker"] or ""))
-        elif picture := block.value["picture"]:
-            shown = illustration(picture, article.section_id, block.value["caption"] or "")
-            blocks.append(Block("picture", illustration=_allowed(shown, terms)))
-    return blocks
-
-
 def _byline(byline: Byline) -> ShownByline:
     """Who has a page here is led to on it; who has none, to where the byline says."""
     if byline.author_id is None:
@@ -321,11 +179,6 @@ def topics(article: Article) -> list[NavigationLink]:
         reads(f"topic-name:{topic.pk}")
         links_to(topic.get_absolute_url())
     return [NavigationLink(topic.name, topic.get_absolute_url()) for topic in found]
-
-
-def _allowed(shown: Illustration, terms: Terms) -> Illustration:
-    """Without the picture where its agency does not let it be published; its credit is owed all the same."""
-    return replace(shown, picture=None) if shown.agency.casefold() in terms.without_pictures_of else shown
 
 
 def _section_link(article: Article) -> NavigationLink:

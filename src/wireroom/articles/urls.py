@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from wireroom.articles import views
+from wireroom.articles import documents, views
 from wireroom.articles.history import views as history_views
 from wireroom.articles.search import views as search_views
 
@@ -18,6 +18,11 @@ urlpatterns = [
         r"^corrections/(?P<year>\d{4})/(?P<month>0[1-9]|1[0-2])/$",
         views.corrections_of_month,
         name="corrections_of_month",
+    ),
+    re_path(
+        r"^documents/(?P<story>\d{1,18})/(?P<pk>\d{1,18})/(?P<key>[0-9a-f]{12})/(?P<name>[a-z0-9-]{1,60}\.[a-z]{3,8})$",
+        documents.document,
+        name="document",
     ),
     re_path(_DAY + "$", views.day, name="day"),
     re_path(_DAY + r"(?P<slug>[-\w]{1,120})/$", views.article, name="article"),

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from wireroom.articles import presenting, public_record, reading
+from wireroom.articles import illustrations, presenting, public_record, reading
 from wireroom.articles.days import days_of, neighbouring_days
 from wireroom.articles.fronts import breaking, pins
 from wireroom.articles.fronts.home import make_front
@@ -85,7 +85,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     the_author = get_object_or_404(Author, slug=slug)
     context = {
         "author": the_author,
-        "portrait": presenting.illustration(the_author.portrait, None) if the_author.portrait else None,
+        "portrait": illustrations.illustration(the_author.portrait, None) if the_author.portrait else None,
         "page_title": the_author.name,
         "description": the_author.biography or the_author.role,
         "teasers": _announce(presenting.teasers(reading.latest_by(the_author))),

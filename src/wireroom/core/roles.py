@@ -33,13 +33,14 @@ WAGTAILS_OWN, WAGTAILS_REVIEW = "Moderators", "Moderators approval"
 
 @dataclass(frozen=True)
 class Role:
-    """A job at the desk. `may` names permissions, `pages` and `pictures` what is done to those of the whole paper."""
+    """A job at the desk. `may` names permissions, `pages` and `files` (pictures, documents) what is done to those of
+    the whole paper."""
 
     name: str
     group: str
     may: frozenset[str] = frozenset()
     pages: frozenset[str] = frozenset()
-    pictures: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
 
 
 def _all(*models: str) -> frozenset[str]:
@@ -59,12 +60,13 @@ _THE_PAPER = _all("articles.section", "articles.topic", "articles.author") | {"a
 _ACCOUNTS = _all("auth.user", "auth.group", "wagtailcore.workflow", "wagtailcore.task")
 _READS_THE_RECORD = frozenset({"wagtailcore.view_modellogentry"})
 _STANDING_PAGES = frozenset({"add_page", "change_page", "publish_page", "lock_page", "unlock_page"})
-_UPLOADS = frozenset({"add_image", "choose_image"})
+_UPLOADS = frozenset({"add_image", "choose_image", "add_document", "choose_document"})
 _KEEPS_PICTURES = _UPLOADS | {"change_image", "delete_image"}
-_ORDERS_PICTURES = frozenset({"add_collection", "change_collection", "delete_collection"})
+_KEEPS_FILES = _KEEPS_PICTURES | {"change_document", "delete_document"}
+_ORDERS_FILES = frozenset({"add_collection", "change_collection", "delete_collection"})
 
 ROLES = (
-    Role("reporter", "Reporters", _WRITES | _READS_THE_WIRE, pictures=_UPLOADS),
+    Role("reporter", "Reporters", _WRITES | _READS_THE_WIRE, files=_UPLOADS),
     Role(
         "editor",
         "Editors",
@@ -76,12 +78,10 @@ ROLES = (
         | _THE_PAPER
         | _READS_THE_RECORD,
         pages=_STANDING_PAGES,
-        pictures=_KEEPS_PICTURES,
+        files=_KEEPS_FILES,
     ),
-    Role(
-        "wire editor", "Wire editors", _WRITES | _PUBLISHES | _DECIDES_ON_THE_WIRE | _RUNS_THE_WIRE, pictures=_UPLOADS
-    ),
-    Role("picture editor", "Picture editors", _WRITES | _READS_THE_WIRE, pictures=_KEEPS_PICTURES),
+    Role("wire editor", "Wire editors", _WRITES | _PUBLISHES | _DECIDES_ON_THE_WIRE | _RUNS_THE_WIRE, files=_UPLOADS),
+    Role("picture editor", "Picture editors", _WRITES | _READS_THE_WIRE, files=_KEEPS_PICTURES),
     Role("moderator", "Comment moderators", _MODERATES),
     Role(
         "administrator",
@@ -97,7 +97,7 @@ ROLES = (
         | _READS_THE_RECORD
         | {"discussion.view_address", "core.change_newspaper", "articles.change_houserules", "wagtailcore.change_site"},
         pages=_STANDING_PAGES,
-        pictures=_KEEPS_PICTURES | _ORDERS_PICTURES,
+        files=_KEEPS_FILES | _ORDERS_FILES,
     ),
 )
 
@@ -111,7 +111,7 @@ def make_groups() -> None:
         group, _ = Group.objects.get_or_create(name=role.group)
         group.permissions.set(_permissions(role.may | {_ENTERS}))
         _allow_pages(group, role.pages)
-        _allow_pictures(group, role.pictures)
+        _allow_files(group, role.files)
     _make_review([Group.objects.get(name=role.group) for role in ROLES if role.name in _APPROVE])
     Group.objects.filter(name=WAGTAILS_OWN, user=None).delete()
 
@@ -141,11 +141,11 @@ def _allow_pages(group: Group, codes: frozenset[str]) -> None:
         given.get_or_create(group=group, page=root, permission=permission)
 
 
-def _allow_pictures(group: Group, codes: frozenset[str]) -> None:
+def _allow_files(group: Group, codes: frozenset[str]) -> None:
     given = GroupCollectionPermission.objects.filter(group=group)
     given.exclude(permission__codename__in=codes).delete()
     root = Collection.get_first_root_node()
-    for permission in _of("wagtailimages", codes) | _of("wagtailcore", codes):
+    for permission in _of("wagtailimages", codes) | _of("wagtaildocs", codes) | _of("wagtailcore", codes):
         given.get_or_create(group=group, collection=root, permission=permission)
 
 

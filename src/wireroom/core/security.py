@@ -7,16 +7,19 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from wireroom.core.pages import DESK
+from wireroom.core.players import FRAMES
 
 PUBLIC_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+    f"connect-src 'self'; frame-src {FRAMES}; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
-"""Content-Security-Policy (CSP Level 3) of readers' pages: nothing inline runs, nothing comes from elsewhere."""
+"""Content-Security-Policy (CSP Level 3) of readers' pages: nothing inline runs, nothing comes from elsewhere
+but the players of other sites, which are frames that the reader asks for."""
 
 DESK_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; frame-ancestors 'self'; form-action 'self'; base-uri 'self'; object-src 'none'"
+    "img-src 'self' data: blob:; frame-ancestors 'self'; form-action 'self'; base-uri 'self'; object-src 'none'; "
+    f"frame-src 'self' {FRAMES}"
 )
 """The desk's: Wagtail 8 still writes inline scripts and styles into its forms; nothing needs eval."""
 

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "wireroom.press",
     "wireroom.reader",
     "wagtail.contrib.settings",
+    "wagtail.contrib.table_block",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.documents",
@@ -123,6 +124,10 @@ WAGTAILIMAGES_IMAGE_MODEL = "pictures.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "wireroom.pictures.desk_form.PictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 40 * 1024 * 1024  # As pictures.receiving takes from the wire.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 80_000_000
+WAGTAILDOCS_DOCUMENT_MODEL = "articles.Document"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "csv", "txt", "json", "geojson", "ods", "odt", "xlsx", "docx", "zip"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
+WAGTAILDOCS_SERVE_METHOD = "direct"  # At the desk; readers have addresses of their own (`articles/documents.py`).
 WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime", "posixrules", "Factory"})
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # The desk asks nobody outside.
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from django.conf.global_settings import LANGUAGES
 
 from wireroom.core.database import PostgreSQL
+from wireroom.core.players import PROVIDERS, Provider, named
 
 
 class BadSetting(Exception):
@@ -44,6 +45,10 @@ def _text(value: str) -> str:
 
 def _words(value: str) -> list[str]:
     return [word for word in (part.strip() for part in value.split(",")) if word]
+
+
+def _players(value: str) -> tuple[Provider, ...]:
+    return () if value.strip().casefold() == "none" else named(_words(value))
 
 
 def _switch(value: str) -> bool:
@@ -277,6 +282,12 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         _endpoint,
         "The address of that storage where it is not AWS, such as https://objects.example.org.",
+    ),
+    Setting(
+        "WIREROOM_EMBEDS",
+        ",".join(provider.name for provider in PROVIDERS),
+        _players,
+        "Sites whose players may stand in stories, with commas between, or none.",
     ),
     Setting("WIREROOM_FETCH_ALLOW", "", _host_names, "Private hosts that fetching may reach, with commas between."),
     Setting(

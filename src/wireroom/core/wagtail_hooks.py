@@ -11,8 +11,8 @@ from wagtail import hooks
 
 from wireroom.core import audit
 
-UNUSED = {"help", "documents"}
-"""Menu items: Wagtail's own help is about Wagtail, and stories carry no documents."""
+UNUSED = {"help"}
+"""Menu items: Wagtail's own help is about Wagtail."""
 
 PAGE_REPORTS = {"locked-pages", "aging-pages", "page-types-usage"}
 """Reports about Wagtail's page tree, in which stories do not stand."""

@@ -17,6 +17,7 @@ from wireroom.core.models import Newspaper
 from wireroom.discussion.accepting import Letter, accept
 from wireroom.discussion.models import Comment, State
 from wireroom.imports import demo_wire
+from wireroom.imports.demo_blocks import add_blocks
 from wireroom.imports.demo_body import BlockKind
 from wireroom.imports.demo_copy import (
     CommentStatus,
@@ -53,6 +54,7 @@ def load(say: Callable[[str], None]) -> bool:
     say(f"Setting {len(newsroom.stories)} stories of {newsroom.site.name}")
     _write_paper(newsroom)
     articles = {story.slug: _write_story(story, newsroom, now) for story in reversed(newsroom.stories)}
+    add_blocks(articles)
     _write_comments(newsroom, articles, now)
     demo_wire.deliver(now)
     done.touch()

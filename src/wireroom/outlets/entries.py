@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 from django.utils.html import format_html
 
 from wireroom.articles import presenting
+from wireroom.articles.illustrations import Illustration
 from wireroom.articles.models import Article
-from wireroom.articles.presenting import Illustration, Story
+from wireroom.articles.presenting import Story
 from wireroom.articles.public_record import Notice
 from wireroom.core.pages import SiteIdentity, absolute
 from wireroom.outlets.crediting import OwedCredit, originals, owed_credits
@@ -99,5 +100,5 @@ def notice_entry(notice: Notice) -> Entry:
 
 def pictures_of(story: Story) -> tuple[Illustration, ...]:
     """The story's pictures in the order in which readers see them; an excerpt, without a body, has the lead alone."""
-    in_body = (block.illustration for block in story.body)
-    return tuple(illustration for illustration in (story.lead, *in_body) if illustration)
+    in_body = [illustration for block in story.body for illustration in block.illustrations]
+    return tuple([story.lead, *in_body] if story.lead else in_body)

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from lxml import html
 
 from wireroom.articles.models import Correction
-from wireroom.articles.presenting import Block, Illustration, Story
+from wireroom.articles.presenting import Story
 from wireroom.core import clock
 from wireroom.core.pages import SiteIdentity
+from wireroom.outlets.block_text import block_text, figure
 from wireroom.outlets.crediting import OwedCredit
 from wireroom.outlets.xml_writing import xml_text
 
@@ -22,10 +23,10 @@ def full_text(
 ) -> str:
     """One `<div>` that says its language and direction, its links absolute; `address` is the story's own."""
     parts = [
-        _figure(story.lead) if story.lead else "",
+        figure(story.lead) if story.lead else "",
         format_html("<p>{}</p>", story.dateline) if story.dateline else "",
         *(_correction(correction) for correction in story.corrections),
-        *(_block(block) for block in story.body),
+        *(block_text(block) for block in story.body),
         *_credits(list(owed), originals),
     ]
     return _fragment(parts, story, address, site)
@@ -36,7 +37,7 @@ def excerpt(
 ) -> str:
     """The standfirst in place of the body; lead picture, corrections and credits as in the whole story."""
     parts = [
-        _figure(story.lead) if story.lead else "",
+        figure(story.lead) if story.lead else "",
         format_html("<p>{}</p>", story.standfirst) if story.standfirst else "",
         *(_correction(correction) for correction in story.corrections),
         format_html('<p><a href="{}">{}</a></p>', address, "Read the whole story"),
@@ -51,32 +52,6 @@ def _fragment(parts: Iterable[str], story: Story, address: str, site: SiteIdenti
     root.set("dir", story.direction or site.direction)
     root.make_links_absolute(address)
     return html.tostring(root, encoding="unicode", with_tail=False)
-
-
-def _block(block: Block) -> SafeString:
-    if block.illustration:
-        return _figure(block.illustration)
-    if block.kind == "quote":
-        speaker = format_html("<p>{}</p>", block.speaker) if block.speaker else ""
-        return format_html("<blockquote><p>{}</p>{}</blockquote>", block.text, speaker)
-    return mark_safe(block.html)  # noqa: S308 — sanitised on the way in, as the page itself trusts it.
-
-
-def _figure(illustration: Illustration) -> SafeString:
-    """A picture with caption and credit; where the picture is missing its credit stands alone, as it is owed."""
-    words = " ".join(part for part in (illustration.caption, _picture_credit(illustration)) if part)
-    if illustration.picture is None:
-        return format_html("<p>{}</p>", words) if words else SafeString("")
-    return format_html(
-        '<figure><img src="{}" alt="{}"><figcaption>{}</figcaption></figure>',
-        illustration.picture.src,
-        illustration.picture.alt,
-        words,
-    )
-
-
-def _picture_credit(illustration: Illustration) -> str:
-    return " ".join(part for part in (illustration.credit, illustration.copyright_notice) if part)
 
 
 def _correction(correction: Correction) -> SafeString:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.timezone import get_default_timezone, localtime
 
-from wireroom.articles.presenting import Illustration
+from wireroom.articles.illustrations import Illustration
 from wireroom.core import clock
 from wireroom.core.pages import absolute
 from wireroom.outlets.crediting import OwedCredit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wireroom.articles.presenting import Illustration
+from wireroom.articles.illustrations import Illustration
 from wireroom.core.pages import absolute
 from wireroom.outlets.picture_files import largest_jpeg
 from wireroom.outlets.xml_writing import add

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wireroom.articles.presenting import ShownPicture
+from wireroom.articles.illustrations import ShownPicture
 
 
 def largest_jpeg(picture: ShownPicture) -> str:

@@ -21,6 +21,7 @@ _MEDIA_TYPES = {
     "text/css": "css",
     "text/javascript": "js mjs",
     "text/plain": "txt",
+    "text/csv": "csv",
     "application/rss+xml": "rss",
     "application/xml": "xml",
     "application/json": "json map",
@@ -32,6 +33,13 @@ _MEDIA_TYPES = {
     "image/webp": "webp",
     "image/avif": "avif",
     "image/vnd.microsoft.icon": "ico",
+    "application/pdf": "pdf",
+    "application/zip": "zip",
+    "application/geo+json": "geojson",
+    "application/vnd.oasis.opendocument.spreadsheet": "ods",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "font/woff2": "woff2",
     "font/woff": "woff",
 }
@@ -44,7 +52,8 @@ _NAMED_MEDIA_TYPES = {
 """Files whose type their ending does not tell."""
 
 _WITH_CHARSET = (
-    "text/css text/javascript text/plain application/xml application/rss+xml application/atom+xml application/feed+json"
+    "text/css text/javascript text/plain text/csv "
+    "application/xml application/rss+xml application/atom+xml application/feed+json"
 )
 
 _BROTLI_MODULE = "ngx_http_brotli_static_module.so"

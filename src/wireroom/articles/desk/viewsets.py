@@ -19,6 +19,7 @@ from wireroom.articles.desk.filters import ArticleFilters
 from wireroom.articles.desk.panels import story_form
 from wireroom.articles.desk.routing import RuleViewSet, SourceForm
 from wireroom.articles.desk.standing import with_schedules
+from wireroom.articles.desk.story_chooser import StoryChooser
 from wireroom.articles.models import Article, Author, Section, Topic
 from wireroom.articles.search.asking import keys_of_stories
 from wireroom.articles.search.engines import TooCostly
@@ -87,7 +88,7 @@ def _row_button(label: str, article: Article, url: str, icon: str) -> RowButton:
 
 class ArticleViewSet(SnippetViewSet):
     model = Article
-    chooser_viewset_class = ChosenByWriters
+    chooser_viewset_class = StoryChooser
     icon = "doc-full"
     menu_label = "Articles"
     menu_name = "articles"

@@ -5,6 +5,8 @@ from wireroom.articles.models.author import Author
 from wireroom.articles.models.breaking_line import BreakingLine
 from wireroom.articles.models.correction import Correction
 from wireroom.articles.models.credit import Credit
+from wireroom.articles.models.document import Document
+from wireroom.articles.models.embed import Embed
 from wireroom.articles.models.former_address import FormerAddress
 from wireroom.articles.models.house_rules import HouseRules
 from wireroom.articles.models.link_look import LinkLook
@@ -28,6 +30,8 @@ __all__ = [
     "Correction",
     "Credit",
     "DeskEntry",
+    "Document",
+    "Embed",
     "FormerAddress",
     "HouseRules",
     "Kind",

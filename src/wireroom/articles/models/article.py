@@ -25,7 +25,7 @@ from wireroom.articles.gate import house_stop
 from wireroom.articles.history.keeping import keep
 from wireroom.articles.history.lines import Said, said_by
 from wireroom.articles.models.author import Author
-from wireroom.articles.models.body import body_field
+from wireroom.articles.models.body import as_compared, body_field, document_keys
 from wireroom.articles.models.correction import in_the_record
 from wireroom.articles.models.credit import Credit
 from wireroom.articles.models.facets import (
@@ -64,8 +64,9 @@ class Label(models.TextChoices):
     BRIEF = "brief", "Brief"
 
 
-_TEXT_FIELDS = ("headline", "standfirst", "body")
-"""A change of these after publication is an update that readers are told of."""
+def _text(article: Article) -> tuple[str, ...]:
+    """A change of this after publication is an update that readers are told of."""
+    return (article.headline, article.standfirst, as_compared(article.body))
 
 
 _LIVE = models.Q(live=True)
@@ -195,6 +196,11 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         photographs = (credit for credit in self.credits.all() if credit.role == Credit.Role.PHOTOGRAPH)
         return next(photographs, None)
 
+    @property
+    def document_keys(self) -> tuple[int, ...]:
+        """The keys of the documents that stand in the body."""
+        return document_keys(self.body)
+
     def settle(self, before: Article | None) -> None:
         if before and before.url_date:
             self.url_date, self.slug = before.url_date, before.slug  # An address that was given is kept,
@@ -209,7 +215,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             now = clock.now()
             if self.published_at is None or lies_ahead(self.published_at, day_only=self.published_day_only):
                 self.published_at, self.published_day_only = now, False  # What readers see is out.
-            if before and before.live and any(getattr(self, name) != getattr(before, name) for name in _TEXT_FIELDS):
+            if before and before.live and _text(self) != _text(before):
                 self.updated_at = now
         give_address(self)
         self._facets_before = facets(before) if before and self.live and before.live else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from wireroom.articles.models.body import as_compared
 from wireroom.core import clock
 from wireroom.core.tags import Change
 
@@ -55,9 +56,9 @@ class Facets:
     """What readers see of one state of a story: `page` on its own page; `entry` in a feed, and `text` besides where
     the feed has it in full; `terms` whose copy it is, who may keep it out of outlets; `title` in listings for search
     engines; `brief` where a front gives headline, source and hour alone, and besides these on fronts its `teaser`,
-    `people` and `lead`; `replies` whether readers may write; `rank` is what orders the home front, `listed` its line in
-    a sitemap, `notices` its corrections in the public
-    record, `history` what decides whether its changes are told, `topics` and `authors` whose pages list it."""
+    `people` and `lead`; `documents` which files it gives; `replies` whether readers may write; `rank` is what orders
+    the home front, `listed` its line in a sitemap, `notices` its corrections in the public record, `history` what
+    decides whether its changes are told, `topics` and `authors` whose pages list it."""
 
     page: tuple[Any, ...]
     entry: tuple[Any, ...]
@@ -68,6 +69,7 @@ class Facets:
     teaser: tuple[Any, ...]
     people: tuple[Any, ...]
     lead: tuple[Any, ...]
+    documents: tuple[int, ...]
     replies: tuple[Any, ...]
     rank: tuple[Any, ...]
     listed: tuple[Any, ...]
@@ -85,6 +87,7 @@ def facets(article: Article) -> Facets:
     bylines = tuple((byline.name, byline.url, byline.author_id) for byline in article.bylines.all())
     topics = tuple(one.topic_id for one in article.topics.all())
     corrections = tuple((one.kind, one.text, one.date) for one in article.corrections.all())
+    body = as_compared(article.body)
     where = (article.url_date, article.slug)
     when = (article.published_at, article.published_day_only)
     brief = (article.short_headline or article.headline, *where, *when, article.carried_source)
@@ -97,20 +100,21 @@ def facets(article: Article) -> Facets:
         page=(
             *(getattr(article, name) for name in _ON_ITS_PAGE),
             caption,
-            article.body,
+            body,
             owed_to,
             bylines,
             corrections,
             topics,
         ),
         entry=(*(getattr(article, name) for name in _IN_A_FEED), caption, owed_to, people, corrections),
-        text=(article.dateline, article.body),
+        text=(article.dateline, body),
         terms=terms,
         title=(article.headline, article.language, *where, *when),
         brief=brief,
         teaser=(article.standfirst, article.label, article.section_id, article.language, sources),
         people=people,
         lead=(article.lead_picture_id, article.lead_caption if photographs else "", photographs, sources),
+        documents=article.document_keys,
         replies=(article.comments_open,),
         rank=(article.urgency, article.label, article.section_id, article.lead_picture_id),
         listed=(*where, *when, article.updated_at),
@@ -121,7 +125,10 @@ def facets(article: Article) -> Facets:
     )
 
 
-_TAGS = ("entry", "text", "terms", "title", "brief", "teaser", "people", "lead", "replies", "rank", "history")
+_TAGS = (
+    *("entry", "text", "terms", "title", "brief", "teaser", "people", "lead"),
+    *("documents", "replies", "rank", "history"),
+)
 
 
 def changed_facets(pk: int, before: Facets | None, after: Facets) -> set[Change]:

@@ -18,7 +18,6 @@ from wireroom.articles.search.words import can_be_misspelt, forms, is_one_slip_a
 
 MOST_LETTERS, MOST_WORDS, MOST_IN_A_WORD = 200, 8, 40
 A_PAGE = 20
-_END_OF_TIME = 1 << 62
 _FIRST_DAY = date(1970, 1, 2)
 """Of the keys, which are seconds since 1970 wherever the newsroom is."""
 
@@ -96,7 +95,7 @@ def wanted_of(question: Question) -> engines.Wanted:
     if words_of(question.author):
         facets.append(author_word(question.author[:MOST_LETTERS]))
     first, end = days(question)
-    last = _key_at(end) if end else _END_OF_TIME
+    last = _key_at(end) if end else engines.END
     return engines.Wanted(
         question.words, tuple(facets), _key_at(first) if first else 0, min(last, question.before or last)
     )

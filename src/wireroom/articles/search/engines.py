@@ -18,6 +18,8 @@ from wireroom.articles.search.words import SHORTEST
 PATIENCE = 1.5
 """Seconds."""
 RANKED = 2_000
+END = 1 << 62
+"""Beyond every key."""
 _STEPS = 20_000
 """Of SQLite's machine between two looks at the clock."""
 

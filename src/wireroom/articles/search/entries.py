@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
 from django.db import connection
-from django.utils.html import strip_tags
 
 from wireroom.articles.models import Article, Searched, Spelling
+from wireroom.articles.models.body import words_in
 from wireroom.articles.search.words import can_be_misspelt, forms, words_of
 
 MOST_TEXT = 60_000
@@ -18,8 +17,6 @@ _LEARN_FOR_ALL = f"{_LEARN} UPDATE SET public = excluded.public"
 _LEARN_FOR_THE_DESK = f"{_LEARN} NOTHING"
 """What was a draft's alone becomes everybody's, and never the other way. A word has some ten forms: as objects they
 would take longer than the story itself."""
-_NOT_SAID = {"id", "type", "url", "embed"}
-"""What a block holds besides its words."""
 
 
 def author_word(name: str) -> str:
@@ -61,20 +58,5 @@ def learn(entries: Iterable[Searched], *, public: bool, known: set[str] | None =
 
 
 def _text(article: Article) -> str:
-    parts = [article.lead_caption]
-    for block in article.body.raw_data:
-        parts += (strip_tags(said.replace("<", " <")) for said in _said(block["value"]))
-    return " ".join(" ".join(parts).split())
-
-
-def _said(value: Any) -> Iterator[str]:
-    """Every text in a block, in whatever block it is nested."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for name, part in value.items():
-            if name not in _NOT_SAID:
-                yield from _said(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _said(part)
+    said = [words_in(block["value"]) for block in article.body.raw_data]
+    return " ".join(part for part in (" ".join(article.lead_caption.split()), *said) if part)

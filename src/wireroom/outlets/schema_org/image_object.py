@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from wireroom.articles.presenting import Illustration
+from wireroom.articles.illustrations import Illustration
 from wireroom.core.pages import absolute
 from wireroom.outlets.picture_files import largest_jpeg
 from wireroom.outlets.schema_org.parties import Json, known, organisation

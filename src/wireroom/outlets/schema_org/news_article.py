@@ -10,6 +10,7 @@ from django.utils.timezone import get_default_timezone, localtime
 
 from wireroom.articles.models import Correction, Label
 from wireroom.articles.presenting import Story
+from wireroom.articles.shown_body import ShownDocument
 from wireroom.core.pages import SiteIdentity, absolute
 from wireroom.outlets.crediting import OwedCredit
 from wireroom.outlets.entries import pictures_of
@@ -63,6 +64,7 @@ def news_article(facts: Facts) -> Json:
             "isBasedOn": list(facts.originals),
             "license": _licences(facts),
             "image": [image_object(shown) for shown in pictures_of(story) if shown.picture],
+            "associatedMedia": [_document(block.document) for block in story.body if block.document],
             "correction": [_correction(correction) for correction in story.corrections],
             "commentCount": facts.comment_count,
             "wordCount": _word_count(story),
@@ -74,7 +76,8 @@ def news_article(facts: Facts) -> Json:
 def _page(facts: Facts) -> Json:
     if not facts.url:
         return {}
-    return {"@type": "WebPage", "@id": facts.url, "breadcrumb": _breadcrumb(facts)}
+    related = [absolute(story.url) for block in facts.story.body for story in block.stories]
+    return known({"@type": "WebPage", "@id": facts.url, "breadcrumb": _breadcrumb(facts), "relatedLink": related})
 
 
 def _breadcrumb(facts: Facts) -> Json:
@@ -124,6 +127,16 @@ def _licences(facts: Facts) -> list[str | Json]:
         for licence in stated
         if licence
     ]
+
+
+def _document(document: ShownDocument) -> Json:
+    return {
+        "@type": "MediaObject",
+        "name": document.title,
+        "contentUrl": absolute(document.url),
+        "encodingFormat": document.media_type.partition(";")[0],
+        "contentSize": f"{document.size} B",
+    }
 
 
 def _correction(correction: Correction) -> Json:

@@ -56,8 +56,27 @@ async function tellBreakingNews() {
   masthead.after(aside);
 }
 
+/** A player of another site is loaded when the reader asks for it, and not before: until then it is a link. */
+function offerPlayers() {
+  for (const figure of document.querySelectorAll("figure[data-frame]")) {
+    const ask = figure.querySelector(".embed-ask");
+    ask.hidden = false;
+    ask.querySelector("button").addEventListener("click", () => {
+      const player = document.createElement("iframe");
+      player.src = figure.dataset.frame;
+      player.title = figure.dataset.title;
+      player.allow = "fullscreen; picture-in-picture; encrypted-media";
+      player.className = "embed-frame";
+      player.style.aspectRatio = figure.dataset.ratio || "16 / 9";
+      figure.querySelector(".embed-place").replaceChildren(player);
+      player.focus();
+    });
+  }
+}
+
 setToday();
 setAgo();
+offerPlayers();
 tellBreakingNews().catch(() => {});  // The page is whole without it.
 setInterval(setAgo, MINUTE);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) { setToday(); setAgo(); } });
