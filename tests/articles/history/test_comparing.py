@@ -31,12 +31,12 @@ def shown(passage: Passage) -> str:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("Two ferries were held.", "Three ferries were held.", "[-Two-]{+Three+} ferries were held."),
+        ("Two ferries were held.", "Three ferries were held.", "[-Two-] {+Three+} ferries were held."),
         ("The wall stood firm.", "The wall stood.", "The wall stood [-firm-]."),
         ("The wall stood.", "The wall stood, he said.", "The wall stood{+, he said+}."),
         ("It cost 1,000 crowns.", "It cost 2,000 crowns.", "It cost [-1,000-] {+2,000+} crowns."),
         ("He went (home) at ten.", "He drove (north) at ten.", "He [-went (home-] {+drove (north+}) at ten."),
-        ("港の壁は残った", "港の壁が残った", "港の壁[-は-]{+が+}残った"),
+        ("港の壁は残った", "港の壁が残った", "港の壁[-は-] {+が+}残った"),
         ("الجدار صمد أمس.", "الجدار صمد اليوم.", "الجدار صمد [-أمس-] {+اليوم+}."),
     ],
 )
@@ -47,7 +47,7 @@ def test_words_are_marked_and_punctuation_apart(old: str, new: str, expected: st
 def test_unchanged_paragraphs_are_passed_over() -> None:
     old = text("One here.", "Two here.", "Three here.", "Four ferries sailed.")
     new = text("One here.", "Two here.", "Three here.", "Five ferries sailed.")
-    assert marked(old, new) == ["… 3", "[-Four-]{+Five+} ferries sailed."]
+    assert marked(old, new) == ["… 3", "[-Four-] {+Five+} ferries sailed."]
 
 
 def test_a_changed_paragraph_is_found_beside_a_new_one() -> None:
@@ -75,7 +75,7 @@ def test_parts_that_are_the_same_are_not_told_of() -> None:
 def test_a_text_that_repeats_one_word_for_pages_is_shown_whole() -> None:
     many = int(MOST_PAIRS**0.5) + 2
     old, new = " ".join(["no"] * many), " ".join(["no"] * many + ["more"])
-    assert marked(text(old), text(new)) == [f"[-{old}-]{{+{new}+}}"]
+    assert marked(text(old), text(new)) == [f"[-{old}-] {{+{new}+}}"]
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -135,6 +135,8 @@ def test_what_was_written_before_the_first_publication_is_in_no_history(edition:
     assert not story.public_versions.exists()
     story = rewrite(story, headline="Ferries sail again")
     assert marks(edition, story) == ([], ["again"])
+    story = rewrite(story, headline="Ferries sail again, port says")
+    assert " again<ins>" in edition.file(page_of(story)).read_text()
 
 
 def test_what_is_scheduled_is_told_when_readers_have_it(edition: Edition, story: Article) -> None:

@@ -118,7 +118,10 @@ def _pieces(old: str, new: str) -> Iterator[Piece]:
         if how == SAME:
             yield _piece(SAME, now)
             continue
-        yield from (_piece(mark, words) for mark, words in ((GONE, was), (NEW, now)) if words)
+        if was:
+            yield _piece(GONE, was)
+        if now:
+            yield _piece(NEW, now, apart=bool(was))
 
 
 Word = tuple[str, bool]
@@ -159,6 +162,7 @@ def _only_signs(words: Sequence[Word]) -> bool:
     return not any(letter.isalnum() for word, _ in words for letter in word)
 
 
-def _piece(how: str, words: Sequence[Word]) -> Piece:
+def _piece(how: str, words: Sequence[Word], *, apart: bool = False) -> Piece:
+    """`apart` for what would otherwise stick to the words that it replaces."""
     text = "".join(f" {word}" if apart else word for word, apart in words)
-    return Piece(how, text.strip(), apart=words[0][1])
+    return Piece(how, text.strip(), apart=apart or words[0][1])
