@@ -25,7 +25,8 @@ class Entry:
     included: the whole story, or as much of it as its sources let us pass on.
 
     `pictures` are the lead picture's and the body's, in order; one without a picture is a credit that is owed
-    for a picture that readers do not get. `language` is empty where it is the paper's own.
+    for a picture that readers do not get. `language` is empty where it is the paper's own. `ninjs` is the
+    address of the story as a document for partners.
     """
 
     identifier: str
@@ -42,6 +43,11 @@ class Entry:
     pictures: tuple[Illustration, ...]
     credits: tuple[OwedCredit, ...]
     originals: tuple[str, ...]
+    ninjs: str = ""
+
+
+FOR_PARTNERS = "ninjs.json"
+"""What stands after a story's address where it is a document for partners (`partner_copy`)."""
 
 
 def lasting_identifier(address: str) -> str:
@@ -74,6 +80,7 @@ def entry(article: Article, site: SiteIdentity) -> Entry | None:
         pictures=pictures_of(story),
         credits=owed,
         originals=originals(article, owed),
+        ninjs=f"{url}{FOR_PARTNERS}",
     )
 
 

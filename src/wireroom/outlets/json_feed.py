@@ -57,6 +57,7 @@ def _item(entry: Entry) -> Json:
                     "published_day": "" if hour_known else clock.newsroom_day(entry.published).isoformat(),
                     "credits": [_credit(credit) for credit in entry.credits],
                     "originals": list(entry.originals),
+                    "ninjs": entry.ninjs,
                     "pictures": [_picture(one) for one in entry.pictures],
                 }
             ),

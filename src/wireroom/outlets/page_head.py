@@ -1,4 +1,4 @@
-"""What a story's page says in its head to search engines and to those who pass it on (Open Graph, ogp.me)."""
+"""What a story's page says in its head to search engines, partners, and those who pass it on (Open Graph, ogp.me)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from typing import Any
 
 from wireroom.articles.models import Article
 from wireroom.core.pages import absolute
+from wireroom.outlets.partner_copy import address_of
 from wireroom.outlets.picture_files import largest_jpeg
-from wireroom.outlets.terms import for_search
+from wireroom.outlets.terms import Syndication, for_search, syndication
 
 
 def add_to_page(sender: type[Article], article: Article, context: dict[str, Any], **kwargs: Any) -> None:
     """Hears `articles.signals.article_page`."""
     context["for_search"] = for_search(context["article"].credits, article.original_url)
+    if article.get_absolute_url() and syndication(context["article"].credits) != Syndication.NONE:
+        context["ninjs_url"] = absolute(address_of(article))
     lead = context["article"].lead
     if lead and lead.picture:
         context["social_image"] = absolute(largest_jpeg(lead.picture))

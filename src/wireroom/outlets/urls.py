@@ -3,6 +3,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from wireroom.outlets import views
+from wireroom.outlets.entries import FOR_PARTNERS
 
 
 class Day:
@@ -17,7 +18,20 @@ class Day:
         return day.isoformat()
 
 
+class StoryDay(Day):
+    """`2026/11/24`, as it stands in the address of a story."""
+
+    regex = r"[12]\d{3}/\d{2}/\d{2}"
+
+    def to_python(self, value: str) -> date:
+        return super().to_python(value.replace("/", "-"))
+
+    def to_url(self, day: date) -> str:
+        return f"{day:%Y/%m/%d}"
+
+
 register_converter(Day, "day")
+register_converter(StoryDay, "story_day")
 
 urlpatterns = [
     path("feed.xml", views.paper_feed, {"written_as": "rss"}, name="rss_feed"),
@@ -39,5 +53,6 @@ urlpatterns = [
     path("sitemap/pages.xml", views.pages_sitemap, name="pages_sitemap"),
     path("sitemap/news.xml", views.news_sitemap, name="news_sitemap"),
     path("sitemap/<day:day>.xml", views.day_sitemap, name="day_sitemap"),
+    path(f"<story_day:day>/<slug:slug>/{FOR_PARTNERS}", views.story_for_partners, name="story_for_partners"),
     path("robots.txt", views.robots, name="robots"),
 ]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 
 from wireroom.articles.days import anything_on
-from wireroom.articles.models import Author, Section, Topic
+from wireroom.articles.models import Article, Author, FormerAddress, Section, Topic
 from wireroom.core.addresses import ALIVE
 from wireroom.core.pages import absolute, site_identity
-from wireroom.outlets import atom, feeds, json_feed, rss, sitemaps
+from wireroom.outlets import atom, feeds, json_feed, partner_copy, rss, sitemaps
 from wireroom.outlets import news_sitemap as news
 
 _WRITERS = {"rss": rss, "atom": atom, "json": json_feed}
@@ -62,6 +62,22 @@ def day_sitemap(request: HttpRequest, day: date) -> HttpResponse:
 
 def news_sitemap(request: HttpRequest) -> HttpResponse:
     return HttpResponse(news.write(news.stories(), site_identity(words=False)), content_type=sitemaps.MEDIA_TYPE)
+
+
+def story_for_partners(request: HttpRequest, day: date, slug: str) -> HttpResponse:
+    """The story at `/2026/11/24/slug/` as ninjs; one that was withdrawn answers 410 with a document that says so."""
+    with_parts = Article.objects.prefetch_related("bylines", "credits__source", "corrections")
+    found = with_parts.filter(url_date=day, slug=slug).first()
+    if found is None:
+        former = get_object_or_404(FormerAddress, url_date=day, slug=slug)
+        return HttpResponsePermanentRedirect(partner_copy.address_of(former.article))
+    if found.first_published_at is None:
+        raise Http404("This story has not been published.")
+    stated = partner_copy.document(found) if found.live else partner_copy.withdrawal(found)
+    if stated is None:
+        raise Http404("A source of this story does not let it be passed on.")
+    status = 200 if found.live else 410
+    return HttpResponse(partner_copy.write(stated), content_type=partner_copy.MEDIA_TYPE, status=status)
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -56,9 +56,10 @@ class Facets:
     """What readers see of one state of a story: `page` on its own page; `entry` in a feed, and `text` besides where
     the feed has it in full; `terms` whose copy it is, who may keep it out of outlets; `title` in listings for search
     engines; `brief` where a front gives headline, source and hour alone, and besides these on fronts its `teaser`,
-    `people` and `lead`; `documents` which files it gives; `replies` whether readers may write; `rank` is what orders
-    the home front, `listed` its line in a sitemap, `notices` its corrections in the public record, `history` what
-    decides whether its changes are told, `topics` and `authors` whose pages list it."""
+    `people` and `lead`; `usage` what partners are told of the terms; `documents` which files it gives; `replies`
+    whether readers may write; `rank` is what orders the home front, `listed` its line in a sitemap, `notices` its
+    corrections in the public record, `history` what decides whether its changes are told, `topics` and `authors` whose
+    pages list it."""
 
     page: tuple[Any, ...]
     entry: tuple[Any, ...]
@@ -69,6 +70,7 @@ class Facets:
     teaser: tuple[Any, ...]
     people: tuple[Any, ...]
     lead: tuple[Any, ...]
+    usage: tuple[Any, ...]
     documents: tuple[int, ...]
     replies: tuple[Any, ...]
     rank: tuple[Any, ...]
@@ -114,6 +116,7 @@ def facets(article: Article) -> Facets:
         teaser=(article.standfirst, article.label, article.section_id, article.language, sources),
         people=people,
         lead=(article.lead_picture_id, article.lead_caption if photographs else "", photographs, sources),
+        usage=(article.usage_terms, article.expire_at),
         documents=article.document_keys,
         replies=(article.comments_open,),
         rank=(article.urgency, article.label, article.section_id, article.lead_picture_id),
@@ -127,7 +130,7 @@ def facets(article: Article) -> Facets:
 
 _TAGS = (
     *("entry", "text", "terms", "title", "brief", "teaser", "people", "lead"),
-    *("documents", "replies", "rank", "history"),
+    *("usage", "documents", "replies", "rank", "history"),
 )
 
 
