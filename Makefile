@@ -29,7 +29,7 @@ define check_style_and_types
 @$(BIN)/mypy --no-error-summary --strict tools/setup.py
 endef
 
-.PHONY: help setup demo test test-quick lint format bench lock wheel clean
+.PHONY: help setup demo test credits test-quick lint format bench lock wheel clean
 
 help:  ## Say what there is (this list)
 	@echo "Wireroom. Start with: make demo"; echo
@@ -48,6 +48,10 @@ test:  ## Check style and types, then run every test, browser tests included
 	$(call set_up,test)
 	$(check_style_and_types)
 	@$(BIN)/python -m pytest $(ON_EVERY_CORE) $(ARGS)
+
+credits:  ## Print which credits come through: every way in, every way out, whatever happens between
+	$(call set_up,lint)
+	@$(BIN)/python -m pytest -q -s tests/promises/test_credit_survival.py | grep ' fields | '
 
 test-quick:  ## Run the tests that need no browser (ARGS="-k words" to choose)
 	$(call set_up,lint)

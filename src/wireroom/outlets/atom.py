@@ -90,7 +90,9 @@ def _add_credits(element: Any, entry: Entry) -> None:
             add(add(element, "contributor"), "name", credit.person)
         if credit.source:
             add(element, "dc:source", credit.source)
-    if rights := "; ".join(f"{credit.names}: {credit.licence}" for credit in entry.credits if credit.licence):
+    licences = [f"{credit.names}: {credit.licence}" for credit in entry.credits if credit.licence]
+    own = [words for words in (entry.rights.copyright_notice, entry.rights.licence_url) if words]
+    if rights := "; ".join([*own, *licences]):
         add(element, "rights", rights)
 
 

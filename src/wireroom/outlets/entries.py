@@ -20,13 +20,22 @@ from wireroom.outlets.terms import Syndication, syndication
 
 
 @dataclass(frozen=True, slots=True)
+class Rights:
+    """What the source prescribes for the story as a whole, beside the credits: empty where it says nothing."""
+
+    credit_line: str = ""
+    copyright_notice: str = ""
+    licence_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """`identifier` lasts; `url` is where the story is now. `content` is HTML whose links are absolute, credits
     included: the whole story, or as much of it as its sources let us pass on.
 
     `pictures` are the lead picture's and the body's, in order; one without a picture is a credit that is owed
-    for a picture that readers do not get. `language` is empty where it is the paper's own. `ninjs` is the
-    address of the story as a document for partners.
+    for a picture that readers do not get. `rights` are what the source prescribes for the story as a whole. `language`
+    is empty where it is the paper's own. `ninjs` is the address of the story as a document for partners.
     """
 
     identifier: str
@@ -44,6 +53,7 @@ class Entry:
     credits: tuple[OwedCredit, ...]
     originals: tuple[str, ...]
     ninjs: str = ""
+    rights: Rights = Rights()
 
 
 FOR_PARTNERS = "ninjs.json"
@@ -81,6 +91,7 @@ def entry(article: Article, site: SiteIdentity) -> Entry | None:
         credits=owed,
         originals=originals(article, owed),
         ninjs=f"{url}{FOR_PARTNERS}",
+        rights=Rights(story.credit_line, story.copyright_notice, story.licence_url),
     )
 
 

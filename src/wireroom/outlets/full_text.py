@@ -28,6 +28,7 @@ def full_text(
         *(_correction(correction) for correction in story.corrections),
         *(block_text(block) for block in story.body),
         *_credits(list(owed), originals),
+        *_rights(story),
     ]
     return _fragment(parts, story, address, site)
 
@@ -42,6 +43,7 @@ def excerpt(
         *(_correction(correction) for correction in story.corrections),
         format_html('<p><a href="{}">{}</a></p>', address, "Read the whole story"),
         *_credits(list(owed), originals),
+        *_rights(story),
     ]
     return _fragment(parts, story, address, site)
 
@@ -71,3 +73,11 @@ def _credits(owed: list[OwedCredit], originals: Iterable[str]) -> Iterator[SafeS
         '<p><a href="{}">Read the original</a></p>',
         ((address,) for address in originals if address not in linked),
     )
+
+
+def _rights(story: Story) -> Iterator[SafeString]:
+    """The words that the source prescribes, its notice and its licence, as the page has them."""
+    if words := " ".join(word for word in (story.credit_line, story.copyright_notice) if word):
+        yield format_html("<p>{}</p>", words)
+    if story.licence_url:
+        yield format_html('<p><a rel="license" href="{}">Licence</a></p>', story.licence_url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -58,6 +59,7 @@ def _item(entry: Entry) -> Json:
                     "credits": [_credit(credit) for credit in entry.credits],
                     "originals": list(entry.originals),
                     "ninjs": entry.ninjs,
+                    "rights": _known(asdict(entry.rights)),
                     "pictures": [_picture(one) for one in entry.pictures],
                 }
             ),

@@ -81,6 +81,9 @@ def _add_times(item: Any, entry: Entry) -> None:
 
 
 def _add_credits(item: Any, entry: Entry) -> None:
+    for words in (entry.rights.copyright_notice, entry.rights.licence_url):
+        if words:
+            add(item, "dc:rights", words)
     for credit in entry.credits:
         if credit.source:
             add(item, "dc:source", credit.source)

@@ -46,6 +46,9 @@ _IN_A_FEED = (
     "published_day_only",
     "updated_at",
     "original_url",
+    "copyright_notice",
+    "credit_line",
+    "licence_url",
     "url_date",
     "slug",
 )

@@ -61,6 +61,7 @@ def news_article(facts: Facts) -> Json:
             "publisher": _publisher(facts.site),
             "sourceOrganization": organisations(facts.credits),
             "creditText": _credit_text(facts),
+            "copyrightNotice": story.copyright_notice,
             "isBasedOn": list(facts.originals),
             "license": _licences(facts),
             "image": [image_object(shown) for shown in pictures_of(story) if shown.picture],
@@ -116,7 +117,10 @@ def _credit_text(facts: Facts) -> str:
     owed = [
         f"Photograph: {shown.credit}" for shown in pictures_of(facts.story) if shown.picture is None and shown.credit
     ]
-    return "; ".join([*(credit.names if credit.for_report else credit.credit_line for credit in facts.credits), *owed])
+    prescribed = [facts.story.credit_line] if facts.story.credit_line else []
+    return "; ".join(
+        [*prescribed, *(credit.names if credit.for_report else credit.credit_line for credit in facts.credits), *owed]
+    )
 
 
 def _licences(facts: Facts) -> list[str | Json]:
