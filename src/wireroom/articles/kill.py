@@ -20,7 +20,8 @@ KILL, TAKEN_DOWN = "wireroom.kill", "wireroom.take_down"
 
 @transaction.atomic
 def kill(article: Article, notice: str = "", user: Any = None, why: str = "") -> Article:
-    """Take a story down and keep it down. `notice` is for readers, `why` for the audit log. May be said twice."""
+    """Take a story down and keep it down. `notice` is for readers, `why` for the audit log. May be said twice.
+    Its translations go with it."""
     found = Article.objects.select_for_update(no_key=True, of=("self",)).get(pk=article.pk)
     if found.killed_at:
         return found
@@ -28,6 +29,8 @@ def kill(article: Article, notice: str = "", user: Any = None, why: str = "") ->
     _take_off(found, user)
     write_log(instance=found, action=KILL, user=user, title=found.headline, data={"why": why, "notice": notice})
     log.info("Killed: %s (%s)", found.headline, why or "by the desk")
+    for translation in found.translations.all():
+        kill(translation, notice, user, why)
     return found
 
 
@@ -35,6 +38,8 @@ def kill(article: Article, notice: str = "", user: Any = None, why: str = "") ->
 def take_down(article: Article, why: str) -> None:
     """Take a story from readers because its rights have ended or its source withholds it; it may come back."""
     found = Article.objects.select_for_update(no_key=True, of=("self",)).get(pk=article.pk)
+    for translation in found.translations.all():
+        take_down(translation, why)
     waits = found.revisions.filter(approved_go_live_at__isnull=False).exists()
     if not (found.live or waits):
         return

@@ -20,8 +20,9 @@ class MayNotBePublished(Exception):
 
 
 def item_of(article: Article) -> Item | None:
-    """The item of the wire that the story was made from."""
-    return Item.objects.select_related("source").filter(copy__article=article.pk).first() if article.pk else None
+    """The item of the wire that the story, or the story that it translates, was made from."""
+    made_from = [pk for pk in (article.pk, article.translation_of_id) if pk]
+    return Item.objects.select_related("source").filter(copy__article__in=made_from).first() if made_from else None
 
 
 def sources_of_copy(article: Article) -> list[Source]:

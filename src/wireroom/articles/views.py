@@ -21,6 +21,7 @@ from wireroom.articles.navigation import sections
 from wireroom.articles.own_pages import more_like, story_at
 from wireroom.articles.signals import article_page as article_page_shown
 from wireroom.articles.signals import teasers_shown
+from wireroom.articles.translating import in_languages
 from wireroom.core.pages import absolute, gone
 from wireroom.core.tags import links_to, unrecorded
 
@@ -112,8 +113,8 @@ def _moved(request: HttpRequest, former: FormerAddress) -> HttpResponse:
     return HttpResponsePermanentRedirect(found.get_absolute_url()) if found.live else gone(request)
 
 
-def article_page(request: HttpRequest, found: Article) -> HttpResponse:
-    """The page of a story, published or previewed."""
+def article_page(request: HttpRequest, found: Article, *, colours: str = "") -> HttpResponse:
+    """The page of a story, published or previewed; a preview may be shown in `light` or `dark` colours."""
     story = presenting.story(found)
     story.topics = presenting.topics(found)
     story.history_url = _history_url(found)
@@ -125,6 +126,8 @@ def article_page(request: HttpRequest, found: Article) -> HttpResponse:
         "description": story.standfirst,
         "canonical_url": absolute(found.get_absolute_url()) if found.get_absolute_url() else "",
         "social_image": absolute(story.lead.picture.src) if story.lead and story.lead.picture else None,
+        "preview_colours": colours,
+        "in_languages": in_languages(found),
     }
     article_page_shown.send(sender=Article, article=found, request=request, context=context)
     return render(request, "reader/article.html", context)

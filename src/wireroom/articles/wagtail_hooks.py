@@ -17,7 +17,17 @@ from wagtail.models import Site
 from wagtail.snippets.models import register_snippet
 
 from wireroom.articles import lateness
-from wireroom.articles.desk import fronts, killing, ledger, preview_links, public_history, routing, start, wire_copy
+from wireroom.articles.desk import (
+    fronts,
+    killing,
+    ledger,
+    preview_links,
+    public_history,
+    routing,
+    start,
+    translating,
+    wire_copy,
+)
 from wireroom.articles.desk.ending_rights import EndingRights
 from wireroom.articles.desk.read_now import ReadNow
 from wireroom.articles.desk.search import screen
@@ -49,6 +59,7 @@ def addresses_of_the_wire() -> list[Any]:
 @hooks.register("register_admin_urls")
 def addresses_of_the_record() -> list[Any]:
     return [
+        path("translate/<int:article>/", translating.translate_story, name="translate_story"),
         path("kill/<int:article>/", killing.kill_story, name="kill_story"),
         path("public-history/<int:pk>/", public_history.versions, name="public_history"),
         path("public-history/<int:pk>/show/", public_history.show_or_not, name="public_history_show"),
@@ -60,6 +71,11 @@ def addresses_of_the_record() -> list[Any]:
 @hooks.register("register_snippet_action_menu_item")
 def kill_from_the_form(model: type) -> killing.KillMenuItem | None:
     return killing.KillMenuItem(order=900) if model is Article else None
+
+
+@hooks.register("register_snippet_action_menu_item")
+def translate_from_the_form(model: type) -> translating.TranslateMenuItem | None:
+    return translating.TranslateMenuItem(order=800) if model is Article else None
 
 
 @hooks.register("register_reports_menu_item")

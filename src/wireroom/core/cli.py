@@ -18,6 +18,7 @@ ROOMS = (
     "wireroom.core.account_command",
     "wireroom.articles.commands",
     "wireroom.articles.wire_commands",
+    "wireroom.articles.translation_command",
     "wireroom.articles.front_commands",
     "wireroom.articles.search_command",
     "wireroom.articles.history_commands",

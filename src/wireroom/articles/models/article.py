@@ -133,6 +133,15 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
     url_date = models.DateField(null=True, editable=False)
     comments_open = models.BooleanField("readers may comment", default=True)
 
+    translation_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="translations",
+        help_text="The story as it was first written here.",
+    )
     original_url = models.URLField(max_length=1000, blank=True, help_text="The address where the story first appeared.")
     origin = models.CharField(
         max_length=64, blank=True, editable=False, help_text="Which received story this was made from."
@@ -179,6 +188,12 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         if not (self.url_date and self.slug):
             return ""
         return story_address(self.url_date, self.slug)
+
+    def family(self) -> models.QuerySet[Article]:
+        """The story in all its languages, the first first; the story alone where it has no translation."""
+        first = self.translation_of_id or self.pk
+        members = Article._base_manager.filter(models.Q(pk=first) | models.Q(translation_of=first))
+        return members.order_by("pk")
 
     @property
     def source_credits(self) -> list[Credit]:
@@ -252,6 +267,8 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
     def changes(self, before: Article | None) -> set[Change]:
         own_page = Change(f"url:{self.get_absolute_url()}")
         if not self.live and not (before and before.live):
+            if before is not None and (self.killed_at, self.kill_notice) != (before.killed_at, before.kill_notice):
+                return {own_page, Change(self.tag)}  # What is said of it where it stood.
             # The notices that it was withdrawn go.
             goes = before is self and self.url_date
             return {own_page, Change(f"title:{self.pk}"), *self._former_pages()} if goes else set()
@@ -259,6 +276,8 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             lists = places(self) | places(before) | self._reports()
             pages = {Change(self.tag), Change(f"title:{self.pk}"), own_page, *self._former_pages()}
             pages.add(Change(f"out:{self.pk}"))
+            if self.translation_of_id:  # Those that do not know of it yet lead to it from now on.
+                pages |= {Change(f"article:{pk}") for pk in self.family().values_list("pk", flat=True)}
             now = facets(self)
             lists |= in_the_record(now.notices) | listings(now, self.published_at)
             return pages | lists | _firsts(self, before)
@@ -286,10 +305,15 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         terms = facets(self).terms
         return reports(terms, self.published_at)
 
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Whose colours the preview has; its width is Wagtail's `preview_sizes`."""
+        return [("", "Colours of this device"), ("light", "Light"), ("dark", "Dark")]
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         from wireroom.articles.views import article_page
 
-        return article_page(request, self)
+        return article_page(request, self, colours=mode_name)
 
 
 def _firsts(article: Article, before: Article | None) -> set[Change]:
