@@ -17,6 +17,7 @@ from django.utils.translation import get_language_info
 from wireroom.articles.addresses import story_address
 from wireroom.articles.models import Article, ArticleTopic, Byline, Credit
 from wireroom.core.pages import absolute
+from wireroom.core.steady import once
 from wireroom.core.tags import reads
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2}|-[0-9]{3})?")
@@ -121,7 +122,7 @@ def in_languages(article: Article) -> list[InLanguage]:
 
     Of each member, live or not, only its title is read: address, language, and whether it is out.
     """
-    if article.pk is None:
+    if article.pk is None or not once("translations", _are_there_any):  # Most newsrooms write in one language.
         return []
     found = []
     for one in article.family().values("pk", "live", "language", "headline", "url_date", "slug"):
@@ -131,3 +132,7 @@ def in_languages(article: Article) -> list[InLanguage]:
             url = absolute(story_address(one["url_date"], one["slug"]))
             found.append(InLanguage(language, own_name(language), one["headline"], url))
     return found if len(found) > 1 else []
+
+
+def _are_there_any() -> bool:
+    return Article._base_manager.filter(translation_of__isnull=False).exists()

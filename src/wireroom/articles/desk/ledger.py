@@ -63,6 +63,8 @@ def ledger(request: HttpRequest) -> HttpResponse:
     by_source = uses.order_by("source__name", "kind").values("source__name", "kind")
     context = {
         "header_title": "Ledger",
+        "header_icon": "table",
+        "breadcrumbs_items": [{"url": None, "label": "Ledger"}],
         "wanted": wanted,
         "sources": Source.objects.filter(uses__isnull=False).distinct(),
         "totals": by_source.annotate(count=Count("pk"), words=Sum("words")),
