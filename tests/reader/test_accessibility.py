@@ -55,6 +55,16 @@ def test_a_story_with_its_comments(page: Any) -> None:
     assert faults(page) == []
 
 
+def test_a_story_with_every_block(page: Any) -> None:
+    with another_page(page):
+        page.get_by_role("link", name="Carrow and Delane level").first.click()
+    for kind in ("gallery", "factbox", "table", "timeline", "embed", "document", "related"):
+        assert page.locator(f".story-body .{kind}").count() == 1, kind
+    page.locator(".embed-ask button").wait_for()  # Its script has come.
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_the_form_in_error_and_the_thanks_after_it(page: Any) -> None:
     with another_page(page):
         page.locator(".facts a[href$='#comments']").first.click()

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.chromium import another_page, holds
 from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.browser
@@ -101,3 +102,33 @@ def test_no_page_scrolls_sideways_and_none_asks_elsewhere(
             assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert asked
     assert [url for url in asked if not url.startswith(served_demo.url)] == []
+
+
+def test_a_player_of_another_site_is_loaded_when_the_reader_asks_for_it(chromium: Any, served_demo: Newsroom) -> None:
+    with front_page(chromium, served_demo) as page:
+        asked: list[str] = []
+        page.route(re.compile("youtube"), lambda route: (asked.append(route.request.url), route.abort()))
+        with another_page(page):
+            page.get_by_role("link", name="Carrow and Delane level").first.click()
+        button = page.locator(".embed-ask button")
+        button.wait_for()
+        assert asked == []
+        with page.expect_request(re.compile("youtube-nocookie.com/embed/")):
+            button.click()
+        player = page.locator("iframe.embed-frame")
+        assert player.get_attribute("title") == "Big Buck Bunny"
+        holds(lambda: page.evaluate("document.activeElement.className"), "embed-frame", "the focus")
+
+
+def test_without_scripts_an_embed_is_a_link(chromium: Any, served_demo: Newsroom) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    try:
+        page = context.new_page()
+        page.goto(served_demo.url)
+        with another_page(page):
+            page.get_by_role("link", name="Carrow and Delane level").first.click()
+        page.locator(".embed-title a").wait_for()
+        assert page.locator(".embed-title a").get_attribute("href").startswith("https://www.youtube.com/")
+        assert not page.locator(".embed-ask").is_visible()
+    finally:
+        context.close()
