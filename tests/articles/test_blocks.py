@@ -11,6 +11,7 @@ from PIL import Image
 
 from tests import cast
 from tests.selecting import css
+from wireroom.articles.history.lines import Part, said_by
 from wireroom.articles.intake import Placing, take_in
 from wireroom.articles.ledger import _pictures
 from wireroom.articles.living_text import units_of_article, written
@@ -199,13 +200,27 @@ def test_a_table_that_only_places_things_on_a_page_is_text(city: Section) -> Non
     assert "All of the story." in article.body[0].value.source
 
 
+def test_the_public_history_compares_a_table_row_by_row(city: Section) -> None:
+    article = live(city, ("table", {"table": GRID, "source": "Port Ansel council"}))
+    told = [line.text for line in said_by(article).lines if line.part == Part.TEXT]
+    assert told == [
+        "Votes by ward",
+        "Ward | Votes | Share",
+        "Quay | 1,204 | 51.2 %",
+        "Hill | – |",
+        "Port Ansel council",
+    ]
+
+
 def test_a_story_shows_the_related_ones_that_readers_have(city: Section) -> None:
     other = live(city, headline="Ferry returns")
     draft = Article.objects.create(headline="Not out yet", section=city, live=False)
     article = live(city, ("related", {"title": "", "stories": [other, draft]}))
     rendered = render(article.get_absolute_url())
-    related = css(html.fromstring(rendered.body.decode()), "aside.related")[0]
+    page = html.fromstring(rendered.body.decode())
+    related = css(page, "aside.related")[0]
     assert [link.text_content() for link in css(related, "a")] == ["Ferry returns"]
+    assert css(page, ".more a") == []  # Nor does the list of earlier stories lead there a second time.
     tags = {one.tag for one in rendered.record.dependencies}
     assert {f"out:{other.pk}", f"title:{other.pk}", f"out:{draft.pk}"} <= tags
     assert f"article:{other.pk}" not in tags  # A new paragraph there renders nothing here.

@@ -65,9 +65,10 @@ def language_of(article: Article) -> str:
 def own_name(language: str) -> str:
     """What a language is called in itself; its tag where nobody has told us."""
     try:
-        return str(get_language_info(language)["name_local"]).capitalize()
+        name = str(get_language_info(language)["name_local"])
     except KeyError:
         return language
+    return name[:1].upper() + name[1:]
 
 
 @transaction.atomic

@@ -118,7 +118,9 @@ def article_page(request: HttpRequest, found: Article, *, colours: str = "") -> 
     story = presenting.story(found)
     story.topics = presenting.topics(found)
     story.history_url = _history_url(found)
-    story.more = _announce(presenting.teasers(more_like(found)))
+    led_to = {one.url for block in story.body for one in block.stories}
+    more = [one for one in more_like(found) if one.get_absolute_url() not in led_to]
+    story.more = _announce(presenting.teasers(more))
     context: dict[str, Any] = {
         "article": story,
         "current_section": found.section,

@@ -144,6 +144,12 @@ def test_the_page_shows_passages_without_scripts(city: Section, client: Any, set
     assert "No story was found" in client.get("/search/", {"q": "unheard"}).content.decode()
 
 
+def test_a_passage_tells_the_standfirst_from_the_text(city: Section) -> None:
+    a_story(city, "Wall holds", standfirst="The quay is dry")
+    [hit] = ask(Question("wall")).hits
+    assert hit.passage.startswith("The quay is dry · Nothing else is said.")
+
+
 def test_when_many_search_at_once_the_next_is_told_so(client: Any, settings: Any, city: Section) -> None:
     settings.ALLOWED_HOSTS = ["*"]
     with views._AT_ONCE, views._AT_ONCE:

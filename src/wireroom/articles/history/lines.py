@@ -13,6 +13,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext, gettext_noop
 
 from wireroom.articles.parts import pictures_in
+from wireroom.articles.shown_table import shown_table
 from wireroom.pictures.models import Picture
 from wireroom.wire.models import Source
 
@@ -101,10 +102,20 @@ def _of_block(block: Any) -> Iterator[Line]:
     elif block.block_type == "picture":
         if picture := block.value["picture"]:
             yield _picture(Part.TEXT, picture, block.value["caption"] or "")
+    elif block.block_type == "table":
+        yield from (Line(Part.TEXT, _plain(line)) for line in _rows(block.value))
     else:
         for text in block.block.get_searchable_content(block.value):
             yield from (Line(Part.TEXT, line) for line in _paragraphs(str(text)))
         yield from (_picture(Part.TEXT, picture, "") for picture in pictures_in(block.value))
+
+
+def _rows(value: Any) -> Iterator[str]:
+    """A table line by line, so that a figure is read beside what it is the figure of."""
+    if table := shown_table(value["table"], value["source"] or ""):
+        yield table.caption
+        yield from (" | ".join(cell.text for cell in row) for row in (table.head, *table.rows))
+        yield table.source
 
 
 def _picture(part: Part, picture: Picture, caption: str) -> Line:

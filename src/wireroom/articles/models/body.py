@@ -152,6 +152,9 @@ class StoryChooserBlock(SnippetChooserBlock):
         chosen_with.linked_fields = {"headline": "#id_headline", "standfirst": "#id_standfirst"}
         return chosen_with
 
+    class Meta:
+        label = "Story"
+
 
 class RelatedBlock(StructBlock):
     title = CharBlock(required=False, help_text="Such as “What came before”; “Related stories” if left empty.")

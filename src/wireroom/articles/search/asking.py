@@ -146,5 +146,7 @@ def _hit(entry: SearchEntry, words: tuple[str, ...]) -> Hit:
 
 
 def told(entry: Searched) -> str:
-    """What an entry says besides its headline, out of which a passage is shown."""
-    return " ".join(part for part in (entry.standfirst, entry.text, entry.people) if part)
+    """What an entry says besides its headline, out of which a passage is shown. Standfirsts end without a full stop: a
+    dot keeps them from running into the text."""
+    *before, last = [part for part in (entry.standfirst, entry.text, entry.people) if part] or [""]
+    return " ".join([*(part if part.endswith((".", "?", "!", "”")) else f"{part} ·" for part in before), last])
