@@ -26,7 +26,16 @@ from tests.press import random_fronts
 from wireroom.articles import publishing
 from wireroom.articles.fronts import breaking, pins
 from wireroom.articles.history import keeping
-from wireroom.articles.models import Article, Byline, Correction, Credit, PublicVersion, Section, StandingPage
+from wireroom.articles.models import (
+    Article,
+    Byline,
+    Correction,
+    Credit,
+    FurtherSection,
+    PublicVersion,
+    Section,
+    StandingPage,
+)
 from wireroom.articles.permission import MayNotBePublished
 from wireroom.core.addresses import every_address
 from wireroom.core.models import Newspaper
@@ -217,6 +226,10 @@ class RandomNewsroom:
 
     def another_section(self) -> None:
         self._rewrite(section=self._any(Section))
+
+    def further_sections(self) -> None:
+        some = self.random.sample(list(Section.objects.order_by("pk")), self.random.randrange(3))
+        self._rewrite(further_sections=[FurtherSection(section=section) for section in some])
 
     def urgency(self) -> None:
         self._rewrite(urgency=self.random.randrange(1, 10))
@@ -472,6 +485,7 @@ class RandomNewsroom:
             (3, (comment_waits, comment_rejected, comment_picked, comment_answered, comment_withdrawn)),
             (2, (delete, scheduled, expiring, comments_closed, picture_caption, picture_creator, picture_focus)),
             (2, (dateline, language, own_report, moved)),
+            (3, (further_sections,)),
             (1, (section_renamed, section_described, section_moved, new_section, section_deleted, source_renamed)),
             (1, (source_address, source_terms, source_search_policy, source_in_news_sitemap, paper_renamed)),
             (1, (paper_described, picture_withheld, picture_usable, picture_expiring, picture_deleted)),

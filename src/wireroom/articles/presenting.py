@@ -9,7 +9,7 @@ from typing import Any
 
 from wireroom.articles.carried import terms_of
 from wireroom.articles.illustrations import Illustration, lead_of
-from wireroom.articles.models import Article, Byline, Credit
+from wireroom.articles.models import Article, Byline, Credit, Section
 from wireroom.articles.navigation import NavigationLink
 from wireroom.articles.shown_body import Block, body_of
 from wireroom.core.pages import absolute, direction
@@ -156,6 +156,7 @@ class Story:
     licence_url: str = ""
     more: list[Teaser] = field(default_factory=list)
     topics: list[NavigationLink] = field(default_factory=list)
+    further_sections: list[NavigationLink] = field(default_factory=list)
     history_url: str = ""
     """The page of what changed since publication; empty where there is none."""
 
@@ -181,9 +182,20 @@ def topics(article: Article) -> list[NavigationLink]:
     return [NavigationLink(topic.name, topic.get_absolute_url()) for topic in found]
 
 
+def further_sections(article: Article) -> list[NavigationLink]:
+    """Where the story stands besides its section, for its own page."""
+    with unrecorded():
+        found = [one.section for one in article.further_sections.all() if one.section_id != article.section_id]
+    return [_link_to(section) for section in found]
+
+
 def _section_link(article: Article) -> NavigationLink:
     with unrecorded():
         section = article.section
+    return _link_to(section)
+
+
+def _link_to(section: Section) -> NavigationLink:
     reads(f"section-name:{section.pk}")
     return NavigationLink(section.name, section.get_absolute_url())
 

@@ -4,14 +4,15 @@ the page depends on (`presenting.Teaser`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeAlias
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from wireroom.articles.addresses import story_address
-from wireroom.articles.models import Article, Author, Byline, Credit, Section, Topic
+from wireroom.articles.models import Article, Author, Byline, Credit, FurtherSection, Section, Topic
 from wireroom.articles.models.facets import reports_of
 from wireroom.articles.spans import span_of_day
 from wireroom.core.tags import reads, unrecorded
@@ -22,6 +23,8 @@ SECTION_FRONT = 30
 ROW = 8
 """How many of a section's newest the home front looks at."""
 FEED = 50
+
+_Loading: TypeAlias = Callable[[QuerySet[Article]], QuerySet[Article]]
 
 _NOT_SHOWN_IN_LISTS = ("body", "desk_note", "read_on", "origin", "received")
 
@@ -59,7 +62,13 @@ def by_key(keys: Iterable[int]) -> list[Article]:
 
 
 def latest_of_section(section: Section, limit: int = SECTION_FRONT) -> list[Article]:
-    return _newest(f"section-stories:{section.pk}", published().filter(section=section), limit)
+    """Those of which it is the section or a further one."""
+    return _standing_in(section, teasers, limit)
+
+
+def row_of_section(section: Section) -> list[Article]:
+    """For the home front, where a story stands in the row of its own section alone."""
+    return _newest(f"section-stories:{section.pk}", published().filter(section=section), ROW)
 
 
 def latest_on(topic: Topic, limit: int = SECTION_FRONT) -> list[Article]:
@@ -91,8 +100,19 @@ def latest_in_full(limit: int = FEED) -> list[Article]:
 
 
 def latest_of_section_in_full(section: Section, limit: int = FEED) -> list[Article]:
-    stories = in_full(published().filter(section=section))
-    return _bounded(f"section-stories:{section.pk}", _load(stories[:limit]), limit)
+    return _standing_in(section, in_full, limit)
+
+
+def _standing_in(section: Section, shown: _Loading, limit: int) -> list[Article]:
+    """Each of the two lists is bounded by an index; one query with OR would sort all that the section holds."""
+    found = _load(shown(published().filter(section=section))[:limit])
+    placed = FurtherSection.objects.filter(section=section, published_at__isnull=False)
+    newest = placed.order_by("-published_at", "-article_id").values_list("article", flat=True)
+    if further := list(newest[:limit]):
+        found += _load(shown(published().filter(pk__in=further).exclude(section=section)).order_by())
+        found.sort(key=lambda story: (story.published_at, story.pk), reverse=True)
+    listed = _bounded(f"section-stories:{section.pk}", found[:limit], limit)
+    return _bounded(f"section-further:{section.pk}", listed, limit)
 
 
 def in_full(stories: QuerySet[Article]) -> QuerySet[Article]:

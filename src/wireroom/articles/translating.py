@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils.translation import get_language_info
 
 from wireroom.articles.addresses import story_address
-from wireroom.articles.models import Article, ArticleTopic, Byline, Credit
+from wireroom.articles.models import Article, ArticleTopic, Byline, Credit, FurtherSection
 from wireroom.core.pages import absolute
 from wireroom.core.steady import once
 from wireroom.core.tags import reads
@@ -93,6 +93,9 @@ def translate(story: Article, language: str, translator: Any = None) -> Article:
         for order, one in enumerate(text.bylines.all())
     ]
     draft.topics = [ArticleTopic(topic=one.topic, sort_order=order) for order, one in enumerate(text.topics.all())]
+    draft.further_sections = [
+        FurtherSection(section=one.section, sort_order=order) for order, one in enumerate(text.further_sections.all())
+    ]
     draft.save()
     draft.save_revision(user=translator, log_action=True)
     return draft

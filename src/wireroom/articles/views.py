@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def home_page(request: HttpRequest, pinned: pins.Pinned) -> HttpResponse:
     """The home front with this in its places, as it is or as it would be."""
-    by_section = [(section, reading.latest_of_section(section, reading.ROW)) for section in sections()]
+    by_section = [(section, reading.row_of_section(section)) for section in sections()]
     front = make_front(reading.latest(), by_section, pinned)
     _announce([*front.latest, *front.in_places, *(story for row in front.rows for story in row.teasers)])
     fields = ("lead", "seconds", "briefs", "picture_story", "opinion", "rows", "latest")
@@ -117,6 +117,7 @@ def article_page(request: HttpRequest, found: Article, *, colours: str = "") -> 
     """The page of a story, published or previewed; a preview may be shown in `light` or `dark` colours."""
     story = presenting.story(found)
     story.topics = presenting.topics(found)
+    story.further_sections = presenting.further_sections(found)
     story.history_url = _history_url(found)
     led_to = {one.url for block in story.body for one in block.stories}
     more = [one for one in more_like(found) if one.get_absolute_url() not in led_to]

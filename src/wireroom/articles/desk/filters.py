@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.admin.filters import WagtailFilterSet
 
 from wireroom.articles.desk.standing import Standing, count, of_standing
-from wireroom.articles.models import Article, Label, Section
+from wireroom.articles.models import Article, FurtherSection, Label, Section
 from wireroom.wire.models import Source
 
 COUNTED = (Standing.DRAFT, Standing.SCHEDULED, Standing.WITHDRAWN, Standing.EXPIRED)
@@ -24,11 +26,17 @@ class StandingFilter(django_filters.ChoiceFilter):
         return of_standing(qs, value) if value else qs
 
 
+class SectionFilter(django_filters.ModelMultipleChoiceFilter):
+    """Stories of the sections, as their own or as a further one."""
+
+    def filter(self, qs: QuerySet[Article], value: Sequence[Section]) -> QuerySet[Article]:
+        further = FurtherSection.objects.filter(section__in=value).values("article")
+        return qs.filter(Q(section__in=value) | Q(pk__in=further)) if value else qs
+
+
 class ArticleFilters(WagtailFilterSet):
     status = StandingFilter(label="Status", choices=_standings, empty_label="All", widget=forms.RadioSelect)
-    section = django_filters.ModelMultipleChoiceFilter(
-        queryset=Section.objects.all(), label="Section", widget=forms.CheckboxSelectMultiple
-    )
+    section = SectionFilter(queryset=Section.objects.all(), label="Section", widget=forms.CheckboxSelectMultiple)
     source = django_filters.ModelChoiceFilter(
         queryset=Source.objects.all(),
         field_name="credits__source",

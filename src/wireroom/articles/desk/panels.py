@@ -134,6 +134,14 @@ _bylines = InlinePanel(
     ],
 )
 
+_further_sections = InlinePanel(
+    "further_sections",
+    label="Further section",
+    heading="Further sections",
+    help_text="The story stands in their fronts and feeds too; its address and its rules are those of its section.",
+    panels=[FieldPanel("section", widget=Select)],
+)
+
 _story = ObjectList(
     [
         AttentionPanel(heading="Before this goes out", icon="warning"),
@@ -143,6 +151,7 @@ _story = ObjectList(
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("section", widget=Select), FieldPanel("label"), FieldPanel("urgency")]),
+                _further_sections,
                 MultipleChooserPanel("topics", chooser_field_name="topic", label="Topic", heading="Topics"),
             ],
             heading="Place in the paper",

@@ -21,7 +21,7 @@ def headlines(front: Section | None) -> dict[int, str]:
 
 
 def _at_home() -> dict[int, Teaser | None]:
-    by_section = [(section, reading.latest_of_section(section, reading.ROW)) for section in sections()]
+    by_section = [(section, reading.row_of_section(section)) for section in sections()]
     front = make_front(reading.latest(), by_section, pins.pinned(None))
     shown: dict[int, Teaser | None] = {LEAD: front.lead, PICTURE: front.picture_story}
     for places, stories in ((SECONDS, front.seconds), (BRIEFS, front.briefs), (OPINION, front.opinion)):

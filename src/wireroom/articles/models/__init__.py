@@ -8,6 +8,7 @@ from wireroom.articles.models.credit import Credit
 from wireroom.articles.models.document import Document
 from wireroom.articles.models.embed import Embed
 from wireroom.articles.models.former_address import FormerAddress
+from wireroom.articles.models.further_section import FurtherSection
 from wireroom.articles.models.house_rules import HouseRules
 from wireroom.articles.models.link_look import LinkLook
 from wireroom.articles.models.pin import Pin
@@ -33,6 +34,7 @@ __all__ = [
     "Document",
     "Embed",
     "FormerAddress",
+    "FurtherSection",
     "HouseRules",
     "Kind",
     "Label",

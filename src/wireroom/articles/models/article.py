@@ -39,6 +39,7 @@ from wireroom.articles.models.facets import (
     places,
     reports,
 )
+from wireroom.articles.models.further_section import FurtherSection
 from wireroom.articles.models.section import Section
 from wireroom.articles.permission import MayNotBePublished, hindrance
 from wireroom.articles.signals import article_saved
@@ -242,11 +243,17 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         fields = kwargs.get("update_fields")
         with transaction.atomic():
             super().save(*args, **kwargs)
+            self._place_further()
             if self._readers_had is not None:
                 keep(self, *self._readers_had)
                 self._readers_had = None
             if fields is None or not set(fields) <= self.desk_fields:
                 article_saved.send(sender=Article, article=self)
+
+    def _place_further(self) -> None:
+        """Where its further sections list it, by the time of publication."""
+        at = self.published_at if self.live else None
+        FurtherSection.objects.filter(article=self.pk).exclude(published_at=at).update(published_at=at)
 
     def with_content_json(self, content: dict[str, Any]) -> Article:
         """As Wagtail's, and a revision never takes back the address, the time of publication or a kill."""

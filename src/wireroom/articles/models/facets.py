@@ -61,8 +61,8 @@ class Facets:
     engines; `brief` where a front gives headline, source and hour alone, and besides these on fronts its `teaser`,
     `people` and `lead`; `usage` what partners are told of the terms; `documents` which files it gives; `replies`
     whether readers may write; `rank` is what orders the home front, `listed` its line in a sitemap, `notices` its
-    corrections in the public record, `history` what decides whether its changes are told, `topics` and `authors` whose
-    pages list it."""
+    corrections in the public record, `history` what decides whether its changes are told, `topics`, `authors`
+    and `further` sections whose pages list it."""
 
     page: tuple[Any, ...]
     entry: tuple[Any, ...]
@@ -82,15 +82,17 @@ class Facets:
     history: tuple[Any, ...]
     topics: tuple[int, ...]
     authors: tuple[int, ...]
+    further: tuple[int, ...]
 
 
 def facets(article: Article) -> Facets:
-    """The state of `article` with its people, topics and corrections, four queries for one that was just loaded."""
+    """The state of `article` with its people, places and corrections, five queries for one that was just loaded."""
     owed_to = tuple(
         (one.source_id, one.role, one.person, one.url, one.licence, one.kind) for one in article.credits.all()
     )
     bylines = tuple((byline.name, byline.url, byline.author_id) for byline in article.bylines.all())
     topics = tuple(one.topic_id for one in article.topics.all())
+    further = tuple(one.section_id for one in article.further_sections.all() if one.section_id != article.section_id)
     corrections = tuple((one.kind, one.text, one.date) for one in article.corrections.all())
     body = as_compared(article.body)
     where = (article.url_date, article.slug)
@@ -110,6 +112,7 @@ def facets(article: Article) -> Facets:
             bylines,
             corrections,
             topics,
+            further,
         ),
         entry=(*(getattr(article, name) for name in _IN_A_FEED), caption, owed_to, people, corrections),
         text=(article.dateline, body),
@@ -128,6 +131,7 @@ def facets(article: Article) -> Facets:
         history=(article.section_id, terms, any(kind == "retraction" for kind, *_ in corrections)),
         topics=topics,
         authors=tuple(author for _, _, author in bylines if author),
+        further=further,
     )
 
 
@@ -160,8 +164,9 @@ def places(article: Article | None) -> set[Change]:
 
 
 def listings(shown: Facets, at: datetime | None) -> set[Change]:
-    """The lists of its topics and of its authors, by their keys."""
+    """The lists of its topics, of its authors and of its further sections, by their keys."""
     tags = [f"topic-stories:{pk}" for pk in shown.topics] + [f"author-stories:{pk}" for pk in shown.authors]
+    tags += [f"section-further:{pk}" for pk in shown.further]
     return {Change(tag, at) for tag in tags} if at else set()
 
 

@@ -31,7 +31,8 @@ def columns_of(article: Article) -> dict[str, str]:
     """An entry's columns, of the story as it is in hand, be it live or a draft."""
     authors = [str(byline) for byline in article.bylines.all()]
     credited = [credit.names for credit in article.credits.all()]
-    facets = [section_word(article.section_id), *(author_word(name) for name in authors)]
+    sections = dict.fromkeys([article.section_id, *(one.section_id for one in article.further_sections.all())])
+    facets = [*map(section_word, sections), *(author_word(name) for name in authors)]
     return {
         "headline": article.headline,
         "standfirst": article.standfirst,

@@ -52,7 +52,7 @@ def news_article(facts: Facts) -> Json:
             "headline": story.headline,
             "alternativeHeadline": story.short_headline,
             "description": story.standfirst,
-            "articleSection": story.section.name,
+            "articleSection": [one.name for one in (story.section, *story.further_sections)],
             "inLanguage": story.language or facts.site.language,
             "datePublished": _published(story),
             "dateModified": _time(story.updated) if story.updated else _published(story),
