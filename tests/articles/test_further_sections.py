@@ -139,6 +139,8 @@ def test_the_order_is_by_date_whichever_section_is_their_own(story: Article, har
     assert [one.headline for one in reading.latest_of_section(harbour, 2)] == ["Newer", story.headline]
     assert [one.headline for one in reading.row_of_section(harbour)] == ["Newer", "Older"]  # Once on the home front.
     story.published_at -= timedelta(days=4)
+    story.save_revision()  # A draft's time moves nothing yet.
+    assert shown(harbour) == ["Newer", story.headline, "Older"]
     publish(story)
     assert shown(harbour) == ["Newer", "Older", story.headline]
 

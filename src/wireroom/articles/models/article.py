@@ -243,11 +243,11 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         fields = kwargs.get("update_fields")
         with transaction.atomic():
             super().save(*args, **kwargs)
-            self._place_further()
             if self._readers_had is not None:
                 keep(self, *self._readers_had)
                 self._readers_had = None
             if fields is None or not set(fields) <= self.desk_fields:
+                self._place_further()
                 article_saved.send(sender=Article, article=self)
 
     def _place_further(self) -> None:
