@@ -190,9 +190,9 @@ def test_the_start_page_shows_what_has_come_meanwhile_and_a_key_leads_to_the_sea
     assert page.get_by_role("link", name="The quay is open").count() == 0
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     page.get_by_role("link", name="The quay is open").wait_for()
-    with another_page(page):
-        page.keyboard.press("f")
-    page.get_by_label("Words").fill("dawn")
+    page.keyboard.press("/")
+    holds(lambda: page.evaluate("document.activeElement.id"), "menu-search-q", "what the key leads to")
+    page.keyboard.type("dawn")
     with another_page(page):
         page.keyboard.press("Enter")
     assert page.locator(".desk-found mark").all_inner_texts() == ["dawn"]

@@ -169,11 +169,6 @@ def address_of_search() -> list[Any]:
     return [path("search/", screen.search, name="desk_search")]
 
 
-@hooks.register("register_admin_menu_item")
-def search_menu_item() -> screen.SearchMenuItem:
-    return screen.SearchMenuItem()
-
-
 @hooks.register("construct_main_menu")
 def lead_to_standing_pages(request: HttpRequest, items: list[Any]) -> None:
     """Wagtail's page explorer begins at a root that is no page; standing pages lie beneath the home page."""

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
 
 from wireroom.articles.desk.search.asking import ask, finders_for
@@ -19,9 +18,6 @@ from wireroom.articles.desk.search.finds import DeskQuestion
 from wireroom.articles.desk.standing import Standing
 from wireroom.articles.search.engines import TooCostly
 from wireroom.articles.search.views import SearchForm, question_of
-
-KEY = "f"
-"""Opens the search from every screen of the desk; single keys can be switched off in one's account."""
 
 
 class DeskSearchForm(SearchForm):
@@ -91,21 +87,8 @@ def _further(given: dict[str, str], name: str, further: int | None, kind: str) -
     return f"?{urlencode({**given, 'kind': name, **({'before': further} if kind else {})})}"
 
 
-class SearchMenuItem(MenuItem):
-    """In the menu, where the key for it hangs too."""
-
-    def __init__(self) -> None:
-        attributes = {"data-controller": "w-kbd w-action", "data-w-kbd-key-value": KEY, "aria-keyshortcuts": KEY}
-        super().__init__(
-            "Search", reverse("desk_search"), name="search", icon_name="search", order=10, attrs=attributes
-        )
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(finders_for(request.user))
-
-
 class EverythingSearchArea(SearchArea):
-    """What the field in the menu asks: everything, before pages and pictures alone."""
+    """What the field in the menu asks (the desk's `/` leads there): everything, before pages and pictures alone."""
 
     def __init__(self) -> None:
         super().__init__("Everything", reverse("desk_search"), name="everything", icon_name="search", order=10)
