@@ -29,7 +29,7 @@ define check_style_and_types
 @$(BIN)/mypy --no-error-summary --strict tools/setup.py
 endef
 
-.PHONY: help setup demo test credits test-quick lint format bench lock wheel clean
+.PHONY: help setup demo test credits test-quick lint format words bench lock wheel clean
 
 help:  ## Say what there is (this list)
 	@echo "Wireroom. Start with: make demo"; echo
@@ -65,6 +65,10 @@ format:  ## Format the code and put right what ruff can put right
 	$(call set_up,lint)
 	@$(BIN)/ruff check --fix --quiet
 	@$(BIN)/ruff format --quiet
+
+words:  ## Gather the strings to translate into src/wireroom/locale/, compile them, say what is missing
+	$(call set_up,lint)
+	@$(BIN)/python tools/words.py
 
 bench:  ## Measure everything, or ARGS="reading nodes …"; docs/performance.md gets the figures
 	$(call set_up,bench)

@@ -185,7 +185,7 @@ def test_an_embargo_that_is_lifted_publishes_as_of_now(desk: Any, city: Section)
 def test_a_live_story_cannot_be_dated_ahead(desk: Any, city: Section) -> None:
     story = taken_in(city)
     ahead = form_of(story, published_at=minutes(timezone.now() + timedelta(days=1)))
-    assert LIVE_AND_AHEAD in desk.post(f"{ARTICLES}edit/{story.pk}/", ahead).content.decode()
+    assert str(LIVE_AND_AHEAD) in desk.post(f"{ARTICLES}edit/{story.pk}/", ahead).content.decode()
 
 
 def test_a_draft_of_a_live_story_changes_nothing_for_readers_until_it_is_published(desk: Any, city: Section) -> None:

@@ -43,7 +43,7 @@ def test_many_comments_are_told_while_they_are_new(article: Any) -> None:
 def test_much_that_is_turned_away_is_told(article: Any) -> None:
     write(article, 5, State.SPAM)
     write(article, 7, first=5)
-    assert reasons() == ["5 of the last hour’s 12 comments were turned away."]
+    assert reasons() == ["Turned away of the last hour’s comments: 5 of 12."]
 
 
 def test_reports_are_told_by_comment(article: Any) -> None:

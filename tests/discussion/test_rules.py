@@ -139,4 +139,4 @@ def test_the_screens_of_rules_words_and_success_open(client: Client, moderator: 
     )
     assert page.status_code == 200
     assert DiscussionRules.objects.get().mode == "after"
-    assert "has learnt from 0" in client.get("/desk/comments/screening/").content.decode()
+    assert "Learnt from so far: 0 marked as spam" in client.get("/desk/comments/screening/").content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from wireroom.articles.models import Article
 from wireroom.wire.story import NO_DATE
@@ -23,13 +24,16 @@ def _date(article: Article) -> str:
     if article.published_at:
         return ""
     if article.read_on:
-        day = date_format(article.read_on, "j F Y")
-        return f"{NO_DATE} The page was read on {day}; that is not its date of publication."
-    return NO_DATE if article.origin else ""
+        day = date_format(article.read_on, _("j F Y"))
+        return _("%(no_date)s The page was read on %(day)s; that is not its date of publication.") % {
+            "no_date": _("The date of publication was not found."),
+            "day": day,
+        }
+    return _("The date of publication was not found.") if article.origin else ""
 
 
 def _picture(article: Article) -> list[str]:
     picture = article.lead_picture
     if picture is None:
         return []
-    return [] if picture.credit else ["The lead picture has no credit: name its photographer or agency."]
+    return [] if picture.credit else [_("The lead picture has no credit: name its photographer or agency.")]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from lxml import html
 
 from wireroom.articles.intake_body import top_level
@@ -16,7 +17,7 @@ from wireroom.core.tags import reads
 from wireroom.wire.models import Source
 
 _STRICTNESS = [str(one) for one in (Source.Carries.FULL, Source.Carries.EXCERPT, Source.Carries.HEADLINE)]
-_FULL, _, _HEADLINE = _STRICTNESS
+_FULL, _EXCERPT, _HEADLINE = _STRICTNESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +80,5 @@ def read_the_whole(terms: Terms) -> str:
     """The paragraph that leads to the original."""
     if not terms.link:
         return ""
-    words = f"Read the whole story at {terms.source}"
+    words = _("Read the whole story at %(source)s") % {"source": terms.source}
     return mark_safe(format_html('<p class="read-the-whole"><a href="{}">{}</a></p>', terms.link, words))  # noqa: S308 — made by format_html.

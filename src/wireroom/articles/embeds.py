@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.utils.translation import gettext
 from lxml import html
 from lxml.etree import LxmlError
 
@@ -42,15 +43,18 @@ def look_up(url: str, providers: Iterable[Provider]) -> Embed | None:
     providers = tuple(providers)
     provider = provider_of(url, providers)
     if provider is None:
-        names = ", ".join(one.name for one in providers) or "nowhere"
-        raise NotEmbeddable(f"Embeds come from {names}. Set a link to anything else into the text.")
+        names = ", ".join(one.name for one in providers) or gettext("nowhere")
+        raise NotEmbeddable(
+            gettext("Embeds come from %(sites)s. Set a link to anything else into the text.") % {"sites": names}
+        )
     if known := Embed.objects.filter(url=url).first():
         return known
     try:
         answer = _ask(provider, url)
     except FetchFailed as failed:
         if failed.permanent:
-            raise NotEmbeddable(f"{provider.name} has nothing to embed here: it {failed.reason}.") from failed
+            told = {"site": provider.name, "reason": failed.reason}
+            raise NotEmbeddable(gettext("%(site)s has nothing to embed here: it %(reason)s.") % told) from failed
         return None
     except FetchError:
         return None

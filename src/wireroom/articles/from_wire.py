@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from wireroom.articles.gate import house_stop, stop
 from wireroom.articles.intake import Placing, TakenIn, take_in
@@ -90,9 +91,11 @@ def obey(sender: Any, item: Item, **kwargs: Any) -> None:
     if copy is None:
         return
     if item.killed:
-        kill(copy.article, why=f"{item.source} killed its item {item.guid}")
+        kill(copy.article, why=_("%(source)s killed its item %(guid)s") % {"source": item.source, "guid": item.guid})
     elif item.pubstatus == PubStatus.WITHHELD:
-        take_down(copy.article, f"{item.source} withholds its item {item.guid}")
+        take_down(
+            copy.article, _("%(source)s withholds its item %(guid)s") % {"source": item.source, "guid": item.guid}
+        )
 
 
 def where_it_is_edited(sender: Any, item: Item, **kwargs: Any) -> str | None:
@@ -110,7 +113,11 @@ def section_named(slug: str) -> Section:
     """The section of this slug; the first one where none is named. Raises `NoSection`."""
     found = Section.objects.filter(slug=slug).first() if slug else Section.objects.first()
     if found is None:
-        raise NoSection(f"there is no section “{slug}”" if slug else "there is no section yet: make one under Paper")
+        raise NoSection(
+            (_("there is no section “%(slug)s”") % {"slug": slug})
+            if slug
+            else _("there is no section yet: make one under Paper")
+        )
     return found
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from wireroom.articles.link_looks import why_dead
 from wireroom.articles.models.house_rules import HouseRules, Weight
 from wireroom.articles.parts import links_of, pictures_of
@@ -74,29 +76,38 @@ def _rights_of(pictures: list[Picture], article: Article) -> Found:
     for picture in pictures:
         if not picture.may_be_shown_in(article.section_id):
             name = _named(picture, article)
-            yield f"{name} may not be published here: its rights are missing.", _place(picture, article)
+            yield (
+                _("%(name)s may not be published here: its rights are missing.") % {"name": name},
+                _place(picture, article),
+            )
 
 
 def _credit(article: Article) -> Found:
     if not article.source_credits and not article.bylines.all():
-        yield "No credit: name the source, or who wrote it, before this goes out.", "credits"
+        yield _("No credit: name the source, or who wrote it, before this goes out."), "credits"
 
 
 def _standfirst(article: Article) -> Found:
     if not article.standfirst.strip():
-        yield "No standfirst: one or two sentences below the headline.", "standfirst"
+        yield _("No standfirst: one or two sentences below the headline."), "standfirst"
 
 
 def _alternative_text(pictures: list[Picture], article: Article) -> Found:
     for picture in pictures:
         if not picture.description.strip():
             name = _named(picture, article)
-            yield f"{name} has no alternative text for readers who cannot see it.", _place(picture, article)
+            yield (
+                _("%(name)s has no alternative text for readers who cannot see it.") % {"name": name},
+                _place(picture, article),
+            )
 
 
 def _headline(article: Article, longest: int) -> Found:
     if (length := len(article.headline.strip())) > longest:
-        yield f"The headline has {length} letters; {longest} is the most.", "headline"
+        yield (
+            _("The headline has %(length)s letters; %(longest)s is the most.") % {"length": length, "longest": longest},
+            "headline",
+        )
 
 
 def _endings(pictures: list[Picture], article: Article, soon: datetime) -> Found:
@@ -104,11 +115,12 @@ def _endings(pictures: list[Picture], article: Article, soon: datetime) -> Found
     ends = [item.expires_at] if item else []
     ends += [source.usable_until for source in sources_of_copy(article)]
     if (until := min((end for end in ends if end), default=None)) and until <= soon:
-        yield f"The story may be used until {told(until)} only.", "credits"
+        yield _("The story may be used until %(told)s only.") % {"told": told(until)}, "credits"
     for picture in pictures:
         if picture.usable_until and picture.usable_until <= soon and picture.is_usable:
             yield (
-                f"{_named(picture, article)} may be used until {told(picture.usable_until)} only.",
+                _("%(named)s may be used until %(told)s only.")
+                % {"named": _named(picture, article), "told": told(picture.usable_until)},
                 _place(picture, article),
             )
 
@@ -116,11 +128,15 @@ def _endings(pictures: list[Picture], article: Article, soon: datetime) -> Found
 def _dead_links(article: Article) -> Found:
     for url, why in why_dead(links_of(article)).items():
         credited = url == article.original_url or url in {credit.url for credit in article.credits.all()}
-        yield f"A dead link, {url}: {why}.", "credits" if credited else "body"
+        yield _("A dead link, %(url)s: %(why)s.") % {"url": url, "why": why}, "credits" if credited else "body"
 
 
 def _named(picture: Picture, article: Article) -> str:
-    return "The lead picture" if picture.pk == article.lead_picture_id else f"The picture “{picture.title}”"
+    return (
+        _("The lead picture")
+        if picture.pk == article.lead_picture_id
+        else (_("The picture “%(title)s”") % {"title": picture.title})
+    )
 
 
 def _place(picture: Picture, article: Article) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log as record
 from wagtail.models import ModelLogEntry
 
@@ -70,4 +71,4 @@ def in_words(span: timedelta) -> str:
 
 def register_action(actions: Any) -> None:
     """Hears Wagtail's hook `register_log_actions`: the story's history tells it too."""
-    actions.register_action(ACTION, "Late", "Came later than it was scheduled")
+    actions.register_action(ACTION, _("Late"), _("Came later than it was scheduled"))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core import signing
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from wireroom.articles.models import Article, PreviewLink
@@ -26,7 +27,7 @@ class Ended(Exception):
 def make_link(article: Article, days: int, user: Any = None) -> PreviewLink:
     """A link that ends after so many days, 1 to 30."""
     if not 1 <= days <= MOST_DAYS:
-        raise ValueError(f"A preview link lasts 1 to {MOST_DAYS} days.")
+        raise ValueError(_("A preview link lasts 1 to %(most_days)s days.") % {"most_days": MOST_DAYS})
     link = PreviewLink.objects.create(article=article, made_by=user, ends_at=clock.now() + timedelta(days=days))
     log(instance=article, action=MADE, user=user, data={"until": f"{link.ends_at:%Y-%m-%d %H:%M}"})
     return link

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from wireroom.articles.kill import take_down
 from wireroom.articles.models import Article, Credit
 from wireroom.core import clock
@@ -13,4 +15,8 @@ def take_down_what_ended() -> None:
     for source in Source.objects.filter(usable_until__lte=clock.now()).exclude(kind=Source.Kind.OWN):
         owed = Credit.objects.filter(source=source).exclude(role=Credit.Role.PHOTOGRAPH)
         for story in Article.objects.filter(live=True, pk__in=owed.values("article")).iterator():
-            take_down(story, f"the copy of {source.name} could be published until {source.usable_until}")
+            take_down(
+                story,
+                _("the copy of %(name)s could be published until %(usable_until)s")
+                % {"name": source.name, "usable_until": source.usable_until},
+            )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.html import escape
+from django.utils.translation import gettext as _
 
 from wireroom.articles.living_text import Unit, units_of_article, written
 from wireroom.articles.models import Article, Conflict
@@ -35,7 +36,10 @@ def _take(draft: Article, conflict: Conflict) -> None:
     elif conflict.part == _BODY:
         draft.body = written(_replaced(draft, conflict))
     else:
-        raise Moved(f"Set the {conflict.part.replace('_', ' ')} in the story's own form: {conflict.theirs}")
+        raise Moved(
+            _("Set the %(replace)s in the story's own form: %(theirs)s")
+            % {"replace": conflict.part.replace("_", " "), "theirs": conflict.theirs}
+        )
 
 
 def _replaced(draft: Article, conflict: Conflict) -> list[Unit]:
@@ -44,8 +48,8 @@ def _replaced(draft: Article, conflict: Conflict) -> list[Unit]:
     ours = conflict.ours.split("\n") if conflict.ours else []
     theirs = [Unit("text", line, f"<p>{escape(line)}</p>") for line in conflict.theirs.split("\n") if line]
     if not ours:
-        raise Moved("This passage was cut here: put the source's words where they belong, in the story's own form.")
+        raise Moved(_("This passage was cut here: put the source's words where they belong, in the story's own form."))
     for at in range(len(told) - len(ours) + 1):
         if told[at : at + len(ours)] == ours:
             return [*units[:at], *theirs, *units[at + len(ours) :]]
-    raise Moved("This passage was changed again since: settle it in the story's own form.")
+    raise Moved(_("This passage was changed again since: settle it in the story's own form."))

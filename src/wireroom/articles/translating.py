@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
 from wireroom.articles.addresses import story_address
 from wireroom.articles.models import Article, ArticleTopic, Byline, Credit, FurtherSection
@@ -77,13 +78,14 @@ def translate(story: Article, language: str, translator: Any = None) -> Article:
     credit."""
     language = language.strip()
     if not _TAG.fullmatch(language):
-        raise NotTranslated(f"{language!r} is no language; write its tag, such as “cy” or “pt-BR”.")
+        raise NotTranslated(_("“%(tag)s” is no language; write its tag, such as “cy” or “pt-BR”.") % {"tag": language})
     first = Article.objects.select_for_update(no_key=True, of=("self",)).get(pk=story.translation_of_id or story.pk)
     if first.killed_at:
-        raise NotTranslated("This story was killed: it stays withdrawn.")
+        raise NotTranslated(_("This story was killed: it stays withdrawn."))
     for one in (first, *first.translations.all()):
         if language_of(one).casefold() == language.casefold():
-            raise NotTranslated(f"It is there in {own_name(language)}: “{one.headline}”.")
+            there = {"language": own_name(language), "headline": one.headline}
+            raise NotTranslated(_("It is there in %(language)s: “%(headline)s”.") % there)
     text = story if story.live else story.get_latest_revision_as_object()
     draft = Article(**{name: getattr(text, name) for name in _TAKEN_OVER}, live=False)
     draft.language, draft.translation_of = language, first

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -80,7 +81,7 @@ def translate_from_the_form(model: type) -> translating.TranslateMenuItem | None
 
 @hooks.register("register_reports_menu_item")
 def ledger_among_the_reports() -> MenuItem:
-    return ledger.LedgerMenuItem("Ledger", reverse("ledger"), name="ledger", icon_name="table", order=900)
+    return ledger.LedgerMenuItem(_("Ledger"), reverse("ledger"), name="ledger", icon_name="table", order=900)
 
 
 @hooks.register("register_admin_urls")
@@ -106,7 +107,7 @@ class FrontsMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def fronts_menu_item() -> MenuItem:
-    return FrontsMenuItem("Fronts", reverse("fronts"), name="fronts", icon_name="table", order=95)
+    return FrontsMenuItem(_("Fronts"), reverse("fronts"), name="fronts", icon_name="table", order=95)
 
 
 @hooks.register("register_permissions")
@@ -117,14 +118,18 @@ def front_permissions() -> QuerySet[Permission]:
 
 @hooks.register("register_log_actions")
 def name_log_actions(actions: Any) -> None:
-    actions.register_action(KILL, "Kill", "Killed")
-    actions.register_action(ERASED, "Delete for its terms", "Deleted, as the source's terms ask")
-    actions.register_action(TAKEN_DOWN, "Take down", "Taken down")
-    actions.register_action(MADE, "Make a preview link", "Made a preview link")
-    actions.register_action(REVOKED, "Revoke a preview link", "Revoked a preview link")
-    actions.register_action(history.OUT, "Take out of the public history", "Took a version out of the public history")
-    actions.register_action(history.IN, "Put into the public history", "Put a version back into the public history")
-    actions.register_action(HELD_BACK, "Hold back", "Held back, though scheduled")
+    actions.register_action(KILL, _("Kill"), _("Killed"))
+    actions.register_action(ERASED, _("Delete for its terms"), _("Deleted, as the source's terms ask"))
+    actions.register_action(TAKEN_DOWN, _("Take down"), _("Taken down"))
+    actions.register_action(MADE, _("Make a preview link"), _("Made a preview link"))
+    actions.register_action(REVOKED, _("Revoke a preview link"), _("Revoked a preview link"))
+    actions.register_action(
+        history.OUT, _("Take out of the public history"), _("Took a version out of the public history")
+    )
+    actions.register_action(
+        history.IN, _("Put into the public history"), _("Put a version back into the public history")
+    )
+    actions.register_action(HELD_BACK, _("Hold back"), _("Held back, though scheduled"))
 
 
 @hooks.register("insert_global_admin_css")
@@ -140,8 +145,8 @@ def script() -> str:
 @hooks.register("construct_homepage_summary_items", order=1000)  # After the rooms of Wagtail have put in theirs.
 def count_what_waits(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [
-        start.StandingCount(request, Standing.DRAFT, "waiting", "draft", 10),
-        start.StandingCount(request, Standing.SCHEDULED, "scheduled", "calendar", 20),
+        start.StandingCount(request, Standing.DRAFT, "draft", 10),
+        start.StandingCount(request, Standing.SCHEDULED, "calendar", 20),
         *(item for item in items if not type(item).__module__.startswith("wagtail.")),
     ]
 
@@ -175,7 +180,9 @@ def lead_to_standing_pages(request: HttpRequest, items: list[Any]) -> None:
     for place, item in enumerate(items):
         if item.name == "explorer" and (site := Site.objects.filter(is_default_site=True).first()):
             address = reverse("wagtailadmin_explore", args=[site.root_page_id])
-            items[place] = MenuItem("Standing pages", address, name="standing-pages", icon_name="doc-empty", order=110)
+            items[place] = MenuItem(
+                _("Standing pages"), address, name="standing-pages", icon_name="doc-empty", order=110
+            )
 
 
 @hooks.register("after_create_snippet")

@@ -12,13 +12,14 @@ from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import IntegerField, QuerySet, Value
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import permission_required, require_admin_access
 from wagtail.admin.filters import ContentTypeFilter
 from wagtail.admin.views.reports.audit_logging import LogEntriesView, SiteHistoryReportFilterSet
 from wagtail.log_actions import registry
 
 MAY = "wagtailcore.view_modellogentry"
-TITLE = "Record of work"
+TITLE = _("Record of work")
 
 
 def _of_models(column: str) -> set[Any]:
@@ -31,7 +32,7 @@ class RecordFilters(SiteHistoryReportFilterSet):
     """By name, by what was done, by whom, by the kind of thing, by time."""
 
     object_type = ContentTypeFilter(
-        label="Type",
+        label=_("Type"),
         method="filter_object_type",
         queryset=lambda request: ContentType.objects.filter(pk__in=_of_models("content_type_id")).order_by("model"),
     )

@@ -44,6 +44,8 @@ def open_newsroom(folder: Path | None) -> Home:
     if not made.exists():
         raise NoNewsroom(f"There is no newsroom in {home.folder}; run: wireroom init --home {home.folder}")
     start_django()
+    # What a command says to whoever runs the server is English; what it renders is in the paper's language.
+    import_module("django.utils.translation").activate("en-gb")
     return home
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import zoneinfo
+from pathlib import Path
+
+from django.utils.translation import get_language_info
 
 from wireroom.core import database as databases
 from wireroom.core.home import Home
@@ -105,6 +108,7 @@ LOGIN_URL = "wagtailadmin_login"
 
 LANGUAGE_CODE = _values["LANGUAGE"]
 TIME_ZONE = _values["TIME_ZONE"]
+LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
 USE_I18N = True
 USE_TZ = True
 
@@ -120,6 +124,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 WAGTAIL_SITE_NAME = "Wireroom"
 WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILADMIN_PERMITTED_LANGUAGES = [  # Those that our own words at the desk are in, and the paper's.
+    (code, get_language_info(code)["name_local"]) for code in dict.fromkeys([LANGUAGE_CODE, "en", "de", "ar"])
+]
 WAGTAILIMAGES_IMAGE_MODEL = "pictures.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "wireroom.pictures.desk_form.PictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 40 * 1024 * 1024  # As pictures.receiving takes from the wire.

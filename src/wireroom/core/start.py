@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 SHOWN = 8
@@ -29,7 +30,7 @@ class StartPanel(Component):
     name = ""
     heading = ""
     nothing = ""
-    all_words = "All of them"
+    all_words = _("All of them")
     order = 50
     is_list = True
     """Lists stand beside each other at the end, where the screen is wide enough."""

@@ -9,7 +9,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from wagtail.admin import messages
@@ -27,15 +28,15 @@ from wireroom.discussion.screening_models import LONGEST_PAUSE
 _MOST_AT_ONCE = 500
 
 _DONE = {
-    State.ACCEPTED: "approved",
-    State.REJECTED: "rejected",
-    State.SPAM: "marked as spam",
-    State.WITHDRAWN: "withdrawn",
+    State.ACCEPTED: gettext_lazy("approved"),
+    State.REJECTED: gettext_lazy("rejected"),
+    State.SPAM: gettext_lazy("marked as spam"),
+    State.WITHDRAWN: gettext_lazy("withdrawn"),
 }
 
 
 _SINGLE_VERBS = {"ban": moderation.ban, "feature": moderation.feature}
-_DONE_ONE = {"ban": "rejected, its author banned", "feature": "made an editors’ pick"}
+_DONE_ONE = {"ban": gettext_lazy("rejected, its author banned"), "feature": gettext_lazy("made an editors’ pick")}
 
 
 class AnswerForm(forms.Form):
@@ -45,8 +46,8 @@ class AnswerForm(forms.Form):
         neutral=neutral_text,
         max_length=TEXT,
         min_length=2,
-        needed="Please write your answer.",
-        label="Answer",
+        needed=gettext_lazy("Please write your answer."),
+        label=gettext_lazy("Answer"),
         widget=forms.Textarea(attrs={"rows": 8}),
     )
 
@@ -60,9 +61,9 @@ def comments(request: HttpRequest) -> HttpResponse:
     author = _number(request.GET.get("author"))
     before = _number(request.GET.get("before"))
     context = {
-        "header_title": "Comments",
+        "header_title": _("Comments"),
         "header_icon": "comment",
-        "breadcrumbs_items": [{"url": None, "label": "Comments"}],
+        "breadcrumbs_items": [{"url": None, "label": _("Comments")}],
         "page": queue.page(state, article, before, request.user, author),
         "tabs": queue.tabs(article),
         "reported": reporting.open_reports(),
@@ -80,16 +81,16 @@ def comments(request: HttpRequest) -> HttpResponse:
 @require_POST
 def decide(request: HttpRequest) -> HttpResponse:
     """`one=STATE:COMMENT` decides on one comment, `chosen=COMMENT…` and `all=STATE` on those ticked."""
-    state, _, single = request.POST.get("one", "").partition(":")
+    state, _colon, single = request.POST.get("one", "").partition(":")
     if state in _SINGLE_VERBS and single:
         return _one(request, state, _number(single))
     chosen = _numbers(single) if single else _numbers(",".join(request.POST.getlist("chosen")))
     state = state if single else request.POST.get("all", "")
     if state not in moderation.VERBS:
-        messages.error(request, "That is no decision. Nothing was changed.")
+        messages.error(request, _("That is no decision. Nothing was changed."))
         return _back(request)
     if not chosen:
-        messages.warning(request, "No comment was ticked. Nothing was changed.")
+        messages.warning(request, _("No comment was ticked. Nothing was changed."))
         return _back(request)
     seen = request.POST.get("state", "")
     why = request.POST.get("why", "") if state == State.REJECTED else ""
@@ -114,8 +115,9 @@ def _done(request: HttpRequest, outcome: moderation.Outcome, done: str) -> HttpR
         _say(request, outcome, done)
         return _back(request, decisions)
     comments = [decision.comment_id for decision in outcome.decisions]
-    said = {"decisions": decisions, "comments": comments, "done": done, "late": outcome.late}
-    return JsonResponse({**said, "waiting": queue.waiting()})
+    waiting = ngettext("%(count)d waits.", "%(count)d wait.", count := queue.waiting()) % {"count": count}
+    said = " ".join([*_words(outcome, done), *outcome.late, waiting])
+    return JsonResponse({"decisions": decisions, "comments": comments, "said": said})
 
 
 @permission_required(queue.MODERATE)
@@ -127,14 +129,18 @@ def cool(request: HttpRequest, article: int) -> HttpResponse:
     frozen = request.POST.get("frozen")
     if seconds is not None and seconds <= LONGEST_PAUSE:
         rules.slow_down(story, seconds)
-        said = f"a reader may post every {seconds} seconds" if seconds else "slow mode is over"
+        said = (
+            (_("a reader may post every %(seconds)s seconds") % {"seconds": seconds})
+            if seconds
+            else _("slow mode is over")
+        )
     elif frozen in {"yes", "no"}:
         rules.freeze(story, frozen == "yes")
-        said = "no comment is taken" if frozen == "yes" else "comments are taken again"
+        said = _("no comment is taken") if frozen == "yes" else _("comments are taken again")
     else:
-        messages.error(request, "That is no rule. Nothing was changed.")
+        messages.error(request, _("That is no rule. Nothing was changed."))
         return redirect("discussion_comments")
-    messages.success(request, f"On “{story.headline}” {said}.")
+    messages.success(request, _("On “%(headline)s” %(said)s.") % {"headline": story.headline, "said": said})
     return redirect("discussion_comments")
 
 
@@ -142,7 +148,7 @@ def cool(request: HttpRequest, article: int) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
     decisions = Decision.objects.filter(pk__in=_numbers(request.POST.get("decisions")), by=request.user)
-    return _done(request, moderation.undo(decisions, request.user), "put back")
+    return _done(request, moderation.undo(decisions, request.user), _("put back"))
 
 
 @permission_required(queue.MODERATE)
@@ -154,14 +160,14 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         moderation.answer(comment, form.cleaned_data["text"], request.user)
-        messages.success(request, f"Your answer to {comment.name} is on its way to the page.")
+        messages.success(request, _("Your answer to %(name)s is on its way to the page.") % {"name": comment.name})
         return redirect("discussion_comments")
     context = {
-        "header_title": f"Answer {comment.name}",
+        "header_title": _("Answer %(name)s") % {"name": comment.name},
         "header_icon": "comment",
         "breadcrumbs_items": [
-            {"url": reverse("discussion_comments"), "label": "Comments"},
-            {"url": None, "label": f"Answer {comment.name}"},
+            {"url": reverse("discussion_comments"), "label": _("Comments")},
+            {"url": None, "label": _("Answer %(name)s") % {"name": comment.name}},
         ],
         "comment": comment,
         "html": comment_html(comment.text),
@@ -170,10 +176,15 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "discussion/desk/answer.html", context, status=422 if form.errors else 200)
 
 
-def _say(request: HttpRequest, outcome: moderation.Outcome, done: str) -> None:
+def _words(outcome: moderation.Outcome, done: str) -> list[str]:
     count = len(outcome.decisions)
-    if count:
-        messages.success(request, ngettext("%d comment %s.", "%d comments %s.", count) % (count, done))
+    words = ngettext("%(count)d comment %(done)s.", "%(count)d comments %(done)s.", count)
+    return [words % {"count": count, "done": done}] if count else []
+
+
+def _say(request: HttpRequest, outcome: moderation.Outcome, done: str) -> None:
+    for line in _words(outcome, done):
+        messages.success(request, line)
     for line in outcome.late:
         messages.warning(request, line)
 

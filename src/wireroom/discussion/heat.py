@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wireroom.articles.models import Article
 from wireroom.core import clock
@@ -52,9 +54,22 @@ def _reasons(counts: dict[str, int] | None, reported: int) -> tuple[str, ...]:
     found = []
     comments, refused = (counts["all"], counts["refused"]) if counts else (0, 0)
     if comments >= MANY:
-        found.append(f"{comments} comments within the last hour.")
+        found.append(
+            ngettext("%(count)d comment within the last hour.", "%(count)d comments within the last hour.", comments)
+            % {"count": comments}
+        )
     if reported >= REPORTS:
-        found.append(f"{reported} comments were reported within the last hour.")
+        found.append(
+            ngettext(
+                "%(count)d comment was reported within the last hour.",
+                "%(count)d comments were reported within the last hour.",
+                reported,
+            )
+            % {"count": reported}
+        )
     if comments >= TURNED_AWAY_OF and refused / comments >= TURNED_AWAY:
-        found.append(f"{refused} of the last hour’s {comments} comments were turned away.")
+        found.append(
+            _("Turned away of the last hour’s comments: %(refused)s of %(comments)s.")
+            % {"refused": refused, "comments": comments}
+        )
     return tuple(found)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log as write_log
 
@@ -49,11 +50,11 @@ class State(models.TextChoices):
 
 
 STATES = [
-    (State.WAITING, "Waiting"),
-    (State.ACCEPTED, "Approved"),
-    (State.REJECTED, "Rejected"),
-    (State.SPAM, "Spam"),
-    (State.WITHDRAWN, "Withdrawn"),
+    (State.WAITING, _("Waiting")),
+    (State.ACCEPTED, _("Approved")),
+    (State.REJECTED, _("Rejected")),
+    (State.SPAM, _("Spam")),
+    (State.WITHDRAWN, _("Withdrawn")),
 ]
 """The moderator's word for each, in the order of a comment's life."""
 
@@ -255,5 +256,5 @@ class Decision(models.Model):
             raise TypeError("A decision is a record: it is added to, never changed.")
         super().save(*args, **kwargs)
         if self.by is not None:  # In the desk's record by its number: there nobody would find a name to erase it.
-            title = f"Comment {self.comment_id}"
+            title = gettext("Comment %(comment_id)s") % {"comment_id": self.comment_id}
             write_log(instance=self.comment, action=decided(self.after), user=self.by, title=title)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from wireroom.core import clock
 from wireroom.discussion.accepting import Letter, digest
@@ -64,7 +65,9 @@ def feature(comment: Comment, by: Any) -> Decision:
     with transaction.atomic():
         held = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
         if held.is_shown and held.is_pick:
-            raise AlreadyDecided(f"The comment of {held.name} is among the editors’ picks already.")
+            raise AlreadyDecided(
+                _("The comment of %(name)s is among the editors’ picks already.") % {"name": held.name}
+            )
         if held.is_shown:
             shown = State.ACCEPTED
             decision = Decision.objects.create(
@@ -162,12 +165,18 @@ def _decide(pk: int, state: str, by: Any, seen: str | None = None, note: str = "
             with transaction.atomic():
                 comment.save(update_fields=["state", "decided_at", "decided_by", "asks"])
         except IntegrityError:
-            raise AlreadyDecided(f"The comment of {comment.name} has been posted again since.") from None
+            raise AlreadyDecided(
+                _("The comment of %(name)s has been posted again since.") % {"name": comment.name}
+            ) from None
         decision.save()
     log.info("Comment %s: %s, decided by %s.", pk, state, by.get_username())
     return decision
 
 
 def _who_was_quicker(comment: Comment) -> str:
-    by = f" by {comment.decided_by.get_username()}" if comment.decided_by else ""
-    return f"The comment of {comment.name} is already “{comment.get_state_display()}”{by}."
+    if not comment.decided_by:
+        words = _("The comment of %(name)s is already “%(state)s”.")
+    else:
+        words = _("The comment of %(name)s is already “%(state)s” by %(editor)s.")
+    editor = comment.decided_by.get_username() if comment.decided_by else ""
+    return words % {"name": comment.name, "state": comment.get_state_display(), "editor": editor}

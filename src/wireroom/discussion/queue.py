@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import Count
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wireroom.discussion.models import STATES, Comment, State
 from wireroom.discussion.privacy import AddressUnreadable
@@ -29,10 +31,10 @@ class Choice:
     classes: str
 
 
-_ACCEPT = Choice(State.ACCEPTED, "Approve", "button button-small")
-_REJECT = Choice(State.REJECTED, "Reject", "button button-small button-secondary")
-_SPAM = Choice(State.SPAM, "Spam", "button button-small button-secondary no")
-_WITHDRAW = Choice(State.WITHDRAWN, "Withdraw", "button button-small button-secondary")
+_ACCEPT = Choice(State.ACCEPTED, gettext_lazy("Approve"), "button button-small")
+_REJECT = Choice(State.REJECTED, gettext_lazy("Reject"), "button button-small button-secondary")
+_SPAM = Choice(State.SPAM, gettext_lazy("Spam"), "button button-small button-secondary no")
+_WITHDRAW = Choice(State.WITHDRAWN, gettext_lazy("Withdraw"), "button button-small button-secondary")
 
 CHOICES = {
     State.WAITING: (_ACCEPT, _REJECT, _SPAM),
@@ -136,4 +138,4 @@ def _address(comment: Comment) -> str:
     try:
         return comment.email
     except AddressUnreadable:
-        return "The address cannot be read: it was encrypted with another secret key."
+        return _("The address cannot be read: it was encrypted with another secret key.")

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
+
+from wireroom.core.words import figures
 
 _OPENING, _CLOSING, _INNER_OPENING, _INNER_CLOSING = "“”‘’"
+_SINGLE = str.maketrans("„“”«»", "‚‘’‹›")
 _STRAIGHT_OPENING = re.compile(r'(?:(?<=^)|(?<=[\s(\[{–—/]))"(?=\S)')
 
 
 def quoted(text: str) -> str:
-    """`Council votes “no” on trams` as `“Council votes ‘no’ on trams”`."""
+    """`Council votes “no” on trams` as `“Council votes ‘no’ on trams”`; in the marks of the page's language."""
+    marks = gettext("“%(words)s”")
+    if not marks.startswith(_OPENING):
+        return marks % {"words": text.translate(_SINGLE)}
     curly = _STRAIGHT_OPENING.sub(_OPENING, text).replace('"', _CLOSING)
     return f"{_OPENING}{_nested(curly)}{_CLOSING}"
 
@@ -38,5 +44,5 @@ def _nested(text: str) -> str:
 
 def comments_heading(count: int, headline: str) -> str:
     """`0 comments on “Headline”`, `1 comment on …`, `12 comments on …`."""
-    words = ngettext("%(count)d comment on %(headline)s", "%(count)d comments on %(headline)s", count)
-    return words % {"count": count, "headline": quoted(headline)}
+    words = ngettext("%(count)s comment on %(headline)s", "%(count)s comments on %(headline)s", count)
+    return words % {"count": figures(count), "headline": quoted(headline)}

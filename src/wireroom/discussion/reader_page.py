@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from wireroom.core.words import figures
 from wireroom.discussion import answers, readers
 from wireroom.discussion.addresses import comment_address, reader_address
 from wireroom.discussion.forms import EmailField, NameField
@@ -129,7 +130,7 @@ def _erase(request: HttpRequest, address: str) -> HttpResponse:
             request, _("Erase everything?"), words, _("Erase everything"), "/", name="erase", value="everything"
         )
     count = readers.erase(address)
-    words = _("All that was kept of you is erased, %(count)s comments among it.") % {"count": count}
+    words = _("All that was kept of you is erased, %(count)s comments among it.") % {"count": figures(count)}
     return forget(answers.said(request, _("Erased"), words, "/"))
 
 

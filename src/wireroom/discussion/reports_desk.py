@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
@@ -52,11 +53,11 @@ def reported(request: HttpRequest) -> HttpResponse:
     reason = request.GET.get("reason", "")
     reason = reason if reason in Report.Reason.values else ""
     context = {
-        "header_title": "Reported comments",
+        "header_title": _("Reported comments"),
         "header_icon": "comment",
         "breadcrumbs_items": [
-            {"url": reverse("discussion_comments"), "label": "Comments"},
-            {"url": None, "label": "Reported"},
+            {"url": reverse("discussion_comments"), "label": _("Comments")},
+            {"url": None, "label": _("Reported")},
         ],
         "entries": list(_reported(reason)),
         "reasons": list(_reasons()),
@@ -76,8 +77,8 @@ def _settle(request: HttpRequest, number: str, verb: str) -> None:
     except moderation.AlreadyDecided as error:
         messages.warning(request, str(error))
     else:
-        done = "stays" if verb == "keep" else "was taken down"
-        messages.success(request, f"The comment of {comment.name} {done}.")
+        done = _("The comment of %(name)s stays.") if verb == "keep" else _("The comment of %(name)s was taken down.")
+        messages.success(request, done % {"name": comment.name})
 
 
 def _open() -> QuerySet[Report]:

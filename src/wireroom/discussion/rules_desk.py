@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 from wagtail.admin.auth import permission_required
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -20,13 +22,13 @@ class RulesViewSet(SnippetViewSet):
     model = DiscussionRules
     chooser_viewset_class = NeverChosen
     icon = "sliders"
-    menu_label = "Rules"
+    menu_label = gettext_lazy("Rules")
     list_display = ["__str__", "mode", "closes_after_days", "trusted_after", "slow_seconds", "frozen"]
     panels = [
         MultiFieldPanel(
             [FieldPanel("section"), FieldPanel("article")],
-            heading="Where they hold",
-            help_text="A section, or one story; leave both empty for the whole paper.",
+            heading=gettext_lazy("Where they hold"),
+            help_text=gettext_lazy("A section, or one story; leave both empty for the whole paper."),
         ),
         FieldPanel("mode"),
         FieldPanel("trusted_after"),
@@ -40,7 +42,7 @@ class WordsViewSet(SnippetViewSet):
     model = WordList
     chooser_viewset_class = NeverChosen
     icon = "list-ul"
-    menu_label = "Word lists"
+    menu_label = gettext_lazy("Word lists")
     list_display = ["name", "kind", "language"]
     panels = [FieldPanel("name"), FieldPanel("kind"), FieldPanel("language"), FieldPanel("words")]
 
@@ -49,14 +51,14 @@ class BansViewSet(SnippetViewSet):
     model = Ban
     chooser_viewset_class = NeverChosen
     icon = "lock"
-    menu_label = "Bans"
+    menu_label = gettext_lazy("Bans")
     list_display = ["name", "by", "at"]
     add_to_admin_menu = False
     panels = [FieldPanel("name", read_only=True), FieldPanel("by", read_only=True), FieldPanel("at", read_only=True)]
 
 
 class DiscussionRulesGroup(SnippetViewSetGroup):
-    menu_label = "Discussion rules"
+    menu_label = gettext_lazy("Discussion rules")
     menu_icon = "sliders"
     menu_order = 110
     items = (RulesViewSet, WordsViewSet, BansViewSet)
@@ -71,9 +73,9 @@ def screening(request: HttpRequest) -> HttpResponse:
     """How good the classifier is: its word when a comment came, against what the moderators decided."""
     record = list(learning.record_of_success())
     context: dict[str, Any] = {
-        "header_title": "How good screening is",
+        "header_title": _("How good screening is"),
         "header_icon": "view",
-        "breadcrumbs_items": [{"url": None, "label": "How good screening is"}],
+        "breadcrumbs_items": [{"url": None, "label": _("How good screening is")}],
         "record": record,
         "lines": [
             {"name": "correlation", "points": _points([figures.correlation for _, figures in record])},

@@ -12,6 +12,9 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import Count, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wireroom.articles.models import Article
 from wireroom.core import clock
@@ -91,7 +94,7 @@ def screen(letter: Incoming) -> Verdict:
         state = min((finding.state for finding in findings), key=_STRICTEST.index)
         return Verdict(state, tuple(finding.reason for finding in findings), score)
     if letter.rules.mode == Mode.QUESTIONS:
-        return Verdict(State.WAITING, ("It is a question: your answer shows it.",), score)
+        return Verdict(State.WAITING, (_("It is a question: your answer shows it."),), score)
     if letter.rules.mode == Mode.AFTER or _is_trusted(letter):
         return Verdict(State.ACCEPTED, (), score)
     return Verdict(State.WAITING, (), score)
@@ -109,13 +112,18 @@ def fingerprint(text: str) -> str:
 def _bans(letter: Incoming) -> Iterator[Finding]:
     ban = Ban.objects.filter(email_hash=letter.email_hash).first() if letter.email_hash else None
     if ban:
-        yield Finding(State.REJECTED, f"Its author was banned by {ban.by} on {ban.at:%d %B %Y}.")
+        yield Finding(
+            State.REJECTED,
+            _("Its author was banned by %(by)s on %(at)s.") % {"by": ban.by, "at": date_format(ban.at, _("j F Y"))},
+        )
 
 
 def _names(letter: Incoming) -> Iterator[Finding]:
     """Held, not refused: namesakes write, too, and who imitates somebody is not told how he was found out."""
     if name := newsroom_name_like(letter.name):
-        yield Finding(State.WAITING, f"Its author’s name looks like that of {name}, who works here.")
+        yield Finding(
+            State.WAITING, _("Its author’s name looks like that of %(name)s, who works here.") % {"name": name}
+        )
 
 
 def _words(letter: Incoming) -> Iterator[Finding]:
@@ -127,7 +135,7 @@ def _words(letter: Incoming) -> Iterator[Finding]:
         listed = tuple(line.strip() for line in words.words.splitlines() if line.strip())
         for word in found_words(text, listed)[:3]:
             state = State.REJECTED if words.kind == WordList.Kind.BANNED else State.WAITING
-            yield Finding(state, f"“{word}” is on the list “{words.name}”.")
+            yield Finding(state, _("“%(word)s” is on the list “%(name)s”.") % {"word": word, "name": words.name})
 
 
 def _repeats(letter: Incoming) -> Iterator[Finding]:
@@ -138,10 +146,14 @@ def _repeats(letter: Incoming) -> Iterator[Finding]:
     others = letter.others.filter(fingerprint=mark, posted_at__gt=since)
     states = list(others.exclude(state=State.WITHDRAWN).values_list("state", flat=True)[:_ENOUGH_REPEATS])
     if State.SPAM in states:
-        yield Finding(State.SPAM, "The same text was marked as spam within the last week.")
+        yield Finding(State.SPAM, _("The same text was marked as spam within the last week."))
     elif states:
-        times = "once" if len(states) == 1 else f"{len(states)} times"
-        yield Finding(State.WAITING, f"The same text was posted {times} within the last week.")
+        words = ngettext(
+            "The same text was posted once within the last week.",
+            "The same text was posted %(count)d times within the last week.",
+            len(states),
+        )
+        yield Finding(State.WAITING, words % {"count": len(states)})
 
 
 def _floods(letter: Incoming) -> Iterator[Finding]:
@@ -151,13 +163,20 @@ def _floods(letter: Incoming) -> Iterator[Finding]:
     count = recent[:BURST].count()
     if count >= BURST:
         minutes = BURST_WITHIN.seconds // 60
-        yield Finding(State.WAITING, f"{BURST} or more comments came from the same network within {minutes} minutes.")
+        yield Finding(
+            State.WAITING,
+            _("%(burst)s or more comments came from the same network within %(minutes)s minutes.")
+            % {"burst": BURST, "minutes": minutes},
+        )
 
 
 def _links(letter: Incoming) -> Iterator[Finding]:
     count = traits(letter.text).links
     if count > LINKS:
-        yield Finding(State.WAITING, f"It has {count} links; up to {LINKS} are nothing unusual.")
+        yield Finding(
+            State.WAITING,
+            _("It has %(count)s links; up to %(links)s are nothing unusual.") % {"count": count, "links": LINKS},
+        )
 
 
 def _classifier(said: Judgement | None) -> list[Finding]:

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wireroom.core import clock
 from wireroom.core.tags import Change, Tagged
@@ -19,11 +21,11 @@ LONGEST_PAUSE = 86_400
 class Mode(models.TextChoices):
     """Who may write, and when it is shown."""
 
-    BEFORE = "before", "Open: read by a moderator before it is shown"
-    AFTER = "after", "Open: shown at once, read afterwards"
-    CONFIRMED = "confirmed", "For readers who have confirmed their address: read before it is shown"
-    QUESTIONS = "questions", "Questions: readers ask, only the newsroom answers"
-    CLOSED = "closed", "Closed"
+    BEFORE = "before", gettext_lazy("Open: read by a moderator before it is shown")
+    AFTER = "after", gettext_lazy("Open: shown at once, read afterwards")
+    CONFIRMED = "confirmed", gettext_lazy("For readers who have confirmed their address: read before it is shown")
+    QUESTIONS = "questions", gettext_lazy("Questions: readers ask, only the newsroom answers")
+    CLOSED = "closed", gettext_lazy("Closed")
 
 
 class DiscussionRules(Tagged):
@@ -36,42 +38,49 @@ class DiscussionRules(Tagged):
     article = models.OneToOneField(
         "articles.Article", verbose_name="story", on_delete=models.CASCADE, null=True, blank=True
     )
-    mode = models.CharField("who may write", max_length=10, choices=Mode, blank=True)
+    mode = models.CharField(gettext_lazy("who may write"), max_length=10, choices=Mode, blank=True)
     closes_after_days = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=[MaxValueValidator(3650)], help_text="Days after publication; 0 is never."
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(3650)],
+        help_text=gettext_lazy("Days after publication; 0 is never."),
     )
     trusted_after = models.PositiveSmallIntegerField(
-        "known authors pass after",
+        gettext_lazy("known authors pass after"),
         null=True,
         blank=True,
         validators=[MaxValueValidator(1000)],
-        help_text="Approved comments after which an author’s next ones are shown at once; 0 is never.",
+        help_text=gettext_lazy("Approved comments after which an author’s next ones are shown at once; 0 is never."),
     )
     slow_seconds = models.PositiveIntegerField(
-        "slow mode",
+        gettext_lazy("slow mode"),
         null=True,
         blank=True,
         validators=[MaxValueValidator(LONGEST_PAUSE)],
-        help_text="Seconds that a reader waits between two comments on one story; 0 is none.",
+        help_text=gettext_lazy("Seconds that a reader waits between two comments on one story; 0 is none."),
     )
-    frozen = models.BooleanField("frozen", default=False, help_text="No comment is taken until the tick is removed.")
+    frozen = models.BooleanField(
+        "frozen", default=False, help_text=gettext_lazy("No comment is taken until the tick is removed.")
+    )
 
     class Meta:
-        verbose_name = "rules for discussions"
-        verbose_name_plural = "rules for discussions"
+        verbose_name = gettext_lazy("rules for discussions")
+        verbose_name_plural = gettext_lazy("rules for discussions")
         constraints = [
             models.CheckConstraint(condition=Q(section=None) | Q(article=None), name="rules_are_of_one_thing"),
         ]
 
     def __str__(self) -> str:
-        return f"Rules for {self.article or self.section or 'the whole paper'}"
+        return _("Rules for %(article)s") % {"article": self.article or self.section or _("the whole paper")}
 
     def clean(self) -> None:
         if self.section_id and self.article_id:
-            raise ValidationError("Rules are for a section or for a story, not for both: leave one of them empty.")
+            raise ValidationError(_("Rules are for a section or for a story, not for both: leave one of them empty."))
         others = DiscussionRules.objects.exclude(pk=self.pk).filter(section=self.section_id, article=self.article_id)
         if others.exists():
-            raise ValidationError(f"There are {str(others.first()).lower()} already; change those.")
+            raise ValidationError(
+                _("There are %(first)s already; change those.") % {"first": str(others.first()).lower()}
+            )
 
     def changes(self, before: Any | None) -> set[Change]:
         if not self.differs(before, "mode", "closes_after_days", "frozen", "section_id", "article_id"):
@@ -91,18 +100,18 @@ class WordList(models.Model):
     """Words and phrases, one a line; those of a language concern stories in it."""
 
     class Kind(models.TextChoices):
-        SUSPECT = "suspect", "Suspect: hold the comment for a moderator"
-        BANNED = "banned", "Banned: reject the comment"
+        SUSPECT = "suspect", gettext_lazy("Suspect: hold the comment for a moderator")
+        BANNED = "banned", gettext_lazy("Banned: reject the comment")
 
     name = models.CharField(max_length=60)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.SUSPECT)
     language = models.CharField(
-        max_length=12, blank=True, help_text="BCP 47 tag such as en or de; empty: every language."
+        max_length=12, blank=True, help_text=gettext_lazy("BCP 47 tag such as en or de; empty: every language.")
     )
-    words = models.TextField(help_text="One word or phrase a line.", max_length=50_000)
+    words = models.TextField(help_text=gettext_lazy("One word or phrase a line."), max_length=50_000)
 
     class Meta:
-        verbose_name = "word list"
+        verbose_name = gettext_lazy("word list")
         ordering = ["name"]
 
     def __str__(self) -> str:
@@ -116,13 +125,14 @@ class Ban(models.Model):
     name = models.CharField(
         max_length=80,
         blank=True,
-        help_text="The name under the comment that led to it; empty once its owner erased all else.",
+        help_text=gettext_lazy("The name under the comment that led to it; empty once its owner erased all else."),
     )
     by = models.CharField(max_length=150)
     at = models.DateTimeField(default=clock.now)
 
     def __str__(self) -> str:
-        return f"{self.name or 'Somebody who erased all else'}, banned by {self.by}"
+        name = self.name or _("Somebody who erased all else")
+        return _("%(name)s, banned by %(by)s") % {"name": name, "by": self.by}
 
 
 class LearntTrait(models.Model):

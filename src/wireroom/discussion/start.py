@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
 
 from wireroom.core.start import SHOWN, Line, StartPanel
 from wireroom.discussion.models import Comment, State
@@ -15,8 +16,8 @@ class CommentsWaiting(StartPanel):
     """Those that have waited longest, first: a reader hopes to see each of them."""
 
     name = "comments"
-    heading = "Comments waiting"
-    nothing = "No comment waits."
+    heading = _("Comments waiting")
+    nothing = _("No comment waits.")
     order = 45
 
     def lines(self) -> list[Line]:

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
@@ -53,7 +54,9 @@ class CommentsMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
-    return CommentsMenuItem("Comments", reverse("discussion_comments"), name="comments", icon_name="comment", order=100)
+    return CommentsMenuItem(
+        _("Comments"), reverse("discussion_comments"), name="comments", icon_name="comment", order=100
+    )
 
 
 class WaitingComments(SummaryItem):

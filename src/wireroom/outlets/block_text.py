@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from wireroom.articles.illustrations import Illustration
 from wireroom.articles.shown_body import Block, Moment, RelatedStory, ShownDocument, ShownEmbed
@@ -29,7 +30,7 @@ def block_text(block: Block) -> SafeString:
             return _document(block.document)
         case "related":
             items = _joined(_related(story) for story in block.stories)
-            return format_html("{}<ul>{}</ul>", title or format_html("<h3>{}</h3>", "Related stories"), items)
+            return format_html("{}<ul>{}</ul>", title or format_html("<h3>{}</h3>", _("Related stories")), items)
         case "factbox":
             return format_html("<aside>{}{}</aside>", title, _trusted(block.html))
         case "timeline":
@@ -57,7 +58,7 @@ def _picture_credit(illustration: Illustration) -> str:
 def _table(table: ShownTable) -> SafeString:
     caption = format_html("<caption>{}</caption>", table.caption) if table.caption else ""
     head = format_html("<thead>{}</thead>", _row(table.head)) if table.head else ""
-    source = format_html("<p>Source: {}</p>", table.source) if table.source else ""
+    source = format_html("<p>{} {}</p>", _("Source:"), table.source) if table.source else ""
     rows = _joined(_row(row) for row in table.rows)
     return format_html("<table>{}{}<tbody>{}</tbody></table>{}", caption, head, rows, source)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from lxml import html
 
 from wireroom.articles.models import Correction
@@ -41,7 +42,7 @@ def excerpt(
         figure(story.lead) if story.lead else "",
         format_html("<p>{}</p>", story.standfirst) if story.standfirst else "",
         *(_correction(correction) for correction in story.corrections),
-        format_html('<p><a href="{}">{}</a></p>', address, "Read the whole story"),
+        format_html('<p><a href="{}">{}</a></p>', address, _("Read the whole story")),
         *_credits(list(owed), originals),
         *_rights(story),
     ]
@@ -64,14 +65,14 @@ def _correction(correction: Correction) -> SafeString:
 def _credits(owed: list[OwedCredit], originals: Iterable[str]) -> Iterator[SafeString]:
     """The credit lines, each with its link; an original that no credit links to has a line of its own."""
     for credit in owed:
-        link = format_html(', <a href="{}">read the original</a>', credit.original) if credit.original else ""
-        licence = format_html(". Licence: {}", credit.licence) if credit.licence else ""
+        link = format_html(', <a href="{}">{}</a>', credit.original, _("read the original")) if credit.original else ""
+        licence = format_html(". {}: {}", _("Licence"), credit.licence) if credit.licence else ""
         yield format_html("<p>{}{}{}</p>", credit.credit_line, link, licence)
     linked = {credit.original for credit in owed}
     yield format_html_join(
         "",
-        '<p><a href="{}">Read the original</a></p>',
-        ((address,) for address in originals if address not in linked),
+        '<p><a href="{}">{}</a></p>',
+        ((address, _("Read the original")) for address in originals if address not in linked),
     )
 
 
@@ -80,4 +81,4 @@ def _rights(story: Story) -> Iterator[SafeString]:
     if words := " ".join(word for word in (story.credit_line, story.copyright_notice) if word):
         yield format_html("<p>{}</p>", words)
     if story.licence_url:
-        yield format_html('<p><a rel="license" href="{}">Licence</a></p>', story.licence_url)
+        yield format_html('<p><a rel="license" href="{}">{}</a></p>', story.licence_url, _("Licence"))

@@ -6,10 +6,12 @@ from typing import Any
 
 from django import forms
 from django.apps import apps
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.images.forms import BaseImageForm
 
-ALTERNATIVE_TEXT = "What a reader who cannot see the picture needs to know of it. Not the caption again."
+ALTERNATIVE_TEXT = gettext_lazy("What a reader who cannot see the picture needs to know of it. Not the caption again.")
 
 
 def _sections() -> list[tuple[int, str]]:
@@ -22,8 +24,8 @@ class SectionsField(forms.TypedMultipleChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            label="Only in these sections",
-            help_text="Where the rights are for some sections alone. None ticked: all of them.",
+            label=gettext_lazy("Only in these sections"),
+            help_text=gettext_lazy("Where the rights are for some sections alone. None ticked: all of them."),
             choices=_sections,
             coerce=int,
             required=False,
@@ -36,7 +38,7 @@ class PictureForm(BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         alternative = self.fields["description"]
-        alternative.label, alternative.help_text = "Alternative text", ALTERNATIVE_TEXT
+        alternative.label, alternative.help_text = _("Alternative text"), ALTERNATIVE_TEXT
         if "pubstatus" in self.fields:  # A file that is dropped on the desk comes without it, and is kept at once.
             self.fields["pubstatus"].required = False
         if "only_in_sections" in self.fields:

@@ -11,6 +11,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.images.models import AbstractImage, AbstractRendition
 
 from wireroom.core import clock
@@ -21,27 +23,27 @@ FILE_PHOTO = "file photo"
 
 
 class Kind(models.TextChoices):
-    CURRENT = "", "Of the event"
-    FILE_PHOTO = FILE_PHOTO, "File photo"
+    CURRENT = "", gettext_lazy("Of the event")
+    FILE_PHOTO = FILE_PHOTO, gettext_lazy("File photo")
 
 
 class DigitalSource(models.TextChoices):
     """IPTC's NewsCodes for what a picture was made with: the last part of each one's address."""
 
-    UNKNOWN = "", "Not said"
-    CAMERA = "digitalCapture", "Taken with a camera"
-    NEGATIVE = "negativeFilm", "Scanned from a negative"
-    POSITIVE = "positiveFilm", "Scanned from a slide"
-    PRINT = "print", "Scanned from a print"
-    EDITED = "humanEdits", "Edited by a person"
-    ENHANCED = "algorithmicallyEnhanced", "Enhanced by an algorithm"
-    COMPOSITE = "compositeCapture", "Put together from photographs"
-    SYNTHETIC_COMPOSITE = "compositeWithTrainedAlgorithmicMedia", "Put together, partly made by AI"
-    AI = "trainedAlgorithmicMedia", "Made by AI"
-    COMPUTED = "algorithmicMedia", "Made by an algorithm"
-    DRAWN = "digitalCreation", "Drawn by a person"
-    SCREEN = "screenCapture", "A picture of a screen"
-    DATA = "dataDrivenMedia", "Made from data"
+    UNKNOWN = "", gettext_lazy("Not said")
+    CAMERA = "digitalCapture", gettext_lazy("Taken with a camera")
+    NEGATIVE = "negativeFilm", gettext_lazy("Scanned from a negative")
+    POSITIVE = "positiveFilm", gettext_lazy("Scanned from a slide")
+    PRINT = "print", gettext_lazy("Scanned from a print")
+    EDITED = "humanEdits", gettext_lazy("Edited by a person")
+    ENHANCED = "algorithmicallyEnhanced", gettext_lazy("Enhanced by an algorithm")
+    COMPOSITE = "compositeCapture", gettext_lazy("Put together from photographs")
+    SYNTHETIC_COMPOSITE = "compositeWithTrainedAlgorithmicMedia", gettext_lazy("Put together, partly made by AI")
+    AI = "trainedAlgorithmicMedia", gettext_lazy("Made by AI")
+    COMPUTED = "algorithmicMedia", gettext_lazy("Made by an algorithm")
+    DRAWN = "digitalCreation", gettext_lazy("Drawn by a person")
+    SCREEN = "screenCapture", gettext_lazy("A picture of a screen")
+    DATA = "dataDrivenMedia", gettext_lazy("Made from data")
 
 
 def web_address(value: str) -> None:
@@ -51,7 +53,7 @@ def web_address(value: str) -> None:
 def credit_words(kind: str, photographer: str, agency: str) -> str:
     """The rights credit as readers see it: "File photo. Mara Lind / Harbour Press"; empty when nobody is named."""
     named = " / ".join(name for name in (photographer, agency) if name)
-    return f"File photo. {named}".strip() if kind == FILE_PHOTO else named
+    return (_("File photo. %(named)s") % {"named": named}).strip() if kind == FILE_PHOTO else named
 
 
 class Picture(Tagged, AbstractImage):
@@ -60,9 +62,9 @@ class Picture(Tagged, AbstractImage):
     tag_name = "picture"
 
     class PubStatus(models.TextChoices):
-        USABLE = "usable", "Usable"
-        WITHHELD = "withheld", "Withheld"
-        CANCELED = "canceled", "Canceled"
+        USABLE = "usable", gettext_lazy("Usable")
+        WITHHELD = "withheld", gettext_lazy("Withheld")
+        CANCELED = "canceled", gettext_lazy("Canceled")
 
     caption = models.TextField(blank=True)
     kind = models.CharField(max_length=20, choices=Kind, blank=True, default=Kind.CURRENT)
@@ -71,38 +73,48 @@ class Picture(Tagged, AbstractImage):
     credit_line = models.CharField(
         max_length=255,
         blank=True,
-        help_text="Only where the source prescribes other words than photographer / agency.",
+        help_text=gettext_lazy("Only where the source prescribes other words than photographer / agency."),
     )
     copyright_notice = models.CharField(max_length=255, blank=True)
     usage_terms = models.TextField(blank=True)
     web_statement = models.CharField(
-        "rights statement on the web", max_length=1000, blank=True, validators=[web_address], help_text="Its address."
+        gettext_lazy("rights statement on the web"),
+        max_length=1000,
+        blank=True,
+        validators=[web_address],
+        help_text=gettext_lazy("Its address."),
     )
-    licence = models.CharField(max_length=160, blank=True, help_text="Such as “CC BY 4.0” or “Editorial use, 2026”.")
-    licensor_name = models.CharField("licensed by", max_length=160, blank=True)
-    licensor_url = models.CharField("where to license it", max_length=1000, blank=True, validators=[web_address])
+    licence = models.CharField(
+        max_length=160, blank=True, help_text=gettext_lazy("Such as “CC BY 4.0” or “Editorial use, 2026”.")
+    )
+    licensor_name = models.CharField(gettext_lazy("licensed by"), max_length=160, blank=True)
+    licensor_url = models.CharField(
+        gettext_lazy("where to license it"), max_length=1000, blank=True, validators=[web_address]
+    )
     digital_source_type = models.CharField(
-        "how it was made", max_length=60, choices=DigitalSource, blank=True, default=DigitalSource.UNKNOWN
+        gettext_lazy("how it was made"), max_length=60, choices=DigitalSource, blank=True, default=DigitalSource.UNKNOWN
     )
     taken = models.CharField(
-        "date taken",
+        gettext_lazy("date taken"),
         max_length=32,
         blank=True,
         validators=[
             RegexValidator(rf"^{DATE.pattern}\Z", "Write it as 2026, 2026-11, 2026-11-24 or 2026-11-24T09:12.")
         ],
-        help_text="As much as is known: 2026, 2026-11, 2026-11-24 or 2026-11-24T09:12.",
+        help_text=gettext_lazy("As much as is known: 2026, 2026-11, 2026-11-24 or 2026-11-24T09:12."),
     )
     sublocation = models.CharField("place", max_length=160, blank=True, help_text="A street, a building, a beach.")
     city = models.CharField(max_length=120, blank=True)
-    province = models.CharField("state or province", max_length=120, blank=True)
+    province = models.CharField(gettext_lazy("state or province"), max_length=120, blank=True)
     country = models.CharField(max_length=120, blank=True)
-    pubstatus = models.CharField("may be published", max_length=10, choices=PubStatus, default=PubStatus.USABLE)
+    pubstatus = models.CharField(
+        gettext_lazy("may be published"), max_length=10, choices=PubStatus, default=PubStatus.USABLE
+    )
     usable_from = models.DateTimeField(
-        null=True, blank=True, help_text="Rights begin here; until then no page shows the picture."
+        null=True, blank=True, help_text=gettext_lazy("Rights begin here; until then no page shows the picture.")
     )
     usable_until = models.DateTimeField(
-        null=True, blank=True, help_text="Rights end here; the picture leaves every page."
+        null=True, blank=True, help_text=gettext_lazy("Rights end here; the picture leaves every page.")
     )
     only_in_sections = models.JSONField(default=list, blank=True)
     """Keys of the sections that the rights are for; empty for all."""
@@ -146,7 +158,11 @@ class Picture(Tagged, AbstractImage):
     def credit(self) -> str:
         """The rights credit as readers see it."""
         if self.credit_line:
-            return f"File photo. {self.credit_line}" if self.kind == FILE_PHOTO else self.credit_line
+            return (
+                (_("File photo. %(credit_line)s") % {"credit_line": self.credit_line})
+                if self.kind == FILE_PHOTO
+                else self.credit_line
+            )
         return credit_words(self.kind, self.creator, self.agency)
 
     @property
@@ -164,7 +180,7 @@ class Picture(Tagged, AbstractImage):
     def clean(self) -> None:
         super().clean()
         if self.usable_from and self.usable_until and self.usable_from >= self.usable_until:
-            raise ValidationError({"usable_until": "Rights end before they begin: set a later time."})
+            raise ValidationError({"usable_until": _("Rights end before they begin: set a later time.")})
 
     def settle(self, before: Any | None) -> None:
         self.waiting = self.usable_from is not None and self.usable_from > clock.now()

@@ -8,6 +8,9 @@ from datetime import datetime, time
 
 from django.core.files.images import ImageFile
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from PIL import Image as Pillow
 
 from wireroom.pictures.embedded.facts import is_address
@@ -18,7 +21,7 @@ from wireroom.wire.story import Moment, Photo
 
 MOST_BYTES = 40 * 1024 * 1024
 _EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "AVIF": "avif"}
-_TOO_MANY_PIXELS = f"more than {MOST_PIXELS // 1_000_000} million pixels"
+_TOO_MANY_PIXELS = format_lazy(gettext_lazy("more than {count} million pixels"), count=MOST_PIXELS // 1_000_000)
 _LEAST_SIDE = 48
 """Pixels; smaller pictures on a page are icons and counters, not pictures."""
 
@@ -65,13 +68,13 @@ def _end_of(expires: Moment | None) -> datetime | None:
 def _recognise(data: bytes) -> str:
     """The file extension by the bytes alone; what a name or a header claims does not count."""
     if len(data) > MOST_BYTES:
-        raise UnreadablePicture(f"larger than {MOST_BYTES // 1024 // 1024} MB")
+        raise UnreadablePicture(_("larger than %(value)s MB") % {"value": MOST_BYTES // 1024 // 1024})
     try:
         with Pillow.open(io.BytesIO(data), formats=list(_EXTENSIONS)) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise UnreadablePicture(_TOO_MANY_PIXELS)
             if min(image.size) < _LEAST_SIDE:
-                raise UnreadablePicture("too small to be a news picture")
+                raise UnreadablePicture(_("too small to be a news picture"))
             image.load()
             return _EXTENSIONS[image.format or ""]
     except UnreadablePicture:
@@ -79,4 +82,4 @@ def _recognise(data: bytes) -> str:
     except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as error:
         raise UnreadablePicture(_TOO_MANY_PIXELS) from error
     except Exception as error:  # Pillow raises many kinds on hostile bytes; each means the same to us.
-        raise UnreadablePicture("not a picture that can be read") from error
+        raise UnreadablePicture(_("not a picture that can be read")) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 
@@ -12,4 +13,4 @@ from wagtail import hooks
 def call_them_pictures(request: HttpRequest, items: list[Any]) -> None:
     for item in items:
         if item.name == "images":
-            item.label = "Pictures"
+            item.label = _("Pictures")

@@ -133,7 +133,7 @@ def print_waiting(edition: Edition, index: Index, progress: Callable[[int, int],
 
 
 def fill_if_stale() -> None:
-    """When the site's address or the theme has changed since the edition was printed, render all that shows it."""
+    """When the site's address, its language or the theme has changed since it was printed, render all that shows it."""
     edition = edition_here()
     edition.raise_generation()  # A press that stopped between a file and its word to the readers says it now.
     with closing(Index(edition.folder)) as index:
@@ -156,10 +156,10 @@ def _print_all(index: Index) -> None:
 
 
 def printed_for() -> str:
-    """What every page depends on besides the database: the site's address, and the theme's files."""
+    """What every page depends on besides the database: the site's address and language, and the theme's files."""
     manifest = settings.STATIC_ROOT / "staticfiles.json"
     theme = manifest.stat().st_mtime_ns if manifest.exists() else 0
-    return f"{settings.SITE_URL} {theme}"
+    return f"{settings.SITE_URL} {settings.LANGUAGE_CODE} {theme}"
 
 
 def _take_in_marks(index: Index) -> None:

@@ -18,6 +18,7 @@ from django.urls import resolve
 from wireroom.core.addresses import ALIVE
 from wireroom.core.steady import steady_at
 from wireroom.core.tags import Change, Record, recording
+from wireroom.core.words import in_the_papers_language
 from wireroom.press import log
 from wireroom.press.edition import Edition, PageFile
 from wireroom.press.index import Index, Priority, concerns
@@ -41,7 +42,7 @@ class Rendered:
 
 def render(path: str) -> Rendered:
     """What a reader's GET of `path` gets; status 404 where there is nothing."""
-    with recording() as record:
+    with recording() as record, in_the_papers_language():
         response = _answer(path)
     content_type = response.headers.get("Content-Type", "application/octet-stream")
     location = response.headers.get("Location", "").removeprefix(settings.SITE_URL)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.dispatch import Signal
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from lxml import html
 
 from wireroom.wire import duplicates
@@ -103,7 +104,7 @@ def tried(rule: Rule, limit: int = TRIED_ON) -> list[Trial]:
 
 def take(item: Item, section: str, who: str, action: str = str(Action.DRAFT)) -> Decision:
     """An editor takes an item: a draft is made of it, whatever the rules say. Raises `CannotBeUsed`."""
-    decision = Decision.objects.create(item=item, action=action, why=f"Taken by {who}.")
+    decision = Decision.objects.create(item=item, action=action, why=_("Taken by %(who)s.") % {"who": who})
     try:
         item_routed.send(sender=Item, item=item, decision=decision, section=section)
     except CannotBeUsed:
@@ -134,7 +135,9 @@ def _route(item: Item, rules: list[Rule]) -> None:
             item_routed.send(sender=Item, item=item, decision=decision, section=_section(item, decision))
     except Exception as error:  # One item must not stop the wire: it waits for an editor, with the reason.
         log.exception("An item could not be used: %s", item)
-        Decision.objects.create(item=item, action=Action.HOLD, why=f"It could not be used: {error}")
+        Decision.objects.create(
+            item=item, action=Action.HOLD, why=_("It could not be used: %(error)s") % {"error": error}
+        )
         Item.objects.filter(pk=item.pk, standing=Item.Standing.WAITING).update(standing=Item.Standing.HELD)
     Item.objects.filter(pk=item.pk, current=item.current_id).update(pending=False)
 
@@ -163,14 +166,18 @@ def _decided(item: Item, rules: list[Rule]) -> Decision | None:
     if (rule := rule_for(item, item.current.story, rules)) is None:
         return None
     if rule.action != Action.HOLD and (used := duplicates.already_used(item)):
-        _hold(held, rule, f"There is a story of it already, from {used.source}: “{used}”.")
+        _hold(
+            held,
+            rule,
+            _("There is a story of it already, from %(source)s: “%(used)s”.") % {"source": used.source, "used": used},
+        )
         return None
     if rule.action == Action.PUBLISH and (doubt := _unread_embargo(item.current.story)):
         _hold(held, rule, doubt)
         return None
     last = held.decisions.filter(rule=rule).first()
     decision = last or Decision.objects.create(
-        item=held, rule=rule, action=rule.action, why=f"Rule “{rule.name}” fits."
+        item=held, rule=rule, action=rule.action, why=_("Rule “%(name)s” fits.") % {"name": rule.name}
     )
     if rule.action == Action.HOLD:
         Item.objects.filter(pk=held.pk).update(standing=Item.Standing.HELD)

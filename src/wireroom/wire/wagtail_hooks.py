@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -58,7 +59,7 @@ class WireMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def wire_menu_item() -> MenuItem:
-    return WireMenuItem("Wire", reverse("wire_view"), name="wire", icon_name="globe", order=80)
+    return WireMenuItem(_("Wire"), reverse("wire_view"), name="wire", icon_name="globe", order=80)
 
 
 class SourcesMenuItem(MenuItem):
@@ -72,7 +73,7 @@ class SourcesMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def sources_menu_item() -> MenuItem:
     return SourcesMenuItem(
-        "Wire sources", reverse("wire_sources"), name="wire-sources", icon_name="download", order=105
+        _("Wire sources"), reverse("wire_sources"), name="wire-sources", icon_name="download", order=105
     )
 
 

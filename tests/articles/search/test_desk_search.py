@@ -184,6 +184,6 @@ def test_the_screen_marks_the_words_and_leads_on(client: Any, city: Section, edi
     client.force_login(editor)
     text = client.get("/desk/search/", {"q": "wall"}).content.decode()
     assert "<mark>Wall</mark> &lt;report&gt; 6" in text
-    assert "More stories" in text
+    assert "More: Stories" in text
     assert "kind=stories" in text
     assert "Nothing was found" in client.get("/desk/search/", {"q": "unheard"}).content.decode()

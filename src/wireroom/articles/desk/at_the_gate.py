@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from wireroom.articles.gate import house_stop, stop
 from wireroom.articles.models import Article
@@ -28,7 +29,7 @@ class AtTheGate:
             if was_new:
                 form.instance.pk, form.instance._state.adding = None, True
             form.add_error(None, str(reason))
-            self.produced_error_message = "The story was not published."
+            self.produced_error_message = _("The story was not published.")
             return self.form_invalid(form)  # type: ignore[attr-defined]
         return answer
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 
 from wireroom.articles.desk.standing import standing, standing_words
@@ -58,6 +59,6 @@ def latest_headline(article: Article) -> str:
 
 
 updated = DateColumn(
-    "updated", label="Last saved", accessor="latest_revision.created_at", sort_key="latest_revision__created_at"
+    "updated", label=_("Last saved"), accessor="latest_revision.created_at", sort_key="latest_revision__created_at"
 )
 """When somebody, or the wire, last wrote to a story."""

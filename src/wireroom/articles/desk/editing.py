@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Revision
 from wagtail.snippets.views.snippets import EditView
@@ -46,9 +47,12 @@ def _number(text: str) -> int:
 
 
 def _tell(request: HttpRequest, theirs: Revision, clashes: tuple[str, ...]) -> None:
-    who = theirs.user.get_full_name() or theirs.user.get_username() if theirs.user else "the wire"
-    said = f"While you wrote, {who} changed this story too; what was changed there is in it now."
+    who = theirs.user.get_full_name() or theirs.user.get_username() if theirs.user else _("the wire")
+    said = _("While you wrote, %(who)s changed this story too; what was changed there is in it now.") % {"who": who}
     if clashes:
         names = ", ".join(sorted(str(Article._meta.get_field(name).verbose_name) for name in clashes))
-        said = f"{said} Both changed: {names}. Yours stands; the other is in the history."
+        said = _("%(said)s Both changed: %(names)s. Yours stands; the other is in the history.") % {
+            "said": said,
+            "names": names,
+        }
     messages.warning(request, said)

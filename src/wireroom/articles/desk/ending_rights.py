@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from wireroom.articles.models import Article, HouseRules, WireCopy
 from wireroom.core import clock
@@ -18,8 +20,8 @@ class EndingRights(StartPanel):
     """What ends first comes first; how soon is soon say the house's rules."""
 
     name = "rights"
-    heading = "Rights about to end"
-    nothing = "No rights end soon."
+    heading = _("Rights about to end")
+    nothing = _("No rights end soon.")
     order = 60
 
     def __init__(self, user: Any) -> None:
@@ -37,7 +39,7 @@ class EndingRights(StartPanel):
         lines = []
         for picture in ending.order_by("usable_until")[:SHOWN]:
             url = reverse("wagtailimages:edit", args=[picture.pk]) if self._may("wagtailimages.change_image") else ""
-            lines.append(Line(picture.title, url, "Picture", picture.usable_until))
+            lines.append(Line(picture.title, url, gettext("Picture"), picture.usable_until))
         return lines
 
     def _sources(self, span: tuple[datetime, datetime]) -> list[Line]:
@@ -46,7 +48,7 @@ class EndingRights(StartPanel):
             Line(
                 source.name,
                 reverse("wagtailsnippets_wire_source:edit", args=[source.pk]) if edits else "",
-                "All of this source",
+                gettext("All of this source"),
                 source.usable_until,
             )
             for source in Source.objects.filter(usable_until__range=span).order_by("usable_until")[:SHOWN]
@@ -65,6 +67,6 @@ def _stories(span: tuple[datetime, datetime]) -> list[Line]:
         found.append((copy.article, copy.item.expires_at))
     ends = {story.pk: (story, end) for story, end in sorted(found, key=lambda one: one[1], reverse=True)}
     return [
-        Line(story.headline, reverse("wagtailsnippets_articles_article:edit", args=[story.pk]), "Story", end)
+        Line(story.headline, reverse("wagtailsnippets_articles_article:edit", args=[story.pk]), gettext("Story"), end)
         for story, end in ends.values()
     ]

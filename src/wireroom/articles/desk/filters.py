@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from wireroom.articles.desk.standing import Standing, count, of_standing
@@ -35,18 +36,18 @@ class SectionFilter(django_filters.ModelMultipleChoiceFilter):
 
 
 class ArticleFilters(WagtailFilterSet):
-    status = StandingFilter(label="Status", choices=_standings, empty_label="All", widget=forms.RadioSelect)
-    section = SectionFilter(queryset=Section.objects.all(), label="Section", widget=forms.CheckboxSelectMultiple)
+    status = StandingFilter(label=_("Status"), choices=_standings, empty_label=_("All"), widget=forms.RadioSelect)
+    section = SectionFilter(queryset=Section.objects.all(), label=_("Section"), widget=forms.CheckboxSelectMultiple)
     source = django_filters.ModelChoiceFilter(
         queryset=Source.objects.all(),
         field_name="credits__source",
-        label="Source",
-        empty_label="All",
+        label=_("Source"),
+        empty_label=_("All"),
         distinct=True,
         widget=forms.Select,
     )
     label = django_filters.MultipleChoiceFilter(
-        choices=[choice for choice in Label.choices if choice[0]], label="Label", widget=forms.CheckboxSelectMultiple
+        choices=[choice for choice in Label.choices if choice[0]], label=_("Label"), widget=forms.CheckboxSelectMultiple
     )
 
     class Meta:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from wireroom.articles.embargo import lies_ahead
@@ -12,7 +14,7 @@ from wireroom.articles.intake import moment
 from wireroom.articles.models.house_rules import HouseRules
 from wireroom.core import clock
 
-LIVE_AND_AHEAD = "This story is live: its time of publication cannot lie ahead."
+LIVE_AND_AHEAD = gettext_lazy("This story is live: its time of publication cannot lie ahead.")
 
 _TIMES = ("published_at", "go_live_at", "expire_at")
 
@@ -24,11 +26,18 @@ class ArticleForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.url_date and (slug := self.fields.get("slug")):
-            slug.disabled, slug.help_text = True, f"The story's address is {self.instance.get_absolute_url()}"
+            slug.disabled, slug.help_text = (
+                True,
+                _("The story's address is %(address)s") % {"address": self.instance.get_absolute_url()},
+            )
         elif "new_slug" in self.fields:
             del self.fields["new_slug"]  # A story without an address has none to change.
         rules = HouseRules.objects.first() or HouseRules()
-        self.fields["headline"].widget.attrs["data-longest"] = rules.longest_headline
+        self.fields["headline"].widget.attrs |= {
+            "data-longest": rules.longest_headline,
+            "data-letters": _("{letters} of {longest} letters"),
+            "data-too-many": _("{letters} letters, {longest} is the most"),
+        }
 
     def clean_headline(self) -> str:
         return " ".join(self.cleaned_data["headline"].split())

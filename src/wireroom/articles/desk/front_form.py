@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from wireroom.articles.fronts.pins import Wanted, wanted_of
 from wireroom.articles.models import Pin
@@ -26,8 +27,8 @@ class PinRow(forms.Form):
     place = forms.IntegerField(min_value=1, max_value=1000, widget=forms.HiddenInput)
     story = forms.IntegerField(min_value=1, max_value=1 << 62, required=False, widget=forms.HiddenInput)
     newest_of = forms.IntegerField(min_value=1, max_value=1 << 62, required=False, widget=forms.HiddenInput)
-    starts_at = moment_field("From")
-    ends_at = moment_field("Until")
+    starts_at = moment_field(_("From"))
+    ends_at = moment_field(_("Until"))
 
     def wanted(self) -> Wanted:
         return Wanted(**{name: self.cleaned_data.get(name) for name in self.fields})
@@ -49,9 +50,9 @@ def asked_of(rows: Any) -> list[Wanted]:
 class BreakingForm(forms.Form):
     """The line of breaking news."""
 
-    text = forms.CharField(label="What readers are told", max_length=160)
+    text = forms.CharField(label=_("What readers are told"), max_length=160)
     link = forms.CharField(
-        label="Leads to", max_length=1000, required=False, help_text="The address of a story of ours, or another."
+        label=_("Leads to"), max_length=1000, required=False, help_text=_("The address of a story of ours, or another.")
     )
-    starts_at = moment_field("From")
-    until = moment_field("Until", required=True)
+    starts_at = moment_field(_("From"))
+    until = moment_field(_("Until"), required=True)

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
@@ -21,6 +22,7 @@ from wireroom.articles.fronts.places import places_of
 from wireroom.articles.models import Article, BreakingLine, Pin, Section
 from wireroom.articles.search.asking import keys_of_stories
 from wireroom.articles.search.engines import TooCostly
+from wireroom.core.words import in_the_papers_language
 
 MAY = "articles.change_pin"
 _CHOICE = 40
@@ -41,13 +43,13 @@ def fronts(request: HttpRequest) -> HttpResponse:
         except breaking.NotBroken as reason:
             form.add_error(None, str(reason))
         else:
-            words = "Readers are told" if line.standing else "Scheduled"
+            words = _("Readers are told") if line.standing else _("Scheduled")
             messages.success(request, f"{words}: {line.text}")
             return redirect("fronts")
     sections = Section.objects.annotate(pinned=Count("pins", filter=Q(pins__standing=True)))
     sections = sections.order_by(*Section._meta.ordering)  # Which Django leaves out where it counts.
     context = {
-        **_header("Fronts", None),
+        **_header(_("Fronts"), None),
         "home_pinned": Pin.objects.filter(front=None, standing=True).count(),
         "sections": sections,
         "lines": breaking.current(),
@@ -62,7 +64,7 @@ def end_breaking_news(request: HttpRequest, pk: int) -> HttpResponse:
     line = BreakingLine.objects.filter(pk=pk).first()
     if line is not None:  # Else it ended by itself.
         breaking.end(line)
-    messages.success(request, "The line of breaking news is taken down.")
+    messages.success(request, _("The line of breaking news is taken down."))
     return redirect("fronts")
 
 
@@ -79,7 +81,7 @@ def front(request: HttpRequest, section: int | None = None) -> HttpResponse:
     if asked:
         problem = _problem(rows) or _arranged(request, the_front, rows, seen)
         if not problem:
-            messages.success(request, f"{_name(the_front)} is arranged.")
+            messages.success(request, _("%(name)s is arranged.") % {"name": _name(the_front)})
             return redirect(request.path)
         status = 422
     context = {
@@ -117,7 +119,8 @@ def preview(request: HttpRequest, section: int | None = None) -> HttpResponse:
     placed = pins.resolved((one.place, one.story, names.get(one.newest_of or 0)) for one in wanted)
     as_a_reader = copy.copy(request)
     as_a_reader.path = the_front.get_absolute_url() if the_front else "/"
-    return views.section_page(as_a_reader, the_front, placed) if the_front else views.home_page(as_a_reader, placed)
+    with in_the_papers_language():
+        return views.section_page(as_a_reader, the_front, placed) if the_front else views.home_page(as_a_reader, placed)
 
 
 def _arranged(request: HttpRequest, the_front: Section | None, rows: Any, seen: str) -> str:
@@ -172,11 +175,11 @@ def _choice(words: str) -> list[Article]:
 
 
 def _name(the_front: Section | None) -> str:
-    return f"Front of {the_front}" if the_front else "Home front"
+    return (_("Front of %(the_front)s") % {"the_front": the_front}) if the_front else _("Home front")
 
 
 def _header(title: str, above: str | None) -> dict[str, Any]:
-    crumbs = [{"url": above, "label": "Fronts"}] if above else []
+    crumbs = [{"url": above, "label": _("Fronts")}] if above else []
     return {
         "header_title": title,
         "header_icon": "table",

@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.auth import permission_required
 from wagtail.snippets.action_menu import ActionMenuItem
 
@@ -25,8 +27,10 @@ def kill_story(request: HttpRequest, article: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "articles/desk/kill.html", {"story": story, "edit_url": edit_url})
     why = request.POST.get("why", "").strip()[:1000]
-    kill(story, notice=request.POST.get("notice", "").strip()[:1000], user=request.user, why=why or "by the desk")
-    messages.success(request, f"“{story.headline}” is withdrawn everywhere, and its address says so.")
+    kill(story, notice=request.POST.get("notice", "").strip()[:1000], user=request.user, why=why or _("by the desk"))
+    messages.success(
+        request, _("“%(headline)s” is withdrawn everywhere, and its address says so.") % {"headline": story.headline}
+    )
     return redirect(edit_url)
 
 
@@ -34,7 +38,7 @@ class KillMenuItem(ActionMenuItem):
     """Below a story's form, for what readers have or will have."""
 
     name = "action-kill"
-    label = "Kill…"
+    label = gettext_lazy("Kill…")
     icon_name = "warning"
     classname = "no"
 

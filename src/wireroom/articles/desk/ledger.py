@@ -10,6 +10,7 @@ from django.db.models import Count, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
@@ -62,9 +63,9 @@ def ledger(request: HttpRequest) -> HttpResponse:
     uses = wanted.uses()
     by_source = uses.order_by("source__name", "kind").values("source__name", "kind")
     context = {
-        "header_title": "Ledger",
+        "header_title": _("Ledger"),
         "header_icon": "table",
-        "breadcrumbs_items": [{"url": None, "label": "Ledger"}],
+        "breadcrumbs_items": [{"url": None, "label": _("Ledger")}],
         "wanted": wanted,
         "sources": Source.objects.filter(uses__isnull=False).distinct(),
         "totals": by_source.annotate(count=Count("pk"), words=Sum("words")),

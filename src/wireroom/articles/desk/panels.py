@@ -6,6 +6,7 @@ from typing import Any
 
 from django.forms import Select, Textarea
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -113,9 +114,11 @@ def _short(name: str, rows: int = 2, **kwargs: Any) -> FieldPanel:
 
 _credits = InlinePanel(
     "credits",
-    label="Credit",
-    heading="Credits: who is owed what",
-    help_text="Each source and person that readers must be told of. A photograph that is not here is still credited.",
+    label=_("Credit"),
+    heading=_("Credits: who is owed what"),
+    help_text=_(
+        "Each source and person that readers must be told of. A photograph that is not here is still credited."
+    ),
     panels=[
         FieldRowPanel([FieldPanel("source"), FieldPanel("role")]),
         FieldRowPanel([FieldPanel("person"), FieldPanel("url")]),
@@ -125,46 +128,46 @@ _credits = InlinePanel(
 
 _bylines = InlinePanel(
     "bylines",
-    label="Author",
-    heading="Byline",
-    help_text="People only; agencies and desks are credits.",
+    label=_("Author"),
+    heading=_("Byline"),
+    help_text=_("People only; agencies and desks are credits."),
     panels=[
-        FieldPanel("author", heading="One of ours"),
-        FieldRowPanel([FieldPanel("name"), FieldPanel("url", heading="Their own page")]),
+        FieldPanel("author", heading=_("One of ours")),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("url", heading=_("Their own page"))]),
     ],
 )
 
 _further_sections = InlinePanel(
     "further_sections",
-    label="Further section",
-    heading="Further sections",
-    help_text="The story stands in their fronts and feeds too; its address and its rules are those of its section.",
+    label=_("Further section"),
+    heading=_("Further sections"),
+    help_text=_("The story stands in their fronts and feeds too; its address and its rules are those of its section."),
     panels=[FieldPanel("section", widget=Select)],
 )
 
 _story = ObjectList(
     [
-        AttentionPanel(heading="Before this goes out", icon="warning"),
-        WirePanel(heading="From the wire", icon="history"),
+        AttentionPanel(heading=_("Before this goes out"), icon="warning"),
+        WirePanel(heading=_("From the wire"), icon="history"),
         TitleFieldPanel("headline", placeholder="Headline*", widget=AdminAutoHeightTextInput(attrs={"rows": 1})),
         _short("standfirst"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("section", widget=Select), FieldPanel("label"), FieldPanel("urgency")]),
                 _further_sections,
-                MultipleChooserPanel("topics", chooser_field_name="topic", label="Topic", heading="Topics"),
+                MultipleChooserPanel("topics", chooser_field_name="topic", label=_("Topic"), heading=_("Topics")),
             ],
-            heading="Place in the paper",
+            heading=_("Place in the paper"),
         ),
         _credits,
-        MultiFieldPanel([_bylines, FieldPanel("dateline")], heading="Byline and dateline"),
+        MultiFieldPanel([_bylines, FieldPanel("dateline")], heading=_("Byline and dateline")),
         MultiFieldPanel(
-            [FieldPanel("lead_picture"), PictureCreditPanel(heading="Credit"), _short("lead_caption")],
-            heading="Lead picture",
+            [FieldPanel("lead_picture"), PictureCreditPanel(heading=_("Credit")), _short("lead_caption")],
+            heading=_("Lead picture"),
         ),
         FieldPanel("body"),
     ],
-    heading="Story",
+    heading=_("Story"),
 )
 
 _publication = ObjectList(
@@ -173,9 +176,9 @@ _publication = ObjectList(
             [
                 FieldRowPanel([FieldPanel("published_at"), FieldPanel("published_day_only")]),
                 ReadOnPanel("read_on", read_only=True),
-                FieldPanel("original_url", heading="Link to the original"),
+                FieldPanel("original_url", heading=_("Link to the original")),
             ],
-            heading="When and where it was published",
+            heading=_("When and where it was published"),
         ),
         MultiFieldPanel(
             [
@@ -185,26 +188,26 @@ _publication = ObjectList(
                 FieldPanel("language"),
                 FieldPanel("comments_open"),
             ],
-            heading="On the site",
+            heading=_("On the site"),
         ),
-        PreviewLinksPanel(heading="For people without an account", icon="link"),
+        PreviewLinksPanel(heading=_("For people without an account"), icon="link"),
         PublishingPanel(),
     ],
-    heading="Publication",
+    heading=_("Publication"),
 )
 
 _corrections = ObjectList(
     [
         InlinePanel(
             "corrections",
-            label="Correction",
-            heading="Corrections",
-            help_text="Readers see each with its date. Say what was wrong and what is right.",
+            label=_("Correction"),
+            heading=_("Corrections"),
+            help_text=_("Readers see each with its date. Say what was wrong and what is right."),
             panels=[FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]), _short("text", rows=3)],
         ),
         PublicHistoryPanel(heading="What readers are told of changes", icon="history"),
     ],
-    heading="Corrections",
+    heading=_("Corrections"),
 )
 
 story_form = TabbedInterface([_story, _publication, _corrections], base_form_class=ArticleForm)

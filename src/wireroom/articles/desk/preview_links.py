@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
@@ -27,7 +28,7 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             make_link(article, int(request.POST.get("days", "")), request.user)
         except ValueError:
-            messages.error(request, f"Say for how many days: 1 to {MOST_DAYS}.")
+            messages.error(request, _("Say for how many days: 1 to %(most_days)s.") % {"most_days": MOST_DAYS})
         return redirect(request.path)
     made = [
         {"link": link, "url": f"{settings.SITE_URL}{address(link)}"}
@@ -37,11 +38,11 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
         "article": article,
         "made": made,
         "most_days": MOST_DAYS,
-        "header_title": "Preview links",
+        "header_title": _("Preview links"),
         "header_icon": "link",
         "breadcrumbs_items": [
             {"url": reverse("wagtailsnippets_articles_article:edit", args=[pk]), "label": article.headline},
-            {"url": None, "label": "Preview links"},
+            {"url": None, "label": _("Preview links")},
         ],
     }
     return render(request, "articles/desk/preview_links.html", context)
@@ -52,7 +53,7 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     link = get_object_or_404(PreviewLink.objects.select_related("article"), pk=pk)
     revoke(link, request.user)
-    messages.success(request, "The link is revoked: whoever has it sees nothing any more.")
+    messages.success(request, _("The link is revoked: whoever has it sees nothing any more."))
     return redirect("preview_links", link.article_id)
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
@@ -32,11 +33,11 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
         "story": story,
         "rows": zip(kept, [*changed, None], strict=False),
         "page_url": address(story) if has_history(story) else "",
-        "header_title": "Public history",
+        "header_title": _("Public history"),
         "header_icon": "history",
         "breadcrumbs_items": [
             {"url": reverse("wagtailsnippets_articles_article:edit", args=[pk]), "label": story.headline},
-            {"url": None, "label": "Public history"},
+            {"url": None, "label": _("Public history")},
         ],
     }
     return render(request, "articles/desk/public_history.html", context)
@@ -48,5 +49,6 @@ def show_or_not(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_object_or_404(PublicVersion.objects.select_related("article"), pk=pk)
     shown = request.POST.get("shown") == "yes"
     keeping.show(version, shown=shown, user=request.user)
-    messages.success(request, "The version is told of again." if shown else "Readers are told of this version no more.")
+    told = _("The version is told of again.") if shown else _("Readers are told of this version no more.")
+    messages.success(request, told)
     return redirect("public_history", version.article_id)

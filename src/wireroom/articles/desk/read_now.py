@@ -6,6 +6,9 @@ import re
 from datetime import date, timedelta
 
 from django.db.models import Q
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from wireroom.articles.models import Article
 from wireroom.core.reads import most_read
@@ -21,8 +24,8 @@ class ReadNow(StartPanel):
     """Counted by the server, of whatever page readers were sent; no cookie, nothing about who."""
 
     name = "read-now"
-    heading = "Read now"
-    nothing = "No story was read in the last half hour."
+    heading = _("Read now")
+    nothing = _("No story was read in the last half hour.")
     order = 70
 
     def lines(self) -> list[Line]:
@@ -33,7 +36,8 @@ class ReadNow(StartPanel):
 
 
 def _times(reads: int) -> str:
-    return f"{reads:,} time{'' if reads == 1 else 's'} in half an hour"
+    times = ngettext("%(times)s time in half an hour", "%(times)s times in half an hour", reads)
+    return times % {"times": number_format(reads, force_grouping=True)}
 
 
 def _address(path: str) -> tuple[date, str] | None:

@@ -8,6 +8,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.auth import permission_required
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -31,7 +33,7 @@ class SourceForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["section"] = section_field("Its section", "The first section")
+        self.fields["section"] = section_field(_("Its section"), _("The first section"))
 
 
 class RuleForm(WagtailAdminModelForm):
@@ -39,12 +41,12 @@ class RuleForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["section"] = section_field("Section", "The source's own section, else the first")
+        self.fields["section"] = section_field(_("Section"), _("The source's own section, else the first"))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if cleaned.get("action") != Action.HOLD and not Section.objects.exists():
-            self.add_error("action", "There is no section yet that the story could go to: make one under Paper.")
+            self.add_error("action", _("There is no section yet that the story could go to: make one under Paper."))
         return cleaned
 
 
@@ -53,14 +55,14 @@ class RuleIndexView(IndexView):
 
     def get_list_buttons(self, instance: Rule) -> list[Any]:
         address = reverse("try_rule", args=[instance.pk])
-        return [*super().get_list_buttons(instance), Button("Try it", url=address, icon_name="view", priority=5)]
+        return [*super().get_list_buttons(instance), Button(_("Try it"), url=address, icon_name="view", priority=5)]
 
 
 class RuleViewSet(SnippetViewSet):
     model = Rule
     chooser_viewset_class = NeverChosen
     icon = "order"
-    menu_label = "Routing"
+    menu_label = gettext_lazy("Routing")
     index_view_class = RuleIndexView
     list_display = ["name", "position", "on", "source", "action", "section"]
     ordering = ["position", "pk"]
@@ -76,9 +78,9 @@ class RuleViewSet(SnippetViewSet):
                     FieldRowPanel([FieldPanel("language"), FieldPanel("urgency")]),
                     FieldRowPanel([FieldPanel("from_hour"), FieldPanel("until_hour")]),
                 ],
-                heading="Where all of this is true",
+                heading=gettext_lazy("Where all of this is true"),
             ),
-            FieldRowPanel([FieldPanel("action"), FieldPanel("section")], heading="Do this"),
+            FieldRowPanel([FieldPanel("action"), FieldPanel("section")], heading=gettext_lazy("Do this")),
         ],
         base_form_class=RuleForm,
     )

@@ -8,6 +8,8 @@ from enum import StrEnum
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Revision
 
 from wireroom.articles.models import Article
@@ -26,7 +28,17 @@ class Standing(StrEnum):
 
     @property
     def label(self) -> str:
-        return "Live with changes" if self is Standing.CHANGED else self.value.capitalize()
+        return _WORDS[self]
+
+
+_WORDS = {
+    Standing.DRAFT: gettext_lazy("Draft"),
+    Standing.SCHEDULED: gettext_lazy("Scheduled"),
+    Standing.CHANGED: gettext_lazy("Live with changes"),
+    Standing.LIVE: gettext_lazy("Live"),
+    Standing.WITHDRAWN: gettext_lazy("Withdrawn"),
+    Standing.EXPIRED: gettext_lazy("Expired"),
+}
 
 
 def with_schedules(stories: QuerySet[Article]) -> QuerySet[Article]:
@@ -56,14 +68,15 @@ def standing_words(article: Article) -> str:
     at = due(article)
     if at is None:
         return standing(article).label
-    return f"Live; changes on {short_time(at)}" if article.live else f"Scheduled for {short_time(at)}"
+    words = _("Live; changes on %(time)s") if article.live else _("Scheduled for %(time)s")
+    return words % {"time": short_time(at)}
 
 
 def short_time(at: datetime) -> str:
     """In the editor's own time zone; the year only where it is another one."""
     local = timezone.localtime(at)
     this_year = local.year == timezone.localtime(clock.now()).year
-    return date_format(local, "j M, H:i" if this_year else "j M Y, H:i")
+    return date_format(local, _("j M, H:i") if this_year else _("j M Y, H:i"))
 
 
 def of_standing(stories: QuerySet[Article], wanted: str) -> QuerySet[Article]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
@@ -28,17 +29,17 @@ class StandingCount(SummaryItem):
 
     template_name = "articles/desk/count.html"
 
-    def __init__(self, request: HttpRequest, wanted: Standing, words: str, icon: str, order: int) -> None:
+    def __init__(self, request: HttpRequest, wanted: Standing, icon: str, order: int) -> None:
         super().__init__(request)
-        self.wanted, self.words, self.icon, self.order = wanted, words, icon, order
+        self.wanted, self.icon, self.order = wanted, icon, order
 
     def is_shown(self) -> bool:
         return may_edit(self.request)
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         return {
+            "wanted": self.wanted,
             "count": count(self.wanted),
-            "words": self.words,
             "icon": self.icon,
             "url": list_url(self.wanted),
         }
@@ -50,7 +51,7 @@ class WaitingPanel(Component):
     name = "waiting"
     template_name = "articles/desk/stories_panel.html"
     order = 10
-    heading = "Waiting for the desk"
+    heading = gettext_lazy("Waiting for the desk")
     wanted = Standing.DRAFT
 
     def stories(self) -> list[Article]:
@@ -81,7 +82,7 @@ class ScheduledPanel(WaitingPanel):
 
     name = "scheduled"
     order = 20
-    heading = "Scheduled"
+    heading = gettext_lazy("Scheduled")
     wanted = Standing.SCHEDULED
 
     def stories(self) -> list[Article]:
@@ -102,7 +103,7 @@ class LatePanel(Component):
 
     def _row(self, late: lateness.Late, is_there: bool) -> dict[str, Any]:
         url = reverse("wagtailsnippets_articles_article:edit", args=[late.key]) if is_there else ""
-        return {"what": late.what, "did": late.did, "due": short_time(late.due), "by": late.by, "url": url}
+        return {"what": late.what, "did": gettext(late.did), "due": short_time(late.due), "by": late.by, "url": url}
 
 
 def may_edit(request: HttpRequest) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Case, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.chooser import BaseSnippetChooseView, ChooseResultsView, ChooseView
 
@@ -36,7 +37,7 @@ class _AlikeFirst(BaseSnippetChooseView):
 
     @property
     def columns(self) -> list[Column]:
-        return [*super().columns, Column("section"), DateColumn("published_at", label="Published", width="15%")]
+        return [*super().columns, Column("section"), DateColumn("published_at", label=_("Published"), width="15%")]
 
 
 def _alike(text: str) -> list[int]:

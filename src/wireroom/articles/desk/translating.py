@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.auth import permission_required
 from wagtail.snippets.action_menu import ActionMenuItem
 
@@ -28,7 +30,8 @@ def translate_story(request: HttpRequest, article: int) -> HttpResponse:
         except NotTranslated as reason:
             messages.error(request, str(reason))
         else:
-            messages.success(request, f"The translation into {own_name(draft.language)} begins with the story’s words.")
+            begun = _("The translation into %(language)s begins with the story’s words.")
+            messages.success(request, begun % {"language": own_name(draft.language)})
             return redirect(_form_of(draft))
     context = {
         "story": story,
@@ -49,7 +52,7 @@ class TranslateMenuItem(ActionMenuItem):
     """Below a story's form, once the story is kept."""
 
     name = "action-translate"
-    label = "Translate…"
+    label = gettext_lazy("Translate…")
     icon_name = "globe"
 
     def is_shown(self, context: Any) -> bool:

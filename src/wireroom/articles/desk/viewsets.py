@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
@@ -74,11 +76,11 @@ class ArticleCreateView(AtTheGate, CreateView):
 
 def _preview_button(article: Article) -> RowButton:
     url = reverse("wagtailsnippets_articles_article:revisions_view", args=[article.pk, article.latest_revision_id])
-    return _row_button("Preview", article, url, "glasses")
+    return _row_button(_("Preview"), article, url, "glasses")
 
 
 def _live_button(article: Article) -> RowButton:
-    return _row_button("View live", article, article.get_absolute_url(), "view")
+    return _row_button(_("View live"), article, article.get_absolute_url(), "view")
 
 
 def _row_button(label: str, article: Article, url: str, icon: str) -> RowButton:
@@ -90,7 +92,7 @@ class ArticleViewSet(SnippetViewSet):
     model = Article
     chooser_viewset_class = StoryChooser
     icon = "doc-full"
-    menu_label = "Articles"
+    menu_label = gettext_lazy("Articles")
     menu_name = "articles"
     menu_order = 90
     add_to_admin_menu = True
@@ -101,10 +103,10 @@ class ArticleViewSet(SnippetViewSet):
     search_fields = ["headline", "standfirst", "slug"]
     list_display = [
         "headline",
-        columns.StandingColumn("standing", label="Status"),
+        columns.StandingColumn("standing", label=gettext_lazy("Status")),
         Column("section", sort_key="section__position"),
-        columns.SourcesColumn("sources", label="Source"),
-        columns.PublishedColumn("published_at", label="Published", sort_key="published_at"),
+        columns.SourcesColumn("sources", label=gettext_lazy("Source")),
+        columns.PublishedColumn("published_at", label=gettext_lazy("Published"), sort_key="published_at"),
         columns.updated,
     ]
     list_per_page = 50
@@ -121,7 +123,7 @@ class SectionViewSet(SnippetViewSet):
     model = Section
     chooser_viewset_class = ChosenByWriters
     icon = "list-ul"
-    menu_label = "Sections"
+    menu_label = gettext_lazy("Sections")
     list_display = ["name", "slug", "position"]
     ordering = ["position", "name"]
     panels = [FieldPanel(name) for name in ("name", "slug", "description", "position", "public_history")]
@@ -131,7 +133,7 @@ class SourceViewSet(SnippetViewSet):
     model = Source
     chooser_viewset_class = ChosenByWriters
     icon = "globe"
-    menu_label = "Sources"
+    menu_label = gettext_lazy("Sources")
     list_display = ["name", "kind", "url"]
     list_filter = ["kind"]
     search_fields = ["name"]
@@ -149,14 +151,15 @@ class SourceViewSet(SnippetViewSet):
                     FieldPanel("territories"),
                     FieldPanel("delete_after"),
                 ],
-                heading="What the terms allow on this site",
+                heading=gettext_lazy("What the terms allow on this site"),
             ),
             MultiFieldPanel(
-                [FieldPanel("section"), FieldPanel("kills_what_it_deletes")], heading="What becomes of its items"
+                [FieldPanel("section"), FieldPanel("kills_what_it_deletes")],
+                heading=gettext_lazy("What becomes of its items"),
             ),
             MultiFieldPanel(
                 [FieldPanel("syndication"), FieldPanel("search_policy"), FieldPanel("in_news_sitemap")],
-                heading="What the terms allow outside this site",
+                heading=gettext_lazy("What the terms allow outside this site"),
             ),
         ],
         base_form_class=SourceForm,
@@ -167,12 +170,12 @@ class AuthorViewSet(SnippetViewSet):
     model = Author
     chooser_viewset_class = ChosenByWriters
     icon = "user"
-    menu_label = "Authors"
+    menu_label = gettext_lazy("Authors")
     list_display = ["name", "role"]
     search_fields = ["name"]
     panels = [
         FieldPanel("name"),
-        FieldPanel("slug", help_text="The last part of the address of their page."),
+        FieldPanel("slug", help_text=gettext_lazy("The last part of the address of their page.")),
         FieldPanel("role"),
         FieldPanel("biography"),
         FieldPanel("portrait"),
@@ -183,7 +186,7 @@ class TopicViewSet(SnippetViewSet):
     model = Topic
     chooser_viewset_class = ChosenByWriters
     icon = "tag"
-    menu_label = "Topics"
+    menu_label = gettext_lazy("Topics")
     list_display = ["name", "code", "broader"]
     search_fields = ["words", "name", "code"]
     list_per_page = 50
@@ -194,6 +197,6 @@ class PaperGroup(SnippetViewSetGroup):
     """What changes seldom, behind one menu item."""
 
     items = (SectionViewSet, TopicViewSet, AuthorViewSet, SourceViewSet, RuleViewSet)
-    menu_label = "Paper"
+    menu_label = gettext_lazy("Paper")
     menu_icon = "folder-open-inverse"
     menu_order = 120

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.auth import permission_required
 from wagtail.admin.panels import Panel
@@ -106,7 +107,7 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     except Moved as reason:
         messages.error(request, str(reason))
     else:
-        messages.success(request, "Settled. What you chose is in the draft: publish it when it is ready.")
+        messages.success(request, _("Settled. What you chose is in the draft: publish it when it is ready."))
     return redirect(reverse("from_the_wire", args=[article.pk]))
 
 

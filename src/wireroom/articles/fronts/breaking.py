@@ -16,7 +16,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
 from django.urls import Resolver404, resolve
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from wireroom.articles.models import Article, BreakingLine, FormerAddress
 from wireroom.articles.models.breaking_line import BREAKING
@@ -64,9 +66,14 @@ def break_news(
     begins = starts_at if starts_at and starts_at > now else now
     most = BreakingLine._meta.get_field("text").max_length or 0
     if not 0 < len(words) <= most:
-        raise NotBroken(f"Say it in 1 to {most} letters: these are {len(words)}.")
+        raise NotBroken(
+            _("Say it in 1 to %(most)s letters: these are %(count)s.") % {"most": most, "count": len(words)}
+        )
     if until <= begins:
-        raise NotBroken(f"It would end at {localtime(until):%-d %B %Y, %H:%M}, before it begins: give a later end.")
+        raise NotBroken(
+            _("It would end at %(time)s, before it begins: give a later end.")
+            % {"time": date_format(localtime(until), _("j F Y, H:i"))}
+        )
     story, url = _led_to(link.strip())
     with transaction.atomic():
         if stands := begins <= now:
@@ -116,7 +123,9 @@ def _led_to(link: str) -> tuple[Article | None, str]:
     try:
         URLValidator(schemes=["http", "https"])(link)
     except ValidationError:
-        raise NotBroken(f"“{link}” is no address: give one that begins with https:// or, of ours, with /.") from None
+        raise NotBroken(
+            _("“%(link)s” is no address: give one that begins with https:// or, of ours, with /.") % {"link": link}
+        ) from None
     return None, link
 
 
@@ -124,16 +133,16 @@ def _our_own(path: str) -> tuple[Article | None, str]:
     try:
         found = resolve(path)
     except Resolver404:
-        raise NotBroken(f"There is no page at {path} on this site.") from None
+        raise NotBroken(_("There is no page at %(path)s on this site.") % {"path": path}) from None
     if found.url_name != "article":
         return None, path
     year, month, day, slug = (found.kwargs[name] for name in ("year", "month", "day", "slug"))
     try:
         where = {"url_date": date(int(year), int(month), int(day)), "slug": slug}
     except ValueError:
-        raise NotBroken(f"There is no page at {path} on this site.") from None
+        raise NotBroken(_("There is no page at %(path)s on this site.") % {"path": path}) from None
     former = FormerAddress.objects.filter(**where).select_related("article").first()
     story = former.article if former else Article.objects.filter(**where).first()
     if story is None or not story.live:
-        raise NotBroken(f"There is no live story at {path}: publish it first.")
+        raise NotBroken(_("There is no live story at %(path)s: publish it first.") % {"path": path})
     return story, ""

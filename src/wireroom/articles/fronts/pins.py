@@ -10,7 +10,9 @@ from typing import Any, TypeAlias
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from wireroom.articles import reading
 from wireroom.articles.fronts.places import places_of
@@ -75,10 +77,14 @@ def arrange(front: Section | None, wanted: Sequence[Wanted], *, user: Any = None
         with transaction.atomic():
             pins = list(Pin.objects.select_for_update(of=("self",)).filter(front=front))
             if seen is not None and seen != state_of(pins):
-                raise NotArranged("Somebody else has arranged this front meanwhile: look at it again, then arrange it.")
+                raise NotArranged(
+                    _("Somebody else has arranged this front meanwhile: look at it again, then arrange it.")
+                )
             _replace(front, pins, wanted, user)
     except IntegrityError as error:
-        raise NotArranged("Somebody else arranges this front at this moment, or a story is gone: try again.") from error
+        raise NotArranged(
+            _("Somebody else arranges this front at this moment, or a story is gone: try again.")
+        ) from error
 
 
 def _replace(front: Section | None, pins: list[Pin], wanted: Sequence[Wanted], user: Any) -> None:
@@ -109,24 +115,35 @@ def wanted_of(pin: Pin) -> Wanted:
 
 def refuse_impossible(front: Section | None, wanted: Sequence[Wanted]) -> None:
     """Raise `NotArranged` for what no front can show, naming the place."""
-    names = {place.number: f"Place {place.number} ({place.name})" for place in places_of(front)}
+    names = {
+        place.number: _("Place %(number)s (%(name)s)") % {"number": place.number, "name": place.name}
+        for place in places_of(front)
+    }
     now = clock.now()
     taken: set[int] = set()
     stories: set[int] = set()
     for one in wanted:
         if one.place not in names:
-            raise NotArranged(f"There is no place {one.place} on this front: it has 1 to {max(names)}.")
+            raise NotArranged(
+                _("There is no place %(place)s on this front: it has 1 to %(max)s.")
+                % {"place": one.place, "max": max(names)}
+            )
         name = names[one.place]
         if (one.story is None) == (one.newest_of is None):
-            raise NotArranged(f"{name}: choose a story, or a section whose newest stands there.")
+            raise NotArranged(_("%(name)s: choose a story, or a section whose newest stands there.") % {"name": name})
         if one.ends_at and one.ends_at <= max(now, one.starts_at or now):
-            raise NotArranged(f"{name}: its end, {_told(one.ends_at)}, is over or before its start.")
+            raise NotArranged(
+                _("%(name)s: its end, %(told)s, is over or before its start.")
+                % {"name": name, "told": _told(one.ends_at)}
+            )
         if one.starts_at and one.starts_at > now:
             continue  # What is to come takes the place from whatever stands there then.
         if one.place in taken:
-            raise NotArranged(f"{name} is filled twice at the same time: give one of them a later start.")
+            raise NotArranged(
+                _("%(name)s is filled twice at the same time: give one of them a later start.") % {"name": name}
+            )
         if one.story in stories:
-            raise NotArranged(f"{name}: this story stands in another place of this front already.")
+            raise NotArranged(_("%(name)s: this story stands in another place of this front already.") % {"name": name})
         taken.add(one.place)
         stories |= {one.story} if one.story else set()
 
@@ -154,4 +171,4 @@ def _take_place(key: int) -> None:
 
 
 def _told(at: datetime) -> str:
-    return f"{localtime(at):%-d %B %Y, %H:%M}"
+    return date_format(localtime(at), _("j F Y, H:i"))

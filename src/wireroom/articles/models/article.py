@@ -8,6 +8,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
@@ -46,23 +48,24 @@ from wireroom.articles.signals import article_saved
 from wireroom.articles.spans import span_of_day
 from wireroom.core import clock
 from wireroom.core.tags import Change, Tagged
+from wireroom.core.words import in_the_papers_language
 from wireroom.pictures.models import Picture
 
 
 class Label(models.TextChoices):
     """The word above the headline."""
 
-    NONE = "", "None"
-    NEWS = "news", "News"
-    ANALYSIS = "analysis", "Analysis"
-    OPINION = "opinion", "Opinion"
-    LEADING_ARTICLE = "leading article", "Leading article"
-    FEATURE = "feature", "Feature"
-    LONG_READ = "long read", "The long read"
-    INVESTIGATION = "investigation", "Investigation"
-    PICTURE_STORY = "picture story", "Picture story"
-    REVIEW = "review", "Review"
-    BRIEF = "brief", "Brief"
+    NONE = "", gettext_lazy("None")
+    NEWS = "news", gettext_lazy("News")
+    ANALYSIS = "analysis", gettext_lazy("Analysis")
+    OPINION = "opinion", gettext_lazy("Opinion")
+    LEADING_ARTICLE = "leading article", gettext_lazy("Leading article")
+    FEATURE = "feature", gettext_lazy("Feature")
+    LONG_READ = "long read", gettext_lazy("The long read")
+    INVESTIGATION = "investigation", gettext_lazy("Investigation")
+    PICTURE_STORY = "picture story", gettext_lazy("Picture story")
+    REVIEW = "review", gettext_lazy("Review")
+    BRIEF = "brief", gettext_lazy("Brief")
 
 
 def _text(article: Article) -> tuple[str, ...]:
@@ -91,48 +94,54 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
 
     headline = models.CharField(max_length=250)
     short_headline = models.CharField(
-        max_length=120, blank=True, help_text="For fronts, where the headline is too long."
+        max_length=120, blank=True, help_text=gettext_lazy("For fronts, where the headline is too long.")
     )
-    standfirst = models.TextField(blank=True, help_text="One or two sentences below the headline.")
+    standfirst = models.TextField(blank=True, help_text=gettext_lazy("One or two sentences below the headline."))
     slug = models.SlugField(
-        max_length=100, blank=True, help_text="The last part of the address; made from the headline."
+        max_length=100, blank=True, help_text=gettext_lazy("The last part of the address; made from the headline.")
     )
     new_slug = models.SlugField(
-        "new last part of the address",
+        gettext_lazy("new last part of the address"),
         max_length=100,
         blank=True,
-        help_text="Takes effect when the story is published. The old address leads readers to the new one for ever.",
+        help_text=gettext_lazy(
+            "Takes effect when the story is published. The old address leads readers to the new one for ever."
+        ),
     )
     label = models.CharField(max_length=16, choices=Label, blank=True, default=Label.NONE)
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="articles")
     dateline = models.CharField(
-        max_length=120, blank=True, help_text="Place and date, such as “Port Ansel, 24 November”."
+        max_length=120, blank=True, help_text=gettext_lazy("Place and date, such as “Port Ansel, 24 November”.")
     )
-    language = models.CharField(max_length=12, blank=True, help_text="BCP 47 tag, where it is not the paper's own.")
+    language = models.CharField(
+        max_length=12, blank=True, help_text=gettext_lazy("BCP 47 tag, where it is not the paper's own.")
+    )
     body = body_field()
 
     lead_picture = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="leads")
-    lead_caption = models.TextField(blank=True, help_text="Leave empty to use the picture's own caption.")
+    lead_caption = models.TextField(blank=True, help_text=gettext_lazy("Leave empty to use the picture's own caption."))
 
     urgency = models.PositiveSmallIntegerField(
         choices=[(number, str(number)) for number in range(1, 10)],
         default=5,
-        help_text="IPTC urgency: 1 leads the front, 5 is normal, 9 can wait.",
+        help_text=gettext_lazy("IPTC urgency: 1 leads the front, 5 is normal, 9 can wait."),
     )
     published_at = models.DateTimeField(
         "published",
         null=True,
         blank=True,
-        help_text="The time of publication that readers see; set when it goes live.",
+        help_text=gettext_lazy("The time of publication that readers see; set when it goes live."),
     )
     published_day_only = models.BooleanField(
-        "only the day is known", default=False, help_text="Readers then see the date without an hour."
+        gettext_lazy("only the day is known"),
+        default=False,
+        help_text=gettext_lazy("Readers then see the date without an hour."),
     )
     updated_at = models.DateTimeField(
-        "updated", null=True, blank=True, help_text="The last change that readers should know of."
+        "updated", null=True, blank=True, help_text=gettext_lazy("The last change that readers should know of.")
     )
     url_date = models.DateField(null=True, editable=False)
-    comments_open = models.BooleanField("readers may comment", default=True)
+    comments_open = models.BooleanField(gettext_lazy("readers may comment"), default=True)
 
     translation_of = models.ForeignKey(
         "self",
@@ -141,26 +150,38 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         blank=True,
         editable=False,
         related_name="translations",
-        help_text="The story as it was first written here.",
+        help_text=gettext_lazy("The story as it was first written here."),
     )
-    original_url = models.URLField(max_length=1000, blank=True, help_text="The address where the story first appeared.")
+    original_url = models.URLField(
+        max_length=1000, blank=True, help_text=gettext_lazy("The address where the story first appeared.")
+    )
     origin = models.CharField(
-        max_length=64, blank=True, editable=False, help_text="Which received story this was made from."
+        max_length=64, blank=True, editable=False, help_text=gettext_lazy("Which received story this was made from.")
     )
-    received = models.CharField(max_length=64, blank=True, editable=False, help_text="A digest of it as received.")
+    received = models.CharField(
+        max_length=64, blank=True, editable=False, help_text=gettext_lazy("A digest of it as received.")
+    )
     read_on = models.DateField(
         null=True,
         blank=True,
         editable=False,
-        help_text="The day a saved page was read; never a date of publication.",
+        help_text=gettext_lazy("The day a saved page was read; never a date of publication."),
     )
-    copyright_notice = models.CharField(max_length=500, blank=True, help_text="As the source words it.")
-    credit_line = models.CharField(max_length=250, blank=True, help_text="Where the source prescribes the words.")
-    licence_url = models.URLField("link to the licence", max_length=1000, blank=True)
-    usage_terms = models.TextField(blank=True, help_text="What the source allows for this story, in its words.")
+    copyright_notice = models.CharField(max_length=500, blank=True, help_text=gettext_lazy("As the source words it."))
+    credit_line = models.CharField(
+        max_length=250, blank=True, help_text=gettext_lazy("Where the source prescribes the words.")
+    )
+    licence_url = models.URLField(gettext_lazy("link to the licence"), max_length=1000, blank=True)
+    usage_terms = models.TextField(
+        blank=True, help_text=gettext_lazy("What the source allows for this story, in its words.")
+    )
     killed_at = models.DateTimeField(null=True, editable=False)
-    kill_notice = models.TextField(blank=True, editable=False, help_text="What readers are told at its address.")
-    desk_note = models.TextField("note for the desk", blank=True, help_text="Readers never see this.")
+    kill_notice = models.TextField(
+        blank=True, editable=False, help_text=gettext_lazy("What readers are told at its address.")
+    )
+    desk_note = models.TextField(
+        gettext_lazy("note for the desk"), blank=True, help_text=gettext_lazy("Readers never see this.")
+    )
 
     _facets_before: Facets | None = None
     _readers_had: tuple[Said, datetime | None] | None = None
@@ -315,12 +336,17 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
         """Whose colours the preview has; its width is Wagtail's `preview_sizes`."""
-        return [("", "Colours of this device"), ("light", "Light"), ("dark", "Dark")]
+        return [
+            ("", gettext_lazy("Colours of this device")),
+            ("light", gettext_lazy("Light")),
+            ("dark", gettext_lazy("Dark")),
+        ]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         from wireroom.articles.views import article_page
 
-        return article_page(request, self, colours=mode_name)
+        with in_the_papers_language():
+            return article_page(request, self, colours=mode_name)
 
 
 def _firsts(article: Article, before: Article | None) -> set[Change]:
@@ -345,14 +371,16 @@ class Byline(Orderable):
 
     article = ParentalKey(Article, on_delete=models.CASCADE, related_name="bylines")
     author = models.ForeignKey(Author, on_delete=models.SET_NULL, null=True, blank=True, related_name="bylines")
-    name = models.CharField(max_length=160, blank=True, help_text="As printed; that of the author if left empty.")
+    name = models.CharField(
+        max_length=160, blank=True, help_text=gettext_lazy("As printed; that of the author if left empty.")
+    )
     url = models.URLField(blank=True)
 
     def clean(self) -> None:
         if self.author and not self.name:
             self.name = self.author.name
         if not self.name:
-            raise ValidationError({"name": "Name the author, or choose one of ours."})
+            raise ValidationError({"name": _("Name the author, or choose one of ours.")})
 
     def __str__(self) -> str:
         return self.name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from wireroom.core.tags import Change, Tagged
 from wireroom.pictures.models import Picture
@@ -16,7 +17,7 @@ class Author(Tagged):
 
     name = models.CharField(max_length=160)
     slug = models.SlugField(max_length=100, unique=True)
-    role = models.CharField(max_length=120, blank=True, help_text="Such as “Harbour correspondent”.")
+    role = models.CharField(max_length=120, blank=True, help_text=_("Such as “Harbour correspondent”."))
     biography = models.TextField(blank=True)
     portrait = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 

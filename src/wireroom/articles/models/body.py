@@ -9,6 +9,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
     ListBlock,
@@ -36,7 +38,7 @@ MOST_ROWS, MOST_COLUMNS = 200, 20
 
 class PictureBlock(StructBlock):
     picture = ImageChooserBlock()
-    caption = TextBlock(required=False, help_text="Leave empty to use the picture's own caption.")
+    caption = TextBlock(required=False, help_text=_("Leave empty to use the picture's own caption."))
 
     class Meta:
         icon = "image"
@@ -48,6 +50,7 @@ class GalleryBlock(StructBlock):
 
     class Meta:
         icon = "copy"
+        label = _("Gallery")
 
 
 class QuoteBlock(StructBlock):
@@ -56,15 +59,16 @@ class QuoteBlock(StructBlock):
 
     class Meta:
         icon = "openquote"
-        label = "Pull quote"
+        label = _("Pull quote")
 
 
 class FactboxBlock(StructBlock):
-    title = CharBlock(help_text="What the box is about: readers who listen jump to it by this.")
+    title = CharBlock(help_text=_("What the box is about: readers who listen jump to it by this."))
     text = RichTextBlock(features=BOX_FEATURES)
 
     class Meta:
         icon = "info-circle"
+        label = _("Factbox")
 
 
 class FiguresBlock(TableBlock):
@@ -73,28 +77,31 @@ class FiguresBlock(TableBlock):
     def clean(self, value: Any) -> Any:
         rows = (value or {}).get("data") or []
         if not any(cell for row in rows for cell in row):
-            raise ValidationError("The table is empty: fill it in, paste one from a spreadsheet, or take it out.")
+            raise ValidationError(
+                gettext("The table is empty: fill it in, paste one from a spreadsheet, or take it out.")
+            )
         if len(rows) > MOST_ROWS or max(map(len, rows)) > MOST_COLUMNS:
-            raise ValidationError(f"A table has at most {MOST_ROWS} rows and {MOST_COLUMNS} columns.")
+            most = {"rows": MOST_ROWS, "columns": MOST_COLUMNS}
+            raise ValidationError(gettext("A table has at most %(rows)d rows and %(columns)d columns.") % most)
         return super().clean(value)
 
 
 class SourcedTableBlock(StructBlock):
     table = FiguresBlock()
-    source = CharBlock(required=False, help_text="Whose figures these are; readers see it below the table.")
+    source = CharBlock(required=False, help_text=_("Whose figures these are; readers see it below the table."))
 
     class Meta:
         icon = "table"
-        label = "Table"
+        label = _("Table")
 
 
 class MomentBlock(StructBlock):
-    when = CharBlock(help_text="As readers see it: “1974”, “3 May, 09:12”.")
+    when = CharBlock(help_text=_("As readers see it: “1974”, “3 May, 09:12”."))
     text = RichTextBlock(features=LINE_FEATURES)
 
     class Meta:
         icon = "time"
-        label = "Moment"
+        label = _("Moment")
 
 
 class TimelineBlock(StructBlock):
@@ -103,16 +110,18 @@ class TimelineBlock(StructBlock):
 
     class Meta:
         icon = "history"
+        label = _("Timeline")
 
 
 class EmbedBlock(StructBlock):
     """Something on another site. What it is, the site is asked when the story is saved (`articles.embeds`)."""
 
-    url = URLBlock(label="Address", max_length=1000)
-    note = CharBlock(required=False, help_text="What readers find there, where its title does not say.")
+    url = URLBlock(label=_("Address"), max_length=1000)
+    note = CharBlock(required=False, help_text=_("What readers find there, where its title does not say."))
 
     class Meta:
         icon = "media"
+        label = _("Embed")
 
     def clean(self, value: Any) -> Any:
         from wireroom.articles.embeds import NotEmbeddable, allowed, look_up
@@ -128,10 +137,11 @@ class EmbedBlock(StructBlock):
 
 class DocumentBlock(StructBlock):
     document = DocumentChooserBlock()
-    title = CharBlock(required=False, help_text="Leave empty to use the document's own.")
+    title = CharBlock(required=False, help_text=_("Leave empty to use the document's own."))
 
     class Meta:
         icon = "doc-full-inverse"
+        label = _("Document")
 
 
 class StoryChooserBlock(SnippetChooserBlock):
@@ -157,12 +167,12 @@ class StoryChooserBlock(SnippetChooserBlock):
 
 
 class RelatedBlock(StructBlock):
-    title = CharBlock(required=False, help_text="Such as “What came before”; “Related stories” if left empty.")
+    title = CharBlock(required=False, help_text=_("Such as “What came before”; “Related stories” if left empty."))
     stories = ListBlock(StoryChooserBlock("articles.Article"))
 
     class Meta:
         icon = "link"
-        label = "Related stories"
+        label = _("Related stories")
 
 
 def body_field() -> StreamField:

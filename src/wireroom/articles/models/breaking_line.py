@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from wireroom.articles.models.article import Article
 from wireroom.core.tags import Change, Tagged
@@ -26,7 +27,7 @@ class BreakingLine(Tagged):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = "breaking news"
+        verbose_name = _("breaking news")
         ordering = ["starts_at", "pk"]
         constraints = [
             models.UniqueConstraint(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
@@ -18,25 +20,25 @@ class Credit(Orderable):
     """
 
     class Role(models.TextChoices):
-        REPORT = "report", "Report"
-        ADDITIONAL = "additional reporting", "Additional reporting"
-        TRANSLATION = "translation", "Translation"
-        PHOTOGRAPH = "photograph", "Photograph"
-        DATA = "data", "Data"
+        REPORT = "report", gettext_lazy("Report")
+        ADDITIONAL = "additional reporting", gettext_lazy("Additional reporting")
+        TRANSLATION = "translation", gettext_lazy("Translation")
+        PHOTOGRAPH = "photograph", gettext_lazy("Photograph")
+        DATA = "data", gettext_lazy("Data")
 
     article = ParentalKey("articles.Article", on_delete=models.CASCADE, related_name="credits")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     role = models.CharField(max_length=24, choices=Role, default=Role.REPORT)
     person = models.CharField(max_length=160, blank=True)
-    url = models.URLField("link to the original", max_length=1000, blank=True)
+    url = models.URLField(gettext_lazy("link to the original"), max_length=1000, blank=True)
     licence = models.CharField(max_length=160, blank=True)
     kind = models.CharField(
-        "kind of picture",
+        gettext_lazy("kind of picture"),
         max_length=20,
         choices=Kind,
         blank=True,
         default=Kind.CURRENT,
-        help_text="For photographs.",
+        help_text=gettext_lazy("For photographs."),
     )
 
     class Meta(Orderable.Meta):
@@ -51,7 +53,7 @@ class Credit(Orderable):
 
     def clean(self) -> None:
         if not (self.source_id or self.person):
-            raise ValidationError({"source": "Name the source, or the person, or both."})
+            raise ValidationError({"source": _("Name the source, or the person, or both.")})
 
     @property
     def source_name(self) -> str:
@@ -67,5 +69,5 @@ class Credit(Orderable):
     @property
     def credit_line(self) -> str:
         """The credit line: "Credit: Northern Wire", "Translation: Meridian News Agency"."""
-        word = "Credit" if self.role == self.Role.REPORT else str(self.get_role_display())
+        word = _("Credit") if self.role == self.Role.REPORT else str(self.get_role_display())
         return f"{word}: {self.names}"

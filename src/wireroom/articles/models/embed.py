@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from wireroom.core.tags import Tagged
 
@@ -16,7 +17,7 @@ class Embed(Tagged):
     provider = models.CharField(max_length=60)
     title = models.CharField(max_length=255, blank=True)
     author = models.CharField(max_length=160, blank=True)
-    frame = models.URLField(max_length=2000, blank=True, help_text="The address of the player.")
+    frame = models.URLField(max_length=2000, blank=True, help_text=_("The address of the player."))
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
     asked_at = models.DateTimeField(auto_now=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from wireroom.articles.models.article import Article
 from wireroom.articles.models.section import Section
@@ -31,7 +32,7 @@ class Pin(Tagged):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = "place of a front"
+        verbose_name = _("place of a front")
         ordering = ["place", "starts_at", "pk"]
         constraints = [
             models.CheckConstraint(

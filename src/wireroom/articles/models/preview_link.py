@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from wireroom.articles.models.article import Article
 from wireroom.core import clock
@@ -24,7 +25,7 @@ class PreviewLink(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"Preview until {self.ends_at:%Y-%m-%d %H:%M}"
+        return _("Preview until %(ends_at)s") % {"ends_at": f"{self.ends_at:%Y-%m-%d %H:%M}"}
 
     @property
     def is_open(self) -> bool:

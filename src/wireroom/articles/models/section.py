@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from wireroom.core.tags import Change, Tagged
 
@@ -19,11 +20,13 @@ class Section(Tagged):
     slug = models.SlugField(max_length=60, unique=True)
     description = models.CharField(max_length=300, blank=True)
     public_history = models.BooleanField(
-        "readers may see what changed of a story",
+        _("readers may see what changed of a story"),
         default=False,
-        help_text="Each story that was changed after publication then leads to a page of the differences.",
+        help_text=_("Each story that was changed after publication then leads to a page of the differences."),
     )
-    position = models.PositiveSmallIntegerField(default=100, help_text="Smaller numbers come first in the navigation.")
+    position = models.PositiveSmallIntegerField(
+        default=100, help_text=_("Smaller numbers come first in the navigation.")
+    )
 
     class Meta:
         ordering = ["position", "name"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
@@ -15,13 +16,13 @@ class Topic(Tagged):
 
     tag_name = "topic"
 
-    code = models.CharField(max_length=40, unique=True, help_text="With its scheme: “medtop:20000523”.")
+    code = models.CharField(max_length=40, unique=True, help_text=_("With its scheme: “medtop:20000523”."))
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=100, unique=True)
-    names = models.JSONField(default=dict, blank=True, editable=False, help_text="Names by BCP 47 tag.")
+    names = models.JSONField(default=dict, blank=True, editable=False, help_text=_("Names by BCP 47 tag."))
     definition = models.TextField(blank=True)
     broader = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="narrower")
-    words = models.TextField(blank=True, editable=False, help_text="All names, for the desk's search.")
+    words = models.TextField(blank=True, editable=False, help_text=_("All names, for the desk's search."))
 
     class Meta:
         ordering = ["name"]

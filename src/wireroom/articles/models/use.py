@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from wireroom.articles.models.article import Article
 from wireroom.pictures.models import Picture
@@ -13,8 +14,8 @@ class Use(models.Model):
     """One span of time in which readers had a story or a picture of a source. Kept when these are deleted."""
 
     class Kind(models.TextChoices):
-        TEXT = "text", "Text"
-        PICTURE = "picture", "Picture"
+        TEXT = "text", _("Text")
+        PICTURE = "picture", _("Picture")
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="uses")
     kind = models.CharField(max_length=8, choices=Kind)

@@ -16,7 +16,10 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
+from wireroom.core.words import figures
+
 register = template.Library()
+register.filter("figures", figures)
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 INITIAL_BEFORE_NAME = re.compile(r"\b(\w\.) (?=\w)")
@@ -30,25 +33,36 @@ FOCAL_POINT = re.compile(r"\s*(\d+(?:\.\d+)?)%\s+(\d+(?:\.\d+)?)%\s*")
 @register.filter(expects_localtime=True)
 def newspaper_date(value: date | None) -> str:
     """`24 November 2026`, with the month in the language of the page."""
-    return dateformat.format(value, "j F Y") if isinstance(value, date) else ""
+    return _set(value, gettext("j F Y"))
 
 
 @register.filter(expects_localtime=True)
 def short_date(value: date | None) -> str:
     """`24 Nov 2026`, beside a teaser. Always with its year: the file may be read in another one."""
-    return dateformat.format(value, "j M Y") if isinstance(value, date) else ""
+    return _set(value, gettext("j M Y"))
 
 
 @register.filter(expects_localtime=True)
 def weekday_date(value: date | None) -> str:
     """`Tuesday 24 November 2026`, as it stands in a masthead."""
-    return dateformat.format(value, "l j F Y") if isinstance(value, date) else ""
+    return _set(value, gettext("l j F Y"))
 
 
 @register.filter(expects_localtime=True)
 def clock_time(value: date | None) -> str:
     """`09:12`; nothing for a date, which names no hour."""
-    return dateformat.format(value, "H:i") if isinstance(value, datetime) else ""
+    return _set(value, gettext("H:i")) if isinstance(value, datetime) else ""
+
+
+@register.filter(expects_localtime=True)
+def month_and_year(value: date | None) -> str:
+    """`November 2026`."""
+    return _set(value, gettext("F Y"))
+
+
+def _set(value: date | None, pattern: str) -> str:
+    """A date or time as the page's language writes it, in its numerals too."""
+    return figures(dateformat.format(value, pattern)) if isinstance(value, date) else ""
 
 
 @register.filter(expects_localtime=True)
@@ -75,20 +89,20 @@ def names_in_words(names: str | Iterable[object] | None) -> str:
     *others, last = [str(getattr(name, "name", name)) for name in names]
     if not others:
         return last
-    return gettext("%(names)s and %(last)s") % {"names": ", ".join(others), "last": last}
+    return gettext("%(names)s and %(last)s") % {"names": gettext(", ").join(others), "last": last}
 
 
 @register.filter
 def comment_count(count: int | None) -> str:
     """`1 comment`, `12 comments`; nothing for none, which is no news."""
-    return ngettext("%(count)d comment", "%(count)d comments", count) % {"count": count} if count else ""
+    return figures(ngettext("%(count)d comment", "%(count)d comments", count) % {"count": count}) if count else ""
 
 
 @register.filter
 def replies_folded(replies: Iterable[object]) -> str:
     """What the fold of a deep branch says: `3 more replies`."""
     count = sum(1 for _ in replies)
-    return ngettext("%(count)d more reply", "%(count)d more replies", count) % {"count": count}
+    return figures(ngettext("%(count)d more reply", "%(count)d more replies", count) % {"count": count})
 
 
 @register.filter
@@ -106,9 +120,9 @@ def focal_classes(focal: str | None) -> str:
 
 @register.filter
 def in_quotation_marks(text: str | None) -> str:
-    """A pull quote with its marks: those it has, else the English ones."""
+    """A pull quote with its marks: those it has, else those of the page's language."""
     words = (text or "").strip()
-    return words if not words or words[0] in QUOTATION_MARKS else f"“{words}”"
+    return words if not words or words[0] in QUOTATION_MARKS else gettext("“%(words)s”") % {"words": words}
 
 
 @register.filter(needs_autoescape=True)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from wireroom.wire.models import Item, Source, Twin
 from wireroom.wire.search import matching
@@ -17,13 +18,13 @@ from wireroom.wire.story import PubStatus
 PAGE = 50
 
 STATUSES = {
-    "open": ("To decide", Q(standing__in=["waiting", "held"]) & ~Q(pubstatus=PubStatus.CANCELED)),
-    "used": ("Used", Q(standing="used")),
-    "spiked": ("Spiked", Q(standing="spiked")),
-    "withheld": ("Withheld", Q(pubstatus=PubStatus.WITHHELD)),
-    "killed": ("Killed", Q(pubstatus=PubStatus.CANCELED)),
-    "missing": ("Deleted at the source", Q(missing_since__isnull=False)),
-    "all": ("All", Q()),
+    "open": (_("To decide"), Q(standing__in=["waiting", "held"]) & ~Q(pubstatus=PubStatus.CANCELED)),
+    "used": (_("Used"), Q(standing="used")),
+    "spiked": (_("Spiked"), Q(standing="spiked")),
+    "withheld": (_("Withheld"), Q(pubstatus=PubStatus.WITHHELD)),
+    "killed": (_("Killed"), Q(pubstatus=PubStatus.CANCELED)),
+    "missing": (_("Deleted at the source"), Q(missing_since__isnull=False)),
+    "all": (_("All"), Q()),
 }
 
 

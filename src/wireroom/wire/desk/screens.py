@@ -9,6 +9,8 @@ from django.dispatch import Signal
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
@@ -54,9 +56,9 @@ def wire(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("item", "")
     item = Item.objects.filter(pk=int(chosen)).first() if chosen.isascii() and chosen.isdigit() else None
     context |= {
-        "header_title": "Wire",
+        "header_title": _("Wire"),
         "header_icon": "globe",
-        "breadcrumbs_items": [{"url": None, "label": "Wire"}],
+        "breadcrumbs_items": [{"url": None, "label": _("Wire")}],
         "statuses": [(name, words) for name, (words, _) in STATUSES.items()],
         "sources": sources(),
         "newest": place_of(listed.rows[0].item) if listed.rows else "",
@@ -115,9 +117,9 @@ def compared(request: HttpRequest, before: int, after: int) -> HttpResponse:
     old, new = get_object_or_404(Version, pk=before), get_object_or_404(Version, pk=after)
     old_story, new_story = old.story, new.story
     parts = [
-        ("Headline", differences(old_story.headline, new_story.headline)),
-        ("Standfirst", differences(old_story.standfirst, new_story.standfirst)),
-        ("Text", differences(old_story.body, new_story.body)),
+        (_("Headline"), differences(old_story.headline, new_story.headline)),
+        (_("Standfirst"), differences(old_story.standfirst, new_story.standfirst)),
+        (_("Text"), differences(old_story.body, new_story.body)),
     ]
     changed = [(name, passages) for name, passages in parts if any(one.how != "same" for one in passages)]
     return render(request, "wire/desk/_differences.html", {"parts": changed, "old": old, "new": new})
@@ -127,7 +129,9 @@ def compared(request: HttpRequest, before: int, after: int) -> HttpResponse:
 @require_GET
 def news(request: HttpRequest) -> HttpResponse:
     """How many items have come since the newest that the editor sees."""
-    return JsonResponse({"new": newer(Wanted.from_query(request.GET), request.GET.get("since", ""))})
+    count = newer(Wanted.from_query(request.GET), request.GET.get("since", ""))
+    words = ngettext("%(count)d new item", "%(count)d new items", count) % {"count": count}
+    return JsonResponse({"new": count, "words": words})
 
 
 @permission_required(SEE)
@@ -161,16 +165,21 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     """A draft of the item, with every credit; the address where it is edited."""
     item = get_object_or_404(Item.objects.select_related("source", "current"), pk=pk)
     if item.killed:
-        return _told(request, item, f"{item.source} has taken “{item}” back: it cannot be used.", failed=True)
+        return _told(
+            request,
+            item,
+            _("%(source)s has taken “%(item)s” back: it cannot be used.") % {"source": item.source, "item": item},
+            failed=True,
+        )
     section = request.POST.get("section") or _suggested(request, item, _sections())
     try:
         if _edit_url(item) is None:
             routing.take(item, section, str(request.user))
             request.session[_LAST_SECTION] = section
     except routing.CannotBeUsed as reason:
-        return _told(request, item, f"No draft was made: {reason}.", failed=True)
+        return _told(request, item, _("No draft was made: %(reason)s.") % {"reason": reason}, failed=True)
     item.refresh_from_db()
-    return _told(request, item, f"“{item}” is a draft now.", edit_url=_edit_url(item))
+    return _told(request, item, _("“%(item)s” is a draft now.") % {"item": item}, edit_url=_edit_url(item))
 
 
 @permission_required(DECIDE)
@@ -180,8 +189,8 @@ def spike(request: HttpRequest, pk: int) -> HttpResponse:
     routing.spike(item)
     item.refresh_from_db()
     if item.standing != Item.Standing.SPIKED:
-        return _told(request, item, f"“{item}” is in use and cannot be spiked.", failed=True)
-    return _told(request, item, f"“{item}” is spiked.")
+        return _told(request, item, _("“%(item)s” is in use and cannot be spiked.") % {"item": item}, failed=True)
+    return _told(request, item, _("“%(item)s” is spiked.") % {"item": item})
 
 
 @permission_required(DECIDE)
@@ -190,7 +199,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
     """The source has deleted the item; the newsroom keeps what it made of it."""
     item = get_object_or_404(Item, pk=pk)
     missing.keep(item)
-    return _told(request, item, f"“{item}” is kept.", edit_url=_edit_url(item))
+    return _told(request, item, _("“%(item)s” is kept.") % {"item": item}, edit_url=_edit_url(item))
 
 
 def _edit_url(item: Item) -> str | None:

@@ -10,6 +10,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from wagtail.admin import messages
@@ -25,7 +27,11 @@ from wireroom.wire.ways_in.looking import Blocked
 MAY = "wire.change_channel"
 NOT_READ_SHOWN = 50
 STORIES_SHOWN = 15
-RECORDED = {"add": "Added a source", "pause": "Paused a source", "resume": "Resumed a source"}
+RECORDED = {
+    "add": gettext_lazy("Added a source"),
+    "pause": gettext_lazy("Paused a source"),
+    "resume": gettext_lazy("Resumed a source"),
+}
 """What is done with a source and stands in the record of work."""
 
 
@@ -61,21 +67,23 @@ class AddForm(forms.Form):
     """Whatever address somebody has of a source."""
 
     address = forms.CharField(
-        max_length=1000, help_text="A feed, a site, a folder, imaps://user@host/INBOX, or the word push."
+        max_length=1000, help_text=gettext_lazy("A feed, a site, a folder, imaps://user@host/INBOX, or the word push.")
     )
     name = forms.CharField(
-        max_length=120, required=False, help_text="The source's name, as readers are told it. It may find its own."
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("The source's name, as readers are told it. It may find its own."),
     )
     senders = forms.CharField(
         max_length=2000,
         required=False,
-        label="Letters of",
-        help_text="For a mailbox: addresses, @houses, or * for everybody's.",
+        label=gettext_lazy("Letters of"),
+        help_text=gettext_lazy("For a mailbox: addresses, @houses, or * for everybody's."),
     )
     password = forms.CharField(
         required=False,
         widget=forms.PasswordInput(render_value=True, attrs={"autocomplete": "off"}),
-        help_text="For a mailbox. It is kept encrypted.",
+        help_text=gettext_lazy("For a mailbox. It is kept encrypted."),
     )
 
 
@@ -85,7 +93,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     """Every way in with its health, those in trouble first."""
     rows = [row(channel) for channel in Channel.objects.select_related("source")]
     rows.sort(key=lambda one: not one.words)
-    context = _named("Wire sources") | {"rows": rows, "unread": health.not_read().count()}
+    context = _named(_("Wire sources")) | {"rows": rows, "unread": health.not_read().count()}
     return render(request, "wire/desk/sources.html", context)
 
 
@@ -107,7 +115,7 @@ def add(request: HttpRequest) -> HttpResponse:
                 return _show_added(request, added)
         except adding.CannotBeAdded as error:
             form.add_error("name" if proposal else "address", str(error))
-    context = _named("Add a source", _list()) | {
+    context = _named(_("Add a source"), _list()) | {
         "form": form,
         "proposal": proposal,
         "stories": proposal.trial.stories[:STORIES_SHOWN] if proposal and proposal.trial else (),
@@ -116,7 +124,9 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 def _show_added(request: HttpRequest, added: adding.Added) -> HttpResponse:
-    messages.success(request, f"“{added.channel.source.name}” is added. It is looked at from now on.")
+    messages.success(
+        request, _("“%(name)s” is added. It is looked at from now on.") % {"name": added.channel.source.name}
+    )
     if added.token:
         return _source(request, added.channel, token=added.token)
     return redirect("wire_source", added.channel.pk)
@@ -135,7 +145,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     channel = _channel(pk)
     verb = _VERBS.get(request.POST.get("do", ""))
     if verb is None:
-        messages.error(request, "That cannot be done with a source. Nothing was changed.")
+        messages.error(request, _("That cannot be done with a source. Nothing was changed."))
         return redirect("wire_source", pk)
     answer = verb(request, channel)
     if request.POST["do"] in RECORDED:
@@ -147,26 +157,26 @@ def _test(request: HttpRequest, channel: Channel) -> HttpResponse:
     try:
         return _source(request, channel, trial=trying.try_out(channel))
     except Blocked as blocked:
-        messages.error(request, f"Source “{channel.source.name}” {blocked}.")
+        messages.error(request, _("Source “%(name)s” %(blocked)s.") % {"name": channel.source.name, "blocked": blocked})
         return redirect("wire_source", channel.pk)
 
 
 def _look(request: HttpRequest, channel: Channel) -> HttpResponse:
     polled = polling.poll(channel)
     say = messages.error if polled.trouble else messages.success
-    say(request, polled.trouble or f"Looked at: {polled}.")
+    say(request, polled.trouble or _("Looked at: %(polled)s.") % {"polled": polled})
     return redirect("wire_source", channel.pk)
 
 
 def _pause(request: HttpRequest, channel: Channel) -> HttpResponse:
     adding.pause(channel)
-    messages.success(request, "Paused. Nothing comes in this way until you resume it.")
+    messages.success(request, _("Paused. Nothing comes in this way until you resume it."))
     return redirect("wire_source", channel.pk)
 
 
 def _resume(request: HttpRequest, channel: Channel) -> HttpResponse:
     adding.resume(channel)
-    messages.success(request, "It goes on, and is looked at in a moment.")
+    messages.success(request, _("It goes on, and is looked at in a moment."))
     return redirect("wire_source", channel.pk)
 
 
@@ -176,7 +186,7 @@ def _new_token(request: HttpRequest, channel: Channel) -> HttpResponse:
 
 def _remove(request: HttpRequest, channel: Channel) -> HttpResponse:
     adding.remove(channel)
-    messages.success(request, f"“{channel}” is removed. What came by it is kept.")
+    messages.success(request, _("“%(channel)s” is removed. What came by it is kept.") % {"channel": channel})
     return redirect("wire_sources")
 
 
@@ -195,7 +205,7 @@ _VERBS: dict[str, Callable[[HttpRequest, Channel], HttpResponse]] = {
 def not_read(request: HttpRequest) -> HttpResponse:
     """What could not be read, with the reasons."""
     rows = health.not_read()
-    context = _named("Not read", _list()) | {"documents": rows[:NOT_READ_SHOWN], "count": rows.count()}
+    context = _named(_("Not read"), _list()) | {"documents": rows[:NOT_READ_SHOWN], "count": rows.count()}
     return render(request, "wire/desk/not_read.html", context)
 
 
@@ -206,15 +216,19 @@ def read_or_put_aside(request: HttpRequest, pk: int) -> HttpResponse:
     document = get_object_or_404(Document, pk=pk, state=Document.State.NOT_READ)
     if request.POST.get("do") == "aside":
         Document.objects.filter(pk=pk).update(state=Document.State.IGNORED)
-        messages.success(request, "Put aside. Its bytes are kept.")
+        messages.success(request, _("Put aside. Its bytes are kept."))
     elif not document.data:
-        messages.error(request, f"{document.name} was never taken in: {document.reason}.")
+        messages.error(
+            request, _("%(name)s was never taken in: %(reason)s.") % {"name": document.name, "reason": document.reason}
+        )
     else:
         outcome = read_again(document)
         say = messages.error if outcome.reason else messages.success
         say(
             request,
-            f"Still not read: {outcome.reason}." if outcome.reason else f"Read: {len(outcome.stories)} stories.",
+            (_("Still not read: %(reason)s.") % {"reason": outcome.reason})
+            if outcome.reason
+            else f"Read: {len(outcome.stories)} stories.",
         )
     return redirect("wire_not_read")
 
@@ -241,7 +255,7 @@ def _channel(pk: int) -> Channel:
 
 
 def _list() -> dict[str, Any]:
-    return {"url": reverse("wire_sources"), "label": "Wire sources"}
+    return {"url": reverse("wire_sources"), "label": _("Wire sources")}
 
 
 def _named(title: str, *above: dict[str, Any]) -> dict[str, Any]:

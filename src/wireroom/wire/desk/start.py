@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from wireroom.core.start import SHOWN, Line, StartPanel
 from wireroom.wire.desk.listing import Wanted
@@ -16,8 +18,8 @@ class FromTheWire(StartPanel):
     """The newest items that nobody has decided on, of twins one."""
 
     name = "wire"
-    heading = "From the wire"
-    nothing = "Nothing waits on the wire."
+    heading = _("From the wire")
+    nothing = _("Nothing waits on the wire.")
     order = 40
 
     def lines(self) -> list[Line]:
@@ -28,6 +30,8 @@ class FromTheWire(StartPanel):
 
 
 def _line(item: Item) -> Line:
-    urgent = f"urgency {item.urgency}" if item.urgency and item.urgency <= URGENT else ""
+    urgent = (
+        gettext("urgency %(urgency)s") % {"urgency": item.urgency} if item.urgency and item.urgency <= URGENT else ""
+    )
     about = ", ".join(part for part in (item.source.name, urgent) if part)
     return Line(str(item), f"{reverse('wire_view')}?item={item.pk}", about, item.changed_at)

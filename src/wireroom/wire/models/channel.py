@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from wireroom.wire.models.source import Source
 
@@ -11,11 +12,11 @@ class Channel(models.Model):
     """One way in of a source. A source may have several, and each fails alone."""
 
     class Kind(models.TextChoices):
-        FEED = "feed", "Feed (RSS, Atom, JSON Feed)"
-        WORDPRESS = "wordpress", "WordPress site"
-        FOLDER = "folder", "Watched folder"
-        PUSH = "push", "Push over HTTPS"
-        MAILBOX = "mailbox", "Mailbox (IMAP)"
+        FEED = "feed", _("Feed (RSS, Atom, JSON Feed)")
+        WORDPRESS = "wordpress", _("WordPress site")
+        FOLDER = "folder", _("Watched folder")
+        PUSH = "push", _("Push over HTTPS")
+        MAILBOX = "mailbox", _("Mailbox (IMAP)")
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="channels")
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.FEED)

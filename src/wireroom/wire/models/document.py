@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from wireroom.core import clock
 from wireroom.wire.models.channel import Channel
@@ -15,9 +16,9 @@ class Document(models.Model):
     """One delivery of a source, byte for byte. The same bytes again are the same document."""
 
     class State(models.TextChoices):
-        READ = "read", "Read"
-        NOT_READ = "not read", "Not read"
-        IGNORED = "ignored", "Put aside"
+        READ = "read", _("Read")
+        NOT_READ = "not read", _("Not read")
+        IGNORED = "ignored", _("Put aside")
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="documents")
     channel = models.ForeignKey(Channel, on_delete=models.SET_NULL, null=True, related_name="documents")

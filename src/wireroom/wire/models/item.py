@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from wireroom.core import clock
 from wireroom.wire.models.document import Document
@@ -28,10 +29,10 @@ class Item(models.Model):
     class Standing(models.TextChoices):
         """Where the item is in this newsroom; what the source allows is its `pubstatus`."""
 
-        WAITING = "waiting", "Waiting"
-        HELD = "held", "Held"
-        USED = "used", "Used"
-        SPIKED = "spiked", "Spiked"
+        WAITING = "waiting", _("Waiting")
+        HELD = "held", _("Held")
+        USED = "used", _("Used")
+        SPIKED = "spiked", _("Spiked")
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="items")
     guid = models.TextField(help_text="As the source states it; made of its address or its words where it states none.")
@@ -45,7 +46,7 @@ class Item(models.Model):
     urgency = models.PositiveSmallIntegerField(null=True, blank=True)
     language = models.CharField(max_length=20, blank=True)
     place = models.CharField(max_length=250, blank=True)
-    url = models.CharField("canonical address", max_length=1000, blank=True)
+    url = models.CharField(_("canonical address"), max_length=1000, blank=True)
     issued_at = models.DateTimeField(null=True, help_text="When the source issued the current version.")
     embargoed_until = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)

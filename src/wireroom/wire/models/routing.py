@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from wireroom.core import clock
 from wireroom.wire.models.item import Item
@@ -13,36 +14,36 @@ from wireroom.wire.models.source import Source
 class Action(models.TextChoices):
     """What becomes of an item."""
 
-    HOLD = "hold", "Hold it for an editor"
-    DRAFT = "draft", "Make a draft"
-    PUBLISH = "publish", "Publish it"
+    HOLD = "hold", _("Hold it for an editor")
+    DRAFT = "draft", _("Make a draft")
+    PUBLISH = "publish", _("Publish it")
 
 
 class Rule(models.Model):
     """What is done with the items of which all that is filled in here is true. The first rule that fits decides."""
 
     name = models.CharField(max_length=120, unique=True)
-    position = models.PositiveIntegerField(default=10, help_text="Rules are asked in this order.")
-    on = models.BooleanField("switched on", default=False, help_text="Try it first; then switch it on.")
+    position = models.PositiveIntegerField(default=10, help_text=_("Rules are asked in this order."))
+    on = models.BooleanField(_("switched on"), default=False, help_text=_("Try it first; then switch it on."))
     source = models.ForeignKey(Source, on_delete=models.CASCADE, null=True, blank=True, related_name="rules")
-    subject = models.CharField(max_length=120, blank=True, help_text="A code, such as medtop:20000523, or a name.")
-    slugline = models.CharField(max_length=120, blank=True, help_text="Words that stand in it.")
-    keyword = models.CharField(max_length=120, blank=True, help_text="In the keywords, the headline or the text.")
-    language = models.CharField(max_length=20, blank=True, help_text="BCP 47: en takes in en-GB.")
+    subject = models.CharField(max_length=120, blank=True, help_text=_("A code, such as medtop:20000523, or a name."))
+    slugline = models.CharField(max_length=120, blank=True, help_text=_("Words that stand in it."))
+    keyword = models.CharField(max_length=120, blank=True, help_text=_("In the keywords, the headline or the text."))
+    language = models.CharField(max_length=20, blank=True, help_text=_("BCP 47: en takes in en-GB."))
     place = models.CharField(max_length=120, blank=True)
     urgency = models.PositiveSmallIntegerField(
-        "as urgent as",
+        _("as urgent as"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(9)],
-        help_text="1 is a flash: 3 takes in 1, 2 and 3.",
+        help_text=_("1 is a flash: 3 takes in 1, 2 and 3."),
     )
     from_hour = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(23)])
     until_hour = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=[MaxValueValidator(24)], help_text="22 until 6 goes over midnight."
+        null=True, blank=True, validators=[MaxValueValidator(24)], help_text=_("22 until 6 goes over midnight.")
     )
     action = models.CharField(max_length=10, choices=Action, default=Action.HOLD)
-    section = models.SlugField(blank=True, help_text="The slug of the section for drafts and published stories.")
+    section = models.SlugField(blank=True, help_text=_("The slug of the section for drafts and published stories."))
 
     class Meta:
         ordering = ["position", "pk"]

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from wireroom.core.secrecy import encrypted
 from wireroom.wire.models import Channel, Source
@@ -56,14 +57,16 @@ def propose(address: str, *, senders: str = "", password: str = "") -> Proposal:
     try:
         return Proposal(found, _own_name(found), try_out(channel))
     except Blocked as blocked:
-        raise CannotBeAdded(f"This {found.way.value} {blocked}.") from blocked
+        raise CannotBeAdded(
+            _("This %(value)s %(blocked)s.") % {"value": found.way.value, "blocked": blocked}
+        ) from blocked
 
 
 def add(found: Found, name: str, *, senders: str = "", password: str = "") -> Added:
     """Make the way in, and its source where there is none of that name. Raises `CannotBeAdded`."""
     name = " ".join(name.split())[:120]
     if not name:
-        raise CannotBeAdded("Give the source a name: it is the one that readers are told.")
+        raise CannotBeAdded(_("Give the source a name: it is the one that readers are told."))
     channel = _unsaved(found, senders, password)
     try:
         with transaction.atomic():
@@ -71,7 +74,9 @@ def add(found: Found, name: str, *, senders: str = "", password: str = "") -> Ad
             channel.source = source
             channel.save()
     except IntegrityError:
-        raise CannotBeAdded(f"“{name}” comes from {channel.address} already.") from None
+        raise CannotBeAdded(
+            _("“%(name)s” comes from %(address)s already.") % {"name": name, "address": channel.address}
+        ) from None
     return Added(channel, new_token(channel) if found.way is Way.PUSH else "")
 
 
@@ -98,16 +103,16 @@ def _unsaved(found: Found, senders: str, password: str) -> Channel:
         try:
             address = str(folders_allowed.checked_folder(Path(address)))
         except Blocked as blocked:
-            raise CannotBeAdded(f"This folder {blocked}.") from blocked
+            raise CannotBeAdded(_("This folder %(blocked)s.") % {"blocked": blocked}) from blocked
     if found.way is Way.MAILBOX:
         try:
             address_of(address)
         except ValueError as error:
-            raise CannotBeAdded(f"This is no mailbox's address: {error}.") from error
+            raise CannotBeAdded(_("This is no mailbox's address: %(error)s.") % {"error": error}) from error
         if not senders.split():
-            raise CannotBeAdded("Say whose letters are taken: addresses, @houses, or * for everybody's.")
+            raise CannotBeAdded(_("Say whose letters are taken: addresses, @houses, or * for everybody's."))
     if len(address) > 1000:
-        raise CannotBeAdded("This address is longer than 1,000 characters.")
+        raise CannotBeAdded(_("This address is longer than 1,000 characters."))
     secret = encrypted(password) if found.way is Way.MAILBOX else ""
     return Channel(kind=found.way.value, address=address, senders=" ".join(senders.split()), secret=secret)
 

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from wireroom.core.fetch import Fetched, FetchError
 from wireroom.wire.formats import jsonfeed, wordpress_api
 from wireroom.wire.formats.characters import decode
@@ -20,6 +23,8 @@ from wireroom.wire.story import Story
 from wireroom.wire.ways_in import wordpress
 from wireroom.wire.ways_in.looking import Get
 from wireroom.wire.ways_in.page_links import feeds_among, from_header, from_page, usual_places, wordpress_among
+
+ITSELF = gettext_lazy("the address itself")
 
 
 class Way(StrEnum):
@@ -52,7 +57,7 @@ def without_asking(address: str) -> Found | None:
     """What can be told by the look of an address; None where it has to be asked."""
     stated = address.strip()
     if stated.lower() == Way.PUSH:
-        return Found(Way.PUSH, "", "a place to push to")
+        return Found(Way.PUSH, "", _("a place to push to"))
     if stated.lower().startswith(("imap://", "imaps://")):
         return Found(Way.MAILBOX, stated, "a mailbox")
     if stated.startswith(("/", "./", "../", "~", "file:///")):
@@ -69,11 +74,11 @@ def find(address: str, get: Get) -> Found:
         answer = get(url)
     except FetchError as error:
         raise NothingFound(str(error)) from error
-    found = _as_document(answer, "the address itself")
+    found = _as_document(answer, ITSELF)
     if found:
         return found
     if answer.body[:4096].lstrip()[:1] not in (b"<", b""):
-        raise NothingFound(f"{answer.url} is neither a feed nor a page that could name one.")
+        raise NothingFound(_("%(url)s is neither a feed nor a page that could name one.") % {"url": answer.url})
     for candidate in _candidates(answer):
         try:
             found = _as_document(get(candidate.url), candidate.how)
@@ -82,7 +87,8 @@ def find(address: str, get: Get) -> Found:
         if found:
             return found
     raise NothingFound(
-        f"{answer.url} names no feed, and there is none in the usual places; ask the source where its feed is."
+        _("%(url)s names no feed, and there is none in the usual places; ask the source where its feed is.")
+        % {"url": answer.url}
     )
 
 
@@ -100,11 +106,16 @@ def _candidates(answer: Fetched) -> Iterator[_Candidate]:
     root = wordpress_among(links)
     if root:
         posts = wordpress.posts_of(root)
-        yield _Candidate(wordpress.page_address(posts, 1, None), "the interface of its WordPress")
+        yield _Candidate(wordpress.page_address(posts, 1, None), _("the interface of its WordPress"))
     for feed in feeds_among(links)[:5]:
-        yield _Candidate(feed.url, f"the feed that its page names{f' (“{feed.title}”)' if feed.title else ''}")
+        yield _Candidate(
+            feed.url,
+            _("the feed that its page names (“%(title)s”)") % {"title": feed.title}
+            if feed.title
+            else _("the feed that its page names"),
+        )
     for place in usual_places(answer.url):
-        yield _Candidate(place, "a feed in one of the usual places")
+        yield _Candidate(place, _("a feed in one of the usual places"))
 
 
 def _as_document(answer: Fetched, how: str) -> Found | None:
@@ -115,9 +126,11 @@ def _as_document(answer: Fetched, how: str) -> Found | None:
     try:
         stories = tuple(read(name, answer.body, name=answer.url))
     except UnreadableItem as error:
-        if name in (jsonfeed.NAME, wordpress_api.NAME) or how != "the address itself":
+        if name in (jsonfeed.NAME, wordpress_api.NAME) or how is not ITSELF:
             return None
-        raise NothingFound(f"{answer.url} is {name}, but cannot be read: {error}.") from error
+        raise NothingFound(
+            _("%(url)s is %(name)s, but cannot be read: %(error)s.") % {"url": answer.url, "name": name, "error": error}
+        ) from error
     address = answer.moved_to or answer.url
     if name == wordpress_api.NAME:
         return Found(Way.WORDPRESS, wordpress.without_paging(address), how, name, stories)

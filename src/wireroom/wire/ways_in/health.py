@@ -10,6 +10,9 @@ from itertools import pairwise
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wireroom.core import clock
 from wireroom.wire.models import Channel, Document, Item, Version
@@ -65,38 +68,49 @@ def words(channel: Channel) -> str:
         return _trouble(channel)
     silence = silent_for(channel)
     if silence is not None and not channel.paused:
-        return f"Source “{channel.source.name}” has sent nothing for {_long(silence)}, much longer than usual."
+        return _("Source “%(name)s” has sent nothing for %(long)s, much longer than usual.") % {
+            "name": channel.source.name,
+            "long": _long(silence),
+        }
     return ""
 
 
 def _trouble(channel: Channel) -> str:
-    happened, _, meaning = channel.trouble.partition("; ")
-    when = f" at {moment(channel.last_look_at)}" if channel.last_look_at else ""
+    happened, _semicolon, meaning = channel.trouble.partition("; ")
+    when = channel.last_look_at
     kept = Item.objects.filter(source=channel.source_id).count()
-    parts = [f"Source “{channel.source.name}” {happened}{when}", meaning]
-    parts.append(f"its last {kept:,} items are kept" if kept > 1 else "its last item is kept" if kept else "")
-    parts.append(
-        "it is paused"
-        if channel.paused
-        else f"next attempt {moment(channel.next_look_at)}"
-        if channel.next_look_at
-        else ""
-    )
+    begins = _("Source “%(name)s” %(happened)s at %(time)s") if when else _("Source “%(name)s” %(happened)s")
+    parts = [
+        begins % {"name": channel.source.name, "happened": happened, "time": moment(when)},
+        meaning,
+        ngettext("its last item is kept", "its last %(count)s items are kept", kept) % {"count": f"{kept:,}"}
+        if kept
+        else "",
+        _next(channel),
+    ]
     return f"{'; '.join(part for part in parts if part)}."
+
+
+def _next(channel: Channel) -> str:
+    if channel.paused:
+        return _("it is paused")
+    return _("next attempt %(time)s") % {"time": moment(channel.next_look_at)} if channel.next_look_at else ""
 
 
 def moment(at: datetime | None) -> str:
     """A time of day in the newsroom's own zone, with its date where it is not today's; "never" for none."""
     if at is None:
-        return "never"
+        return _("never")
     zone = timezone.get_default_timezone()
     local, today = timezone.localtime(at, zone), timezone.localtime(clock.now(), zone).date()
-    return f"{local:%H:%M}" if local.date() == today else f"{local:%H:%M on %-d %B}"
+    return date_format(local, "H:i" if local.date() == today else _("H:i \\o\\n j F"))
 
 
 def _long(span: timedelta) -> str:
     hours = int(span.total_seconds() // 3600)
-    return f"{hours // 24} days" if hours >= 48 else f"{hours} hours"
+    if hours >= 48:
+        return ngettext("%(count)d day", "%(count)d days", hours // 24) % {"count": hours // 24}
+    return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
 
 
 def silent_for(channel: Channel) -> timedelta | None:

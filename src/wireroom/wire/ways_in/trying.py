@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from wireroom.core.fetch import FetchError
 from wireroom.wire.formats.recognise import no_format, read, recognise
 from wireroom.wire.formats.unreadable import UnreadableItem
@@ -37,8 +40,16 @@ class Trial:
     def __str__(self) -> str:
         new = sum(not one.known for one in self.stories)
         count = len(self.stories)
-        told = f"{count} {'story' if count == 1 else 'stories'}, {new} of them new" if count else "No story"
-        return f"{told}{f'; {len(self.unread)} documents could not be read' if self.unread else ''}."
+        parts = [
+            ngettext("%(count)d story, %(new)d of them new", "%(count)d stories, %(new)d of them new", count)
+            % {"count": count, "new": new}
+            if count
+            else _("No story")
+        ]
+        if unread := len(self.unread):
+            words = ngettext("%(count)d document could not be read", "%(count)d documents could not be read", unread)
+            parts.append(words % {"count": unread})
+        return f"{'; '.join(parts)}."
 
 
 def try_out(channel: Channel) -> Trial:
@@ -53,7 +64,7 @@ def _documents(channel: Channel) -> Iterable[Delivery]:
         case Channel.Kind.MAILBOX:
             return mailbox.look_without_taking(channel, allowed_hosts())
         case Channel.Kind.PUSH:
-            raise Blocked("is pushed here: it comes when the source sends it", lasting=True)
+            raise Blocked(_("is pushed here: it comes when the source sends it"), lasting=True)
         case Channel.Kind.WORDPRESS:
             address = wordpress.page_address(channel.address, 1, None)
         case _:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from wireroom.articles.desk.search import others, stories
 from wireroom.articles.desk.search.finds import DeskQuestion, Finder, Finds
 from wireroom.articles.search.asking import mended
@@ -13,20 +15,20 @@ A_PAGE, AMONG_OTHERS = 20, 5
 """Finds of a kind: where it is asked for alone, and beside the others."""
 
 FINDERS = (
-    Finder("stories", "Stories", stories.may_see, lambda question: True, stories.find),
+    Finder("stories", _("Stories"), stories.may_see, lambda question: True, stories.find),
     Finder(
         "items",
-        "From the wire",
+        _("From the wire"),
         others.may_see_items,
         lambda question: bool(question.words) and not (question.is_of_stories or question.asked.author),
         others.items,
     ),
     Finder(
-        "pictures", "Pictures", others.may_see_pictures, lambda question: not question.is_of_stories, others.pictures
+        "pictures", _("Pictures"), others.may_see_pictures, lambda question: not question.is_of_stories, others.pictures
     ),
     Finder(
         "people",
-        "People",
+        _("People"),
         others.may_see_people,
         lambda question: (
             bool(question.words) and not (question.is_of_stories or question.asked.author or question.is_dated)

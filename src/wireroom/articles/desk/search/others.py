@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.permissions import policy_registry
 
 from wireroom.articles.desk.search.finds import DeskQuestion, Find, Finds
@@ -46,7 +47,7 @@ def _item(item: Item, question: DeskQuestion) -> Find:
         title=marked(str(item), question.words),
         passage=passage(search.searchable(item.current.story) if item.current else "", question.words),
         url=f"{reverse('wire_view')}?item={item.pk}&status=all",
-        state="Killed" if item.killed else str(item.get_standing_display()),
+        state=_("Killed") if item.killed else str(item.get_standing_display()),
         about=item.source.name,
         when=item.arrived_at,
     )

@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 from wagtail.admin.search import SearchArea
 
@@ -27,7 +29,9 @@ class DeskSearchForm(SearchForm):
     before = forms.IntegerField(required=False, min_value=1, max_value=1 << 62, widget=forms.HiddenInput)
     kind = forms.ChoiceField(required=False, widget=forms.HiddenInput)
     status = forms.ChoiceField(
-        label="Status", required=False, choices=[("", "Any"), *((one.value, one.label) for one in Standing)]
+        label=gettext_lazy("Status"),
+        required=False,
+        choices=[("", gettext_lazy("Any")), *((one.value, one.label) for one in Standing)],
     )
     field_order = ("q", "section", "by", "status", "since", "until")
 
@@ -45,10 +49,10 @@ def search(request: HttpRequest) -> HttpResponse:
     form = DeskSearchForm(request.GET or None, kinds=[finder.name for finder in finders], label_suffix="")
     context: dict[str, Any] = {
         "form": form,
-        "header_title": "Search",
+        "header_title": _("Search"),
         "header_icon": "search",
-        "breadcrumbs_items": [{"url": None, "label": "Search"}],
-        "asks_for": [finder.label.lower() for finder in finders],
+        "breadcrumbs_items": [{"url": None, "label": _("Search")}],
+        "asks_for": [str(finder.label).lower() for finder in finders],
     }
     if form.is_bound and form.is_valid():
         context |= _answered(request, form)
@@ -91,7 +95,9 @@ class EverythingSearchArea(SearchArea):
     """What the field in the menu asks (the desk's `/` leads there): everything, before pages and pictures alone."""
 
     def __init__(self) -> None:
-        super().__init__("Everything", reverse("desk_search"), name="everything", icon_name="search", order=10)
+        super().__init__(
+            gettext_lazy("Everything"), reverse("desk_search"), name="everything", icon_name="search", order=10
+        )
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(finders_for(request.user))

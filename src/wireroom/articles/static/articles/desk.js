@@ -9,7 +9,8 @@
   headline.closest(".w-field")?.append(count);
   const tell = () => {
     const letters = [...headline.value.trim()].length;
-    count.textContent = letters > longest ? `${letters} letters, ${longest} is the most` : `${letters} of ${longest} letters`;
+    const words = letters > longest ? headline.dataset.tooMany : headline.dataset.letters;
+    count.textContent = words.replace("{letters}", letters).replace("{longest}", longest);
     count.classList.toggle("desk-count--over", letters > longest);
   };
   headline.addEventListener("input", tell);

@@ -82,7 +82,7 @@ form.addEventListener("click", (event) => {
   if ("out" in button.dataset) {
     const words = headline(row);
     row.remove();
-    settle(`${words}: taken out`);
+    settle(`${words}: ${said.dataset.takenOut}`);
   }
   if ("put" in button.dataset) put(what, placeNumbered(chosen.value));
   if ("later" in button.dataset) putLater(what, placeNumbered(chosen.value));

@@ -30,7 +30,7 @@
 
   async function post(where, fields) {
     const answer = await fetch(where.action, { method: "POST", body: fields, headers: { Accept: "application/json" } });
-    if (!answer.ok) throw new Error(`The desk answered ${answer.status}.`);
+    if (!answer.ok) throw new Error(answer.status);
     return answer.json();
   }
 
@@ -41,7 +41,7 @@
     const result = await post(form, new FormData(form, button));
     const staysHere = button.value.startsWith("feature:") && form.elements.state?.value !== "waiting";
     if (result.comments.length) done.push({ decisions: result.decisions, entry, next: entry.nextElementSibling });
-    tell(result, 1);
+    said.textContent = result.said;
     if (staysHere) return;
     const next = entry.nextElementSibling || entry.previousElementSibling;
     entry.remove();
@@ -54,18 +54,13 @@
     if (!last) return;
     undoForm.elements.decisions.value = last.decisions.join(",");
     const result = await post(undoForm, new FormData(undoForm));
-    tell(result, last.decisions.length);
+    said.textContent = result.said;
     if (!last.entry.isConnected) form.querySelector(".queue-list").insertBefore(last.entry, last.next?.isConnected ? last.next : null);
     go(last.entry);
   }
 
-  function tell(result, count) {
-    const line = result.decisions.length ? `${count} ${count === 1 ? "comment" : "comments"} ${result.done}. ` : "";
-    said.textContent = `${line}${result.late.join(" ")} ${result.waiting} waiting.`;
-  }
-
   function queued(work) {
-    working = working.then(work).catch((error) => { said.textContent = `Nothing was changed: ${error.message} Please try again.`; });
+    working = working.then(work).catch((error) => { said.textContent = `${said.dataset.failed} (${error.message})`; });
   }
 
   form.addEventListener("submit", (event) => {

@@ -14,9 +14,10 @@
 
   const links = () => [...rows.querySelectorAll(".wire-row > a")];
   const chosen = () => rows.querySelector("a[aria-current]");
+  const refused = (answer) => `${said.dataset.refused} (${answer.status})`;
   const fragment = async (url) => {
     const answer = await fetch(url, { credentials: "same-origin" });
-    if (!answer.ok || answer.redirected) throw new Error(`The desk answered ${answer.status}. Load the page again.`);
+    if (!answer.ok || answer.redirected) throw new Error(refused(answer));
     return answer.text();
   };
 
@@ -70,7 +71,7 @@
       const answer = await fetch(form.action, {
         method: "POST", body: new FormData(form), headers: { Accept: "application/json" }, credentials: "same-origin",
       });
-      if (!(answer.headers.get("Content-Type") || "").includes("json")) throw new Error(`It was refused (${answer.status}). Load the page again.`);
+      if (!(answer.headers.get("Content-Type") || "").includes("json")) throw new Error(refused(answer));
       const told = await answer.json();
       said.textContent = told.said;
       if (answer.ok && row) row.querySelector(".wire-standing").textContent = told.standing;
@@ -89,9 +90,9 @@
     const url = `${view.dataset.news}?${view.dataset.query}&since=${encodeURIComponent(view.dataset.newest)}`;
     try {
       const answer = await fetch(url, { credentials: "same-origin" });
-      const { new: count } = await answer.json();
+      const { new: count, words } = await answer.json();
       bar.hidden = !count;
-      bar.textContent = count === 1 ? "1 new item" : `${count} new items`;
+      bar.textContent = words;
     } catch {
       // The desk is away for the moment; the next look tells.
     }

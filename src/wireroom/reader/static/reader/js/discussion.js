@@ -5,6 +5,8 @@ const HOUR = 3_600_000;
 const DRAFT_KEPT = 14 * 24 * HOUR;
 const OWN_KEPT = 48 * HOUR;
 const JSON_ANSWER = { Accept: "application/json" };
+/* A figure in the numerals of the page's language, as the file has it. */
+const figures = new Intl.NumberFormat(document.documentElement.lang || "en", { useGrouping: false });
 
 /* Storage may be forbidden here: then there are no drafts, and the own comment is shown once alone. */
 const store = {
@@ -221,7 +223,7 @@ async function recommend(event) {
       count = element("bdi", "js-count");
       button.prepend(count, " ");
     }
-    if (count) count.textContent = recommended;
+    if (count) count.textContent = figures.format(recommended);
     button.disabled = true;
   } catch {
     form.removeEventListener("submit", recommend);
