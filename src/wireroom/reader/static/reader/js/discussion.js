@@ -6,7 +6,8 @@ const DRAFT_KEPT = 14 * 24 * HOUR;
 const OWN_KEPT = 48 * HOUR;
 const JSON_ANSWER = { Accept: "application/json" };
 /* A figure in the numerals of the page's language, as the file has it. */
-const figures = new Intl.NumberFormat(document.documentElement.lang || "en", { useGrouping: false });
+const { lang } = document.documentElement;
+const figures = new Intl.NumberFormat(lang === "ar" ? "ar-u-nu-arab" : lang || "en", { useGrouping: false });
 
 /* Storage may be forbidden here: then there are no drafts, and the own comment is shown once alone. */
 const store = {

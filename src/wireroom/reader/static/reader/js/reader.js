@@ -1,8 +1,8 @@
 /* What the page can only know in the reader's browser. Every part of it works without this file. */
 
 const language = document.documentElement.lang || "en";
-/* Plain English is set the British way: the paper's own spelling. */
-const locale = language === "en" ? "en-GB" : language;
+/* Plain English is set the British way, and plain Arabic in the numerals that the page has. */
+const locale = { en: "en-GB", ar: "ar-u-nu-arab" }[language] ?? language;
 const british = locale.toLowerCase() === "en-gb";
 const MINUTE = 60_000;
 
