@@ -1,13 +1,14 @@
 """Takes into the indexes what was there before they were: batch by batch, each with what it needs in a few queries.
 
 It may be stopped and begun again at any time, as what is in is not missing any more, and run twice at once. Between two
-batches others write: SQLite lets one write at a time, and whoever waits tries again ever more rarely, so that without
-pauses a story that is published meanwhile would wait for nearly all of them.
+batches others write, for as long as the batch took: SQLite lets one write at a time, and whoever waits tries again ever
+more rarely, so that without such pauses a story that is published meanwhile would wait for nearly all of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 from django.db import transaction
@@ -20,9 +21,7 @@ from wireroom.core.tags import unrecorded
 from wireroom.core.worker import stopping
 from wireroom.pictures.models import Picture
 
-AT_ONCE = 200
-_PAUSE = 0.02
-"""Seconds."""
+AT_ONCE = 50
 
 Told = Callable[[int], None]
 """Hears how many more are in."""
@@ -44,10 +43,11 @@ def run(told: Told) -> bool:
         end = 1 << 62
         while batch := list(missing.filter(pk__lt=end).order_by("-pk").values_list("pk", flat=True)[:AT_ONCE]):
             end = batch[-1]
+            began = monotonic()
             with unrecorded(), transaction.atomic():
                 take(_held(missing, batch), known)
             told(len(batch))
-            if stopping.wait(_PAUSE):
+            if stopping.wait(monotonic() - began):
                 return False
     return True
 
@@ -61,8 +61,9 @@ def empty() -> None:
     """Forget all, a part at a time, so that it is taken in afresh."""
     for entries in (SearchEntry.objects, DeskEntry.objects):
         while keys := list(entries.order_by("pk").values_list("pk", flat=True)[: 5 * AT_ONCE]):
+            began = monotonic()
             entries.filter(pk__in=keys).delete()
-            stopping.wait(_PAUSE)
+            stopping.wait(monotonic() - began)
 
 
 def _live() -> QuerySet[Article]:
