@@ -74,7 +74,7 @@ def change_a_newsroom(folder: Path, changes: int, seed: int) -> dict[str, Any]:
 
     logging.getLogger("wireroom").setLevel(logging.WARNING)
     prepare(Home(folder), lambda line: None)
-    from tests.press.random_changes import RandomNewsroom
+    from tests.press.random_newsroom.newsroom import RandomNewsroom
     from wireroom.press.edition import Edition
 
     with RandomNewsroom(Edition(folder / "edition"), seed) as room:

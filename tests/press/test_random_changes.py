@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.press.random_changes import RandomNewsroom
+from tests.press.random_newsroom.newsroom import RandomNewsroom
 from wireroom.core.addresses import every_address
 from wireroom.core.steady import one_after_the_other, steady_at
 from wireroom.press import log, rendering

@@ -1,4 +1,4 @@
-"""What may happen to the fronts, for `random_changes`: pinned by hand, for a while, by a rule; and breaking news."""
+"""What may happen to the fronts: pinned by hand, for a while, by a rule; and breaking news."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from wireroom.articles.fronts.places import places_of
 from wireroom.articles.models import Pin, Section
 
 if TYPE_CHECKING:
-    from tests.press.random_changes import RandomNewsroom
+    from tests.press.random_newsroom.newsroom import RandomNewsroom
 
 
 def front_arranged(room: RandomNewsroom) -> None:
