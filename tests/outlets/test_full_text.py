@@ -39,6 +39,12 @@ def test_a_picture_carries_caption_credit_and_copyright(place: str) -> None:
     assert figure.find("figcaption").text == caption
 
 
+def test_a_caption_that_is_no_sentence_is_set_off_from_the_credit() -> None:
+    story = a_story(lead=an_illustration(caption="The wall in calm", copyright_notice=""))
+    figure = html.fromstring(full_text(story, [], [], ADDRESS, SITE)).find(".//figure")
+    assert figure.find("figcaption").text == "The wall in calm · File photo. Mara Lind / Harbour Press"
+
+
 def test_a_missing_picture_leaves_its_credit() -> None:
     text = full_text(
         a_story(lead=an_illustration(picture=None, caption="", copyright_notice="")), [], [], ADDRESS, SITE

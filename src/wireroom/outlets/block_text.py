@@ -40,7 +40,7 @@ def block_text(block: Block) -> SafeString:
 
 def figure(illustration: Illustration) -> SafeString:
     """A picture with caption and credit; where the picture is missing its credit stands alone, as it is owed."""
-    words = " ".join(part for part in (illustration.caption, _picture_credit(illustration)) if part)
+    words = _caption_and_credit(illustration.caption, _picture_credit(illustration))
     if illustration.picture is None:
         return format_html("<p>{}</p>", words) if words else SafeString("")
     return format_html(
@@ -49,6 +49,13 @@ def figure(illustration: Illustration) -> SafeString:
         illustration.picture.alt,
         words,
     )
+
+
+def _caption_and_credit(caption: str, credit: str) -> str:
+    """One after the other; a caption that is no sentence is set off from the name that follows."""
+    if caption and credit and not caption.endswith((".", "!", "?", "…", "”", "؟")):
+        return f"{caption} · {credit}"
+    return " ".join(part for part in (caption, credit) if part)
 
 
 def _picture_credit(illustration: Illustration) -> str:
