@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import translation
 
 from wireroom.core.cli import Failure
 
@@ -37,6 +38,7 @@ def run(host: str, port: int, workers: int) -> None:
     settings.HOME.address_file.write_text(settings.SITE_URL)
     worker = Worker()
     _say_where()
+    translation.deactivate()  # Web processes inherit it: they speak the paper's language, this command alone English.
     try:
         _serve(host, port, workers, certificate, key)
     finally:
