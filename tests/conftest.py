@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.chromium import Chromium
+from tests.edition_files import wait_until_at_rest
 from tests.newsroom import Newsroom, make_newsroom
 from tests.postgresql import Server, running
 
@@ -99,9 +100,9 @@ def demo_newsroom(demo_home: Path, tmp_path: Path) -> Iterator[Newsroom]:
 
 @pytest.fixture(scope="session")
 def served_demo(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    """The demo newsroom, served; for tests that only read."""
+    """The demo newsroom, served, its press at rest; for tests that only read."""
     with Newsroom.copied_from(demo_home, tmp_path_factory.mktemp("served") / "home") as room:
-        room.serve()
+        wait_until_at_rest(room.serve())
         yield room
 
 

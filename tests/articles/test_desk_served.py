@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from tests.desk import Desk, as_typed
+from tests.edition_files import files_with
 from tests.newsroom import Newsroom, eventually
 
 
@@ -18,12 +19,6 @@ from tests.newsroom import Newsroom, eventually
 def desk(newsroom: Newsroom) -> Iterator[Desk]:
     with Desk(newsroom.serve()) as desk:
         yield desk
-
-
-def files_with(newsroom: Newsroom, words: str) -> list[str]:
-    """The files of the edition, of any kind, in which `words` stand."""
-    files = (file for file in newsroom.edition.rglob("*") if file.is_file())
-    return [str(file) for file in files if words.encode() in file.read_bytes()]
 
 
 def address_of(newsroom: Newsroom, slug: str) -> str:
@@ -40,7 +35,7 @@ def test_a_scheduled_story_appears_by_itself_and_is_in_no_file_before(newsroom: 
     desk.write("The bridge is shut", section, go_live_at=as_typed(due))
     assert "Scheduled for" in desk.get("/desk/snippets/articles/article/").text
     while True:
-        written = files_with(newsroom, "The bridge is shut")
+        written = files_with(newsroom.edition, "The bridge is shut")
         front = newsroom.get("/section/city/").text
         if datetime.now(UTC) >= due:  # asked after the look, which itself may last until it is time
             break
@@ -67,7 +62,7 @@ def test_an_edit_of_a_live_story_reaches_readers_only_when_it_is_published(newsr
     address = address_of(newsroom, "council-votes")
     desk.rewrite(pk, "Council votes again", section, publish=False)
     assert "Live with changes" in desk.get("/desk/snippets/articles/article/").text
-    assert not files_with(newsroom, "Council votes again")
+    assert not files_with(newsroom.edition, "Council votes again")
     desk.rewrite(pk, "Council votes again", section)
     newsroom.wait_for(address, "Council votes again")
     desk.unpublish(pk)

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cast import READER
 from tests.chromium import another_page
+from tests.edition_files import files_with
 from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.browser
 
 WORDS = "My grandfather laid the third stone from the left."
-
-
-def holding(word: str, *folders: Path) -> list[Path]:
-    """The files that hold `word` in the clear."""
-    files = (file for folder in folders for file in ([folder] if folder.is_file() else folder.rglob("*")))
-    return [file for file in files if file.is_file() and word.encode() in file.read_bytes()]
 
 
 def story_on_the_front(newsroom: Newsroom) -> str:
@@ -63,6 +57,8 @@ def test_a_posted_comment_is_approved_and_appears_by_itself(demo_newsroom: Newsr
     editor.wait_for_selector("[data-said]:has-text('1 comment approved.')")
 
     newsroom.wait_for(story, WORDS)
-    assert holding(READER["email"], newsroom.edition, newsroom.log_file, newsroom.database) == []
+    assert files_with(newsroom.edition, READER["email"]) == []
+    for file in (newsroom.log_file, newsroom.database):
+        assert READER["email"].encode() not in file.read_bytes(), file
     for page in (reader, editor):
         page.context.close()

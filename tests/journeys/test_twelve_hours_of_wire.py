@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.edition_files import contents
 from tests.journeys.wire_day import Day, day, item, jpeg, newsml
 from tests.wire.servers import Page, entry
 from wireroom.articles.kill import KILL
@@ -205,7 +206,7 @@ def the_same_text_from_another_source_makes_no_second_story(wire: Day) -> None:
 
 def sending_everything_again_changes_nothing(wire: Day) -> None:
     before = counts()
-    texts = {file: file.read_bytes() for file in (wire.edition / "pages").rglob("*.html")}
+    texts = contents(wire.edition / "pages")
     for document in [one.document for one in Version.objects.select_related("document") if one.document]:
         if document.channel_id == wire.channels["push"].pk:
             wire.push(document.data)
@@ -217,7 +218,7 @@ def sending_everything_again_changes_nothing(wire: Day) -> None:
     wire.mailbox.validity, wire.mailbox.letters[0].seen = 2, False
     wire.until(18)
     assert counts() == before
-    assert {file: file.read_bytes() for file in (wire.edition / "pages").rglob("*.html")} == texts
+    assert contents(wire.edition / "pages") == texts
     uses = {use.title: (use.began_at, use.ended_at) for use in Use.objects.filter(kind=Use.Kind.TEXT)}
     assert uses["Tide tables"] == (at(15), at(15, 30))
     assert uses["Crane moved"] == (at(14), at(15, 40))

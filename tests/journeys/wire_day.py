@@ -16,6 +16,7 @@ import pytest
 from django.test import Client
 from PIL import Image
 
+from tests.edition_files import files_with
 from tests.wire.servers import FEED_TYPE, FeedSite, Hub, Mailbox, WordPressSite, rss
 from tests.wire.ways_in.conftest import trusted_mailbox
 from wireroom.articles import publishing, rights
@@ -126,8 +127,7 @@ class Day:
 
     def stands(self, words: str) -> bool:
         """Whether readers find the words anywhere: on a page, in a feed, in the API."""
-        pages = self.edition / "pages"
-        return any(words.encode() in file.read_bytes() for file in pages.rglob("*") if file.is_file())
+        return bool(files_with(self.edition / "pages", words))
 
     def page(self, headline: str) -> str:
         """The story's page; empty where readers have none."""

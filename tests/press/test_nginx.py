@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.edition_files import addresses, wait_until_at_rest
 from tests.newsroom import Newsroom, eventually
 from tests.press.nginx_server import Nginx, nginx_before
 from wireroom.press.edition import Edition, PageFile
-from wireroom.press.index import Index
 
 WITHDRAWN = "/2026/11/01/withdrawn-story/"
 MOVED, NEW_ADDRESS = "/2026/11/02/old-address/", "/2026/11/02/new-address/"
@@ -27,18 +26,9 @@ def nginx(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         edition.write(NEW_ADDRESS, PageFile(200, "text/html; charset=utf-8", b"<p>A story</p>"))
         edition.write(MOVED, PageFile(301, "text/html; charset=utf-8", b"", location=NEW_ADDRESS))
         room.serve()
-        _wait_until_printed(room)
+        wait_until_at_rest(room)
         with nginx_before(room, room.port, folder) as here:
             yield here
-
-
-def _wait_until_printed(room: Newsroom) -> None:
-    """The edition is printed again for the address that it is served at."""
-    with closing(Index(room.edition)) as index:
-        eventually(
-            lambda: room.url in index.state("printed_for") and not index.count_waiting(),
-            "the edition is printed for its address",
-        )
 
 
 def _is_the_same(nginx: Nginx, path: str) -> bool:
@@ -46,18 +36,12 @@ def _is_the_same(nginx: Nginx, path: str) -> bool:
     return path == MOVED or nginx.get(path).text == nginx.room.get(path).text
 
 
-def addresses(room: Newsroom) -> list[str]:
-    pages = room.edition / "pages"
-    files = (file for file in pages.rglob("*") if file.is_file() and file.suffix not in {".gz", ".br"})
-    return ["/" + str(file.relative_to(pages)).removesuffix("index.html") for file in files]
-
-
 _NOT_THE_SAME = {"server", "date", "etag", "connection", "keep-alive", "cache-tag", "transfer-encoding"}
 
 
 @pytest.mark.parametrize("coding", ["gzip", "identity"])
 def test_every_file_is_sent_as_the_built_in_server_sends_it(nginx: Nginx, coding: str) -> None:
-    every = addresses(nginx.room)
+    every = addresses(nginx.room.edition / "pages")
     assert len(every) > 20
     for path in [*every, WITHDRAWN, MOVED]:
         eventually(lambda path=path: _is_the_same(nginx, path), f"{path} is the same of both")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import socket
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import httpx
 import pytest
 
 from tests import cast
+from tests.edition_files import files
 from tests.newsroom import Newsroom
 from wireroom.press.edition import Edition, PageFile
 
@@ -20,14 +20,9 @@ def site(served_demo: Newsroom) -> Newsroom:
 
 
 def files_of(site: Newsroom) -> set[Path]:
-    """Every file of the edition, but for the press's own notes beside it, and those that the worker is writing: they
-    have names of the moment (`.index.html.PROCESS.THREAD`) until they are whole."""
-    files = (file for file in site.edition.rglob("*") if file.is_file() and "locks" not in file.parts)
-    return {
-        file
-        for file in files
-        if not file.name.startswith("index.sqlite3") and not re.fullmatch(r"\..+\.\d+\.\d+", file.name)
-    }
+    """Every file of the edition, but for the press's own notes beside it."""
+    every = (file for file in files(site.edition) if "locks" not in file.parts)
+    return {file for file in every if not file.name.startswith("index.sqlite3")}
 
 
 def raw(site: Newsroom, request: bytes) -> bytes:

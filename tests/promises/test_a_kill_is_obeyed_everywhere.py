@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.edition_files import files_with
 from wireroom.articles.kill import KILL
 from wireroom.articles.models import Article, Section
 from wireroom.core.addresses import every_address
@@ -46,11 +47,6 @@ def source() -> Source:
     return Source.objects.create(name="Northern Wire")
 
 
-def pages_with(edition: Path, words: str) -> list[str]:
-    files = (file for file in edition.rglob("*") if file.is_file())
-    return [str(file.relative_to(edition)) for file in files if words.encode() in file.read_bytes()]
-
-
 @pytest.mark.parametrize("order", ["".join(order) for order in permutations("124k")])
 def test_the_words_are_in_no_file_after_the_kill(edition_folder: Path, source: Source, order: str) -> None:
     with closing(Index(edition_folder)) as index:
@@ -62,7 +58,7 @@ def test_the_words_are_in_no_file_after_the_kill(edition_folder: Path, source: S
         killed = "k" in order[: order.index(version) + 1]
         story = Article.objects.first()
         assert bool(story and story.live) is not killed
-        holding = pages_with(edition_folder / "pages", WORDS)
+        holding = files_with(edition_folder / "pages", WORDS)
         assert bool(holding) is not killed, holding
     if (story := Article.objects.first()) is None:
         assert order[0] == "k"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cast import WIRE, wire_story
+from tests.edition_files import files_with
 from wireroom.articles.intake import Placing, take_in
 from wireroom.articles.models import Section
 from wireroom.core.addresses import every_address
@@ -15,7 +16,7 @@ from wireroom.press.following import follow
 from wireroom.press.index import Index, Priority
 from wireroom.wire.models import Source
 
-WORDS = b"The wall stood."
+WORDS = "The wall stood."
 
 
 @pytest.mark.django_db
@@ -30,6 +31,6 @@ def test_the_text_is_only_where_it_may_be(edition_folder: Path, terms: str, othe
         index.wait_for(every_address(), Priority.REBUILD)
     follow()
     page = edition_folder / "pages" / article.get_absolute_url()[1:] / "index.html"
-    holding = {file for file in edition_folder.rglob("*") if file.is_file() and WORDS in file.read_bytes()}
+    holding = set(files_with(edition_folder, WORDS))
     assert page in holding
     assert bool(holding - {page}) is others

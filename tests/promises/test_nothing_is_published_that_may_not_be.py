@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from tests import cast
+from tests.edition_files import files, files_with
 from wireroom.articles.intake import Placing, take_in
 from wireroom.articles.models import Article, Section
 from wireroom.articles.publishing import publish_what_is_due
@@ -42,19 +43,10 @@ def story(city: Section, live: bool = True, **changes: Any) -> Article:
     return take_in(cast.wire_story(**facts), Placing(city, live=live), jpeg).article
 
 
-def files_with(folder: Path, words: str) -> list[str]:
-    """The plain files of the edition that hold `words`."""
-    found = []
-    for file in (folder / "pages").rglob("*"):
-        if file.is_file() and file.suffix not in {".gz", ".br"} and words.encode() in file.read_bytes():
-            found.append(str(file.relative_to(folder)))
-    return found
-
-
 def test_a_draft_is_in_no_file(edition_folder: Path, city: Section) -> None:
     story(city, live=False)
     fill()
-    assert files_with(edition_folder, MARK) == []
+    assert files_with(edition_folder / "pages", MARK) == []
 
 
 def test_the_unpublished_changes_of_a_live_story_are_in_no_file(edition_folder: Path, city: Section) -> None:
@@ -62,32 +54,32 @@ def test_the_unpublished_changes_of_a_live_story_are_in_no_file(edition_folder: 
     article.standfirst = MARK
     article.save_revision()
     fill()
-    assert files_with(edition_folder, MARK) == []
+    assert files_with(edition_folder / "pages", MARK) == []
 
 
 def test_an_embargoed_story_is_in_no_file_before_its_time_and_in_all_after(
     edition_folder: Path, city: Section, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     due = clock.now() + timedelta(hours=2)
-    article = story(city, published=due)
+    story(city, published=due)
     fill()
     publish_what_is_due()
     follow()
-    assert files_with(edition_folder, MARK) == []
+    assert files_with(edition_folder / "pages", MARK) == []
     monkeypatch.setattr("django.utils.timezone.now", lambda: due + timedelta(seconds=1))
     publish_what_is_due()
     follow()
-    article.refresh_from_db()
-    assert {"pages/index.html", "pages/feed.xml"} <= set(files_with(edition_folder, MARK))
+    pages = edition_folder / "pages"
+    assert {pages / "index.html", pages / "feed.xml"} <= set(files_with(pages, MARK))
 
 
 def test_a_withdrawn_story_leaves_every_file_and_its_address_says_so(edition_folder: Path, city: Section) -> None:
     article = story(city)
     fill()
-    assert files_with(edition_folder, MARK)
+    assert files_with(edition_folder / "pages", MARK)
     article.unpublish()
     follow()
-    assert files_with(edition_folder, MARK) == []
+    assert files_with(edition_folder / "pages", MARK) == []
     headers = Edition(edition_folder).headers(article.get_absolute_url())
     assert headers is not None
     assert headers.status == 410
@@ -100,7 +92,7 @@ def test_an_expired_story_leaves_every_file(edition_folder: Path, city: Section)
     article.save()
     publish_what_is_due()
     follow()
-    assert files_with(edition_folder, MARK) == []
+    assert files_with(edition_folder / "pages", MARK) == []
 
 
 @pytest.mark.parametrize("how", ["withheld", "rights ended"])
@@ -110,7 +102,7 @@ def test_a_picture_without_rights_leaves_every_page_and_keeps_its_credit(
     photo = Photo(url="a.jpg", alt="A wall", photographer=cast.PHOTOGRAPHER, agency=cast.PICTURE_AGENCY)
     article = story(city, photos=(photo,))
     fill()
-    pictures = list((edition_folder / "pages/pictures").rglob("*.*"))
+    pictures = files(edition_folder / "pages/pictures")
     assert len(pictures) >= 3
     picture = Picture.objects.get()
     if how == "withheld":

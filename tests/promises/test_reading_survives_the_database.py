@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import httpx
 import pytest
 
 from tests import cast
+from tests.edition_files import addresses
 from tests.newsroom import Newsroom, eventually
-
-
-def addresses(edition: Path) -> list[str]:
-    """Every address of the edition."""
-    pages = edition / "pages"
-    files = (
-        file.relative_to(pages) for file in pages.rglob("*") if file.is_file() and file.suffix not in {".gz", ".br"}
-    )
-    return sorted("/" + str(file).removesuffix("index.html") for file in files)
 
 
 def form_of(page: str) -> str:
@@ -37,7 +28,7 @@ def away(demo_newsroom: Newsroom) -> Newsroom:
 
 
 def test_every_page_picture_and_front_still_answers(away: Newsroom) -> None:
-    there = addresses(away.edition)
+    there = addresses(away.edition / "pages")
     assert len([path for path in there if path.startswith("/pictures/")]) > 20
     assert {"/", "/feed.xml", "/sitemap.xml"} <= set(there)
     with httpx.Client(base_url=away.url) as reader:
@@ -46,7 +37,7 @@ def test_every_page_picture_and_front_still_answers(away: Newsroom) -> None:
 
 
 def test_a_comment_is_kept_and_comes_in_once_when_the_database_is_back(away: Newsroom) -> None:
-    story = next(path for path in addresses(away.edition) if re.fullmatch(r"/\d{4}/\d\d/\d\d/[^/]+/", path))
+    story = next(path for path in addresses(away.edition / "pages") if re.fullmatch(r"/\d{4}/\d\d/\d\d/[^/]+/", path))
     action = form_of(away.get(story).text)
     comment = {**cast.READER, "comment": "The wall has stood since my grandfather's day."}
     headers = {"Sec-Fetch-Site": "same-origin", "Origin": away.url}

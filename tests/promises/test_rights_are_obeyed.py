@@ -13,6 +13,7 @@ import pytest
 from django.db import connection
 from wagtail.models import ModelLogEntry
 
+from tests.edition_files import files_with
 from wireroom.articles.erasing import ERASED
 from wireroom.articles.ledger import COLUMNS, uses_in, write_csv
 from wireroom.articles.models import Article, Section, Use
@@ -62,7 +63,7 @@ def carried(**terms: object) -> Article:
 
 
 def stands(edition: Path, words: str) -> bool:
-    return any(words.encode() in file.read_bytes() for file in edition.rglob("*") if file.is_file())
+    return bool(files_with(edition, words))
 
 
 def page_of(edition: Path, article: Article) -> str:

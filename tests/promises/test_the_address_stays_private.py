@@ -15,6 +15,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
+from tests.edition_files import contents
 from tests.smtp_sink import Sink, mail_server
 from wireroom.articles.models import Article, Section
 from wireroom.core import clock
@@ -63,13 +64,13 @@ def post(client: Client, article: Article, **changes: Any) -> Any:
     return client.post(f"/discussion/{article.pk}/", letter, headers=OUR_PAGE)
 
 
-def print_everything(folder: Path) -> list[Path]:
+def print_everything(folder: Path) -> dict[Path, bytes]:
     """The whole edition, as the worker prints it."""
     edition = Edition(folder)
     with closing(Index(edition.folder)) as index:
         index.wait_for(every_address(), Priority.REBUILD)
     follow()
-    return [file for file in folder.rglob("*") if file.is_file()]
+    return contents(folder)
 
 
 def test_a_seeded_address_is_in_no_file_answer_or_log(
@@ -99,9 +100,9 @@ def test_a_seeded_address_is_in_no_file_answer_or_log(
         article.save()
         answers.append(post(client, article))
         files = print_everything(edition_folder)
-    page = next(file for file in files if b"Fog again." in file.read_bytes())
+    page = next(file for file, data in files.items() if b"Fog again." in data)
     assert b"1 comment on" in page.read_bytes()
-    assert [file for file in files if leaks(file.read_bytes())] == []
+    assert [file for file, data in files.items() if leaks(data)] == []
     assert [answer for answer in answers if leaks(answer.content + str(answer.headers).encode())] == []
     assert leaks(caplog.text.encode()) == []
 
@@ -152,7 +153,7 @@ def test_a_seeded_address_is_in_no_answer_mail_or_table_of_all_that_readers_do(
     to_others = [mail for mail in sink.letters if mail["To"] != ADDRESS]
     assert len(to_others) == len(sink.letters) - 2 == 1
     assert [mail["Subject"] for mail in to_others if leaks(mail.as_bytes())] == []
-    assert [file for file in files if leaks(file.read_bytes())] == []
+    assert [file for file, data in files.items() if leaks(data)] == []
     assert [answer for answer in answers if leaks(answer.content + str(answer.headers).encode())] == []
     assert leaks(caplog.text.encode()) == []
     assert leaks(rows.encode()) == []
