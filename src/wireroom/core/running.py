@@ -67,12 +67,13 @@ def _check_port(host: str, port: int) -> None:
 
 
 def _serve(host: str, port: int, workers: int, certificate: Path | None, key: Path | None) -> None:
-    from granian import Granian
     from granian.constants import HTTPModes, Interfaces, SSLProtocols
     from granian.http import HTTP1Settings, HTTP2Settings
     from granian.log import LogLevels
 
-    Granian(
+    from wireroom.core.web_server import WebServer
+
+    WebServer(
         "wireroom.press.serving:application",
         address=host,
         port=port,
