@@ -99,6 +99,9 @@ HOSTILE = {
     "lists in lists": b"<html><body><h1>Headline of it</h1>" + b"<ul><li>" * 2_000 + COPY,
     "addresses that are none": b'<html><base href="http://[::1"><body><h1>Headline of it</h1><p><a href="http://[x">'
     b"a</a></p><img src='http://[y'>" + COPY,
+    "addresses that are none in its head": b'<html><link rel="canonical" href="http://[y/a"><base href="http://[x">'
+    b'<meta property="og:image" content="http://[z/a.jpg"><body><h1>Headline of it</h1><img src="http://[q/b.jpg">'
+    + COPY,
     "an unknown encoding": b'<meta charset="klingon"><h1>Headline of it</h1>' + COPY + b"\xff\xfe\xfd",
     "utf-7": b'<meta charset="utf-7"><h1>+ADw-script+AD4-</h1>' + COPY,
     "surrogates": b"Headline of the page\n" + b"\xed\xa0\x80 text " * 50,

@@ -77,6 +77,15 @@ def test_a_file_beside_an_item_is_named_without_a_path(href: str) -> None:
     assert photo.url in (None, "etc/passwd")
 
 
+@pytest.mark.parametrize("href", ["http://[", "http://[/w.jpg", "http://[::1/w.jpg"])
+def test_an_address_that_is_none_keeps_no_item_out(href: str) -> None:
+    item = f"""<newsItem guid="x"><contentSet><inlineXML><p>Copy.</p></inlineXML>
+        <remoteContent href="{href}"/></contentSet></newsItem>"""
+    assert only(item.encode(), "newsml-g2").body == "<p>Copy.</p>"
+    entry = f"<item><title>x</title><description>Copy.</description><enclosure url='{href}' type=''/></item>"
+    assert only(feed(entry)).headline == "x"
+
+
 def test_more_bytes_than_any_document_has_are_refused() -> None:
     with pytest.raises(UnreadableItem, match="at most 20 MB are read"):
         read("rss", b" " * (MAX_BYTES + 1))

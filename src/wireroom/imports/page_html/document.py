@@ -181,8 +181,8 @@ class Page:
     def base(self) -> str | None:
         """What relative links are relative to."""
         for element in self.root.iter("base"):
-            if href := element.get("href"):
-                return urljoin(self.url or "", href)
+            if (href := element.get("href")) and (address := _joined(self.url, href)):
+                return address
         return self.url
 
     @cached_property
@@ -225,11 +225,8 @@ class Page:
         """A link as an absolute http(s) or mailto address, or None."""
         if not address:
             return None
-        try:
-            address = urljoin(self.base or "", address.strip())
-        except ValueError:
-            return None
-        return address if address.startswith(("http://", "https://", "mailto:")) else None
+        joined = _joined(self.base, address)
+        return joined if joined and joined.startswith(("http://", "https://", "mailto:")) else None
 
 
 _ELSEWHERE = re.compile(
@@ -320,4 +317,14 @@ def _texts(element: Element) -> Iterator[str]:
 
 
 def _is_web(url: str) -> bool:
-    return url.startswith(("http://", "https://")) and " " not in url
+    return url.startswith(("http://", "https://")) and " " not in url and _joined(None, url) is not None
+
+
+def _joined(base: str | None, address: str) -> str | None:
+    """An address made absolute; None for what is none, such as "http://[", for which the standard library raises."""
+    try:
+        joined = urljoin(base or "", address.strip())
+        urlsplit(joined)
+    except ValueError:
+        return None
+    return joined

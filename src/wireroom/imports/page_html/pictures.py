@@ -232,7 +232,7 @@ def _same_picture(one: Photo, other: Photo) -> bool:
 
 def _stem(url: str) -> str:
     """A picture's file name without its size: the same picture is offered in many."""
-    name = urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1].casefold()
+    name = re.split("[?#]", url, maxsplit=1)[0].rstrip("/").rsplit("/", 1)[-1].casefold()
     name = re.sub(r"\.(?:jpe?g|png|webp|avif|gif)$", "", name)
     return re.sub(r"[-_](?:\d{2,4}x\d{2,4}|\d{3,4}|scaled|large|medium|small|thumb\w*)$", "", name) or url
 

@@ -115,7 +115,7 @@ def is_picture(address: str, medium: str, media_type: str) -> bool:
     """By what is said of a file, or by its ending where nothing is said."""
     if medium or "/" in media_type:
         return medium == "image" or media_type.startswith("image/")
-    return bool(_PICTURE_ENDING.search(urlsplit(address).path))
+    return bool(_PICTURE_ENDING.search(re.split("[?#]", address, maxsplit=1)[0]))
 
 
 def _thumbnail(element: Element, base: str | None) -> Rendition | None:
