@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
 from tests.cast import READER
-from wireroom.discussion import queue
+from wireroom.discussion import moderation, queue
 from wireroom.discussion.accepting import Letter, accept
 from wireroom.discussion.models import Comment, Decision, State
 
@@ -159,6 +159,30 @@ def test_older_comments_follow_page_by_page(desk: Client, article: Any, monkeypa
         seen.append([entry.comment.text[-1] for entry in screen.entries])
         query = f"?state=waiting&before={screen.before}" if screen.before else ""
     assert seen == [["4", "3"], ["2", "1"], ["0"]]
+
+
+def test_who_decided_what_and_why_stands_on_the_comment(desk: Client, comment: Comment, moderator: Any) -> None:
+    assert "Rejected by" not in page(desk)
+    decide(desk, one=f"rejected:{comment.pk}", why="Beside the <b>point</b>")
+    moderation.undo(Decision.objects.all(), moderator)
+    decide(desk, one=f"rejected:{comment.pk}", why="Insults somebody")
+    screen = page(desk, "?state=rejected")
+    told = [screen.index(f"{part}") for part in ("Insults somebody", "Taken back.", "Beside the &lt;b&gt;point")]
+    assert told == sorted(told), "the latest first"
+    assert screen.count("Rejected by Rosa") == 2
+    assert screen.count("Waiting by Rosa") == 1
+
+
+def test_an_authors_comments_say_how_each_stands(desk: Client, article: Any) -> None:
+    waits, refused = (accept(article, Letter(text=text, **READER)) for text in ("This waits.", "This does not."))
+    decide(desk, one=f"rejected:{refused.pk}")
+    screen = page(desk, f"?author={waits.pk}")
+    for state in ("Waiting", "Rejected"):
+        assert screen.count(f"{state}</span>") == 1
+    assert f"ban:{waits.pk}" in screen
+    assert f"ban:{refused.pk}" not in screen, "nothing is left to ban on what was rejected"
+    answer = desk.post(f"{QUEUE}decide/", {"author": waits.pk, "one": f"accepted:{waits.pk}"})
+    assert f"?author={waits.pk}&" in answer["Location"], "back to the author"
 
 
 def test_the_list_can_be_kept_to_one_story(desk: Client, comment: Comment) -> None:

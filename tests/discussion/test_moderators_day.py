@@ -78,6 +78,14 @@ def test_five_hundred_waiting_comments_are_worked_through(newsroom: Newsroom, ch
     assert newsroom.query("SELECT count(*) FROM discussion_ban") == [(0,)]
     assert newsroom.query("SELECT count(*) FROM discussion_comment WHERE is_pick") == [(0,)]
 
+    page.keyboard.press("R")
+    holds(lambda: page.evaluate("document.activeElement.name"), "why", "the reason is asked for")
+    page.keyboard.type("Insults somebody")
+    press("Enter", {"rejected": 2})
+    press("r", {"rejected": 3})
+    notes = "SELECT note FROM discussion_decision ORDER BY id DESC LIMIT 2"
+    assert newsroom.query(notes) == [("",), ("Insults somebody",)], "a reason is one comment's"
+
     page.keyboard.press("x")
     page.keyboard.press("j")
     page.keyboard.press("x")
@@ -85,7 +93,7 @@ def test_five_hundred_waiting_comments_are_worked_through(newsroom: Newsroom, ch
     page.fill("[name=why]", "Beside the point")
     with another_page(page):
         page.click("button[name=all][value=rejected]")
-    eventually(lambda: _states(newsroom).get("rejected") == 3, "two rejected in bulk")
+    eventually(lambda: _states(newsroom).get("rejected") == 5, "two rejected in bulk")
     assert newsroom.query("SELECT count(*) FROM discussion_decision WHERE note = 'Beside the point'") == [(2,)]
     page.wait_for_selector("[data-queue]")
 

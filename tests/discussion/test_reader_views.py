@@ -9,7 +9,7 @@ from django.test import Client
 from tests.discussion.conftest import OUR_PAGE
 from tests.discussion.writing import post as write
 from wireroom.discussion import reporting
-from wireroom.discussion.models import Comment, Recommendation, Report, State
+from wireroom.discussion.models import Ban, Comment, Recommendation, Report, State
 
 
 def recommend(reader: Client, comment: Comment, **more: Any) -> Any:
@@ -111,6 +111,21 @@ def test_a_moderator_takes_down_what_was_reported(client: Client, article: Any, 
     comment.refresh_from_db()
     assert comment.state == State.REJECTED
     assert not Report.objects.filter(settled_at=None).exists()
+
+
+def test_a_moderator_sees_what_else_its_author_wrote_and_bans_him(client: Client, article: Any, moderator: Any) -> None:
+    comment = write(article, "You are all fools.", email_hash="whose")
+    write(article, "Fools, I say.", email_hash="whose")
+    send_report(client, comment, reason="abuse")
+    desk = Client()
+    desk.force_login(moderator)
+    screen = desk.get("/desk/comments/reported/").content.decode()
+    assert f'?author={comment.pk}">2 approved' in screen
+    desk.post("/desk/comments/reported/", {"ban": comment.pk})
+    comment.refresh_from_db()
+    assert comment.state == State.REJECTED
+    assert Ban.objects.get().email_hash == "whose"
+    assert reporting.open_reports() == 0
 
 
 def test_reports_of_one_reason_are_shown_alone(client: Client, article: Any, moderator: Any) -> None:

@@ -191,7 +191,8 @@ def _say(request: HttpRequest, outcome: moderation.Outcome, done: str) -> None:
 
 def _back(request: HttpRequest, done: list[int] | None = None) -> HttpResponse:
     """To the list as it was, with the decisions that can be taken back."""
-    where: dict[str, Any] = {"state": request.POST.get("state") or State.WAITING}
+    author = _number(request.POST.get("author"))
+    where: dict[str, Any] = {"author": author} if author else {"state": request.POST.get("state") or State.WAITING}
     if article := _number(request.POST.get("article")):
         where["article"] = article
     if done:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from wireroom.core import clock
 from wireroom.discussion.accepting import Letter, digest
@@ -81,7 +82,9 @@ def feature(comment: Comment, by: Any) -> Decision:
     return decision
 
 
-_BANNED, _FEATURED = "Its author was banned.", "Made an editors’ pick."
+# Kept in English, shown in the words of who reads them.
+_BANNED, _FEATURED = gettext_noop("Its author was banned."), gettext_noop("Made an editors’ pick.")
+_UNFEATURED, _TAKEN_BACK = gettext_noop("No longer an editors’ pick."), gettext_noop("Taken back.")
 
 VERBS = {State.ACCEPTED: accept, State.REJECTED: reject, State.SPAM: spam, State.WITHDRAWN: withdraw}
 
@@ -120,11 +123,11 @@ def _take_back(decision: Decision, by: Any) -> Decision:
         comment.is_pick = False
         comment.save(update_fields=["is_pick"])
         if decision.before == decision.after:
-            note = "No longer an editors’ pick."
+            shown = decision.after
             return Decision.objects.create(
-                comment=comment, before=decision.before, after=decision.after, by=by, note=note, is_learnt=True
+                comment=comment, before=shown, after=shown, by=by, note=_UNFEATURED, is_learnt=True
             )
-    return _decide(decision.comment_id, decision.before, by, decision.after, "Taken back.")
+    return _decide(decision.comment_id, decision.before, by, decision.after, _TAKEN_BACK)
 
 
 def answer(comment: Comment, text: str, by: Any) -> Comment:

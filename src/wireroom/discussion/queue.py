@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Prefetch, prefetch_related_objects
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wireroom.discussion.models import STATES, Comment, State
+from wireroom.discussion.models import STATES, Comment, Decision, State
 from wireroom.discussion.privacy import AddressUnreadable
 from wireroom.discussion.rendering import comment_html
 
@@ -97,21 +97,22 @@ def page(state: str, article: int | None, before: int | None, user: Any, author:
         comments = comments.filter(article=article)
     if before:
         comments = comments.filter(pk__lt=before)
-    found = list(comments.select_related("article", "parent", "decided_by").defer("article__body")[: PAGE + 1])
+    found = list(comments.select_related("article", "parent").defer("article__body")[: PAGE + 1])
+    prefetch_related_objects(found, Prefetch("decisions", Decision.objects.select_related("by")))
     more = len(found) > PAGE
     return Page(list(_entries(found[:PAGE], user)), found[PAGE - 1].pk if more else None)
 
 
 def _entries(comments: list[Comment], user: Any) -> Iterator[Entry]:
     sees_addresses = user.has_perm(SEE_ADDRESSES)
-    histories = _histories(comments)
+    others = histories(comments)
     for comment in comments:
         yield Entry(
             comment=comment,
             html=comment_html(comment.text),
             address=_address(comment) if sees_addresses else None,
             choices=CHOICES[State(comment.state)],
-            history=histories.get(comment.email_hash, ""),
+            history=others.get(comment.email_hash, ""),
         )
 
 
@@ -120,7 +121,7 @@ def _of_the_author_of(comment: int) -> Any:
     return Comment.objects.filter(email_hash__in=whose).order_by("-pk")
 
 
-def _histories(comments: list[Comment]) -> dict[str, str]:
+def histories(comments: Collection[Comment]) -> dict[str, str]:
     """One query for the whole screen; authors with nothing else to their name are left out."""
     hashes = {comment.email_hash for comment in comments} - {""}
     counted = Comment.objects.filter(email_hash__in=hashes).order_by().values_list("email_hash", "state")

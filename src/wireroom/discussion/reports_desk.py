@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, QuerySet
@@ -17,10 +18,17 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
 from wireroom.discussion import moderation, queue, reporting
-from wireroom.discussion.models import Comment, Report, State
+from wireroom.discussion.models import Comment, Decision, Report, State
 from wireroom.discussion.rendering import comment_html
 
 _SCREEN = 50
+
+_DOWN: dict[str, Callable[[Comment, Any], Decision]] = {
+    State.REJECTED: moderation.reject,
+    State.SPAM: moderation.spam,
+    "ban": moderation.ban,
+}
+"""What takes a reported comment down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,8 @@ class Reported:
     comment: Comment
     html: SafeString
     reports: list[Report]
+    history: str
+    """What became of its author's other comments (`queue.histories`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +54,9 @@ class Filter:
 @permission_required(queue.MODERATE)
 @require_http_methods(["GET", "POST"])
 def reported(request: HttpRequest) -> HttpResponse:
-    """`?reason=…` shows those alone; `keep=COMMENT`, `rejected=COMMENT` or `spam=COMMENT` settles what was reported."""
+    """`?reason=…` shows those alone; `keep=COMMENT`, `rejected=…`, `spam=…` or `ban=…` settles what was reported."""
     if request.method == "POST":
-        for verb in ("keep", State.REJECTED, State.SPAM):
+        for verb in ("keep", *_DOWN):
             if number := request.POST.get(verb):
                 _settle(request, number, verb)
         return redirect(request.get_full_path())
@@ -59,6 +69,8 @@ def reported(request: HttpRequest) -> HttpResponse:
             {"url": reverse("discussion_comments"), "label": _("Comments")},
             {"url": None, "label": _("Reported")},
         ],
+        "tabs": queue.tabs(None),
+        "reported": reporting.open_reports(),
         "entries": list(_reported(reason)),
         "reasons": list(_reasons()),
         "reason": reason,
@@ -73,7 +85,7 @@ def _settle(request: HttpRequest, number: str, verb: str) -> None:
         with transaction.atomic():
             reporting.settle(pk, request.user)
             if verb != "keep":
-                moderation.VERBS[State(verb)](comment, request.user)
+                _DOWN[verb](comment, request.user)
     except moderation.AlreadyDecided as error:
         messages.warning(request, str(error))
     else:
@@ -102,5 +114,7 @@ def _reported(reason: str) -> Iterator[Reported]:
     reports: dict[int, list[Report]] = {}
     for report in found.filter(comment__in=pks):
         reports.setdefault(report.comment_id, []).append(report)
+    histories = queue.histories(comments.values())
     for pk in pks:
-        yield Reported(comments[pk], comment_html(comments[pk].text), reports[pk])
+        comment = comments[pk]
+        yield Reported(comment, comment_html(comment.text), reports[pk], histories.get(comment.email_hash, ""))

@@ -52,7 +52,7 @@ class BansViewSet(SnippetViewSet):
     chooser_viewset_class = NeverChosen
     icon = "lock"
     menu_label = gettext_lazy("Bans")
-    list_display = ["name", "by", "at"]
+    list_display = ["__str__", "at"]
     add_to_admin_menu = False
     panels = [FieldPanel("name", read_only=True), FieldPanel("by", read_only=True), FieldPanel("at", read_only=True)]
 

@@ -40,6 +40,7 @@
     if (!entry) return;
     const result = await post(form, new FormData(form, button));
     const staysHere = button.value.startsWith("feature:") && form.elements.state?.value !== "waiting";
+    if (form.elements.why && button.value.startsWith("rejected:")) form.elements.why.value = ""; // It was this one's.
     if (result.comments.length) done.push({ decisions: result.decisions, entry, next: entry.nextElementSibling });
     said.textContent = result.said;
     if (staysHere) return;
@@ -69,12 +70,22 @@
     queued(() => decide(event.submitter));
   });
 
+  form.elements.why?.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    const button = current()?.querySelector("button[value^='rejected:']");
+    if (form.querySelector("[name=chosen]:checked") || !button) return; // Then it is the reason of all that are ticked.
+    event.preventDefault();
+    queued(() => decide(button));
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), textarea, select")) return;
     const key = event.key;
+    if (key === "R") event.preventDefault(); // Else the letter would stand in the field that it leads to.
     queued(() => { // Also the steps: who types ahead means the comment that comes after the decision.
       if (key === "j") step(1);
       if (key === "k") step(-1);
+      if (key === "R") form.elements.why?.focus();
       if (key === "u") return undo();
       const entry = current();
       if (!entry) return undefined;
