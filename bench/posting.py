@@ -50,11 +50,11 @@ class Letterbox:
     def body(self) -> str:
         return json.dumps(self.fields) if self.is_json else urlencode(self.fields)
 
-    def post(self, number: str) -> int:
+    def post(self, client: httpx.Client, number: str) -> int:
         """One comment; the status of the answer."""
         headers = {"Content-Type": self.kind, "Sec-Fetch-Site": "same-origin"}
         content = self.body.replace("NUMBER", number)
-        return httpx.post(self.address, content=content, headers=headers, timeout=30).status_code
+        return client.post(self.address, content=content, headers=headers).status_code
 
 
 def posted(box: Letterbox, folder: Path, connections: int) -> tuple[int, Rate]:
@@ -80,13 +80,15 @@ def reading_beside(page: str, box: Letterbox, connections: int) -> float:
 
 @contextmanager
 def _comments_coming(box: Letterbox) -> Iterator[None]:
+    """By one client: what it costs to make another for each comment would be taken from the readers' processors."""
     over = threading.Event()
 
     def post() -> None:
         number = 0
-        while not over.wait(1 / BESIDE):
-            number += 1
-            box.post(f"beside-{number}-{time.time()}")
+        with httpx.Client(timeout=30) as client:
+            while not over.wait(1 / BESIDE):
+                number += 1
+                box.post(client, f"beside-{number}-{time.time()}")
 
     poster = threading.Thread(target=post)
     poster.start()
