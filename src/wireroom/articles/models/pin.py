@@ -33,7 +33,8 @@ class Pin(Tagged):
 
     class Meta:
         verbose_name = _("place of a front")
-        ordering = ["place", "starts_at", "pk"]
+        # What stands at once before what is to come, also on PostgreSQL, which puts those without a start last.
+        ordering = ["place", models.F("starts_at").asc(nulls_first=True), "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(story__isnull=False, newest_of=None) | models.Q(story=None, newest_of__isnull=False),
