@@ -11,6 +11,7 @@
   const search = document.getElementById("wire-search");
   const LOOK_EVERY = 8000;
   let asked = 0;
+  let working = Promise.resolve(); // One key after the other: who types ahead means the item that comes next.
 
   const links = () => [...rows.querySelectorAll(".wire-row > a")];
   const chosen = () => rows.querySelector("a[aria-current]");
@@ -29,6 +30,7 @@
       beside.innerHTML = html;
       beside.scrollTop = 0;
     } catch (trouble) {
+      if (mine === asked) beside.replaceChildren(); // Not the item before it, which the next key would decide on.
       said.textContent = trouble.message;
     }
   }
@@ -130,18 +132,19 @@
     s: () => decide(beside.querySelector("[data-decide=spike]")),
     e: () => document.getElementById("wire-edit")?.click(),
     n: bringIn,
-    "/": () => search.focus(),
-    "?": () => help.showModal(),
   };
+  const KEYS_AT_ONCE = { "/": () => search.focus(), "?": () => help.showModal() };
 
   document.addEventListener("keydown", (event) => {
-    const key = KEYS[event.key];
+    const atOnce = KEYS_AT_ONCE[event.key];
+    const key = atOnce || KEYS[event.key];
     const typing = event.target.closest("input, select, textarea, [contenteditable]");
     if (typing && event.key === "Escape") typing.blur();
     if (!key || typing || help.open || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Enter" && event.target.closest("a, button") && event.target !== chosen()) return;
     event.preventDefault();
-    key();
+    if (atOnce) key();
+    else working = working.then(key);
   });
   document.getElementById("wire-help-button").addEventListener("click", () => help.showModal());
   bar.addEventListener("click", bringIn);
