@@ -6,12 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from tests.chromium import Chromium
 from tests.edition_files import wait_until_at_rest
 from tests.newsroom import Newsroom, make_newsroom
 from tests.postgresql import Server, running
+
+# The same examples in every run, however slow the machine: a change fails for what it does. Others are drawn with
+# `--hypothesis-profile=default`.
+hypothesis.settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("steady")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -148,7 +148,7 @@ def test_a_hostile_packet_says_nothing(packet: bytes) -> None:
     assert files.read(io.BytesIO(out.getvalue())) == PhotoFacts()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(2, 2_000), st.binary(min_size=1, max_size=24))
 def test_a_damaged_file_never_raises(place: int, damage: bytes) -> None:
     whole = saved("JPEG")
@@ -156,7 +156,7 @@ def test_a_damaged_file_never_raises(place: int, damage: bytes) -> None:
     assert all("\0" not in text for text in asdict(read).values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_text_can_be_written(creator: str, caption: str) -> None:
     from wireroom.pictures.embedded.facts import tidy

@@ -175,7 +175,7 @@ def test_a_kill_comes_back_as_a_kill() -> None:
     assert again(Story("Withdrawn", pubstatus=PubStatus.CANCELED)).pubstatus is PubStatus.CANCELED
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(story=stories())
 def test_any_story_comes_back(story: Story) -> None:
     assert again(story) == story

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from tests.wire.formats.mutations import SECONDS, read_spoiled, spoiled_samples
@@ -41,14 +41,14 @@ def test_spoiled_samples_are_read_or_refused_at_once(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=some.binary(max_size=400))
 def test_bytes_of_any_kind_are_read_or_refused(name: str, data: bytes) -> None:
     assert read_spoiled(name, data)[0] in ("read", "refused")
 
 
 @pytest.mark.parametrize("name", JSON_FORMATS)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(stated=some.dictionaries(_NAMES, _VALUES, max_size=8))
 def test_values_of_any_kind_under_the_names_of_a_format_are_read_or_refused(name: str, stated: dict[str, Any]) -> None:
     data = json.dumps({**stated, **_STARTS[name]}).encode()
@@ -56,7 +56,7 @@ def test_values_of_any_kind_under_the_names_of_a_format_are_read_or_refused(name
         json.dumps(to_ninjs(story))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=some.binary(max_size=300))
 def test_recognising_never_raises(data: bytes) -> None:
     assert recognise(data) is None or recognise(data) in FORMATS
