@@ -15,7 +15,7 @@ import httpx
 from bench.posting import Letterbox
 from bench.record import ROOT
 from tests.newsroom import eventually
-from tests.postgresql import free_port
+from tests.ports import free_port
 
 PROGRAM = ROOT / ".cache" / "isso" / "bin" / "isso"
 

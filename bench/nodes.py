@@ -19,7 +19,8 @@ from bench.record import Figure
 from bench.servers import nginx
 from tests.newsroom import eventually
 from tests.nodes import Nodes, kill, readers, tree
-from tests.postgresql import Server, free_port, running
+from tests.ports import free_port
+from tests.postgresql import Server, running
 
 READERS = 8
 PATIENCE = 60.0

@@ -20,7 +20,7 @@ from bench.reading import at, shipped
 from bench.record import Figure
 from bench.servers import CONNECTIONS, PARAGRAPHS, Rate, nginx, rate, served
 from tests.newsroom import eventually
-from tests.postgresql import free_port
+from tests.ports import free_port
 
 SECONDS = 8
 FEW = 16

@@ -13,7 +13,7 @@ import httpx
 
 from bench.servers import story
 from tests.newsroom import eventually
-from tests.postgresql import free_port
+from tests.ports import free_port
 
 _SETTINGS = """
 from pathlib import Path

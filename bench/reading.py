@@ -20,7 +20,7 @@ from bench.bare_granian import granian
 from bench.record import Figure
 from bench.servers import CONNECTIONS, Rate, cpu_seconds, nginx, rate, served
 from tests.newsroom import Newsroom
-from tests.postgresql import free_port
+from tests.ports import free_port
 
 SECONDS = 3
 ROUNDS = 5

@@ -22,7 +22,8 @@ from bench.record import Figure
 from bench.servers import nginx, publish_a_page
 from tests.newsroom import Newsroom, eventually, make_newsroom
 from tests.nodes import Nodes, Reading, readers, tree
-from tests.postgresql import Server, free_port, running
+from tests.ports import free_port
+from tests.postgresql import Server, running
 
 READERS = 4
 """At each of the two doors."""

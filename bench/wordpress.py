@@ -20,7 +20,7 @@ import httpx
 from bench.posting import Letterbox
 from bench.servers import nginx, story
 from tests.newsroom import eventually
-from tests.postgresql import free_port
+from tests.ports import free_port
 
 PACKAGES = (Path("/usr/share/wordpress/wp-load.php"), Path("/usr/sbin/mariadbd"))
 HEADLINE = "Ferries call at every island again"

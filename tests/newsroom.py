@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -17,12 +16,11 @@ from typing import Any, TypeVar
 
 import httpx
 
+from tests.ports import free_port
+
 COMMAND = Path(sys.executable).parent / "wireroom"
 PATIENCE = 90.0
 """Seconds that a test waits for what should come in a moment; a busy machine may take longer than a moment."""
-
-STARTING = 60.0
-"""Seconds for a server to answer at all: three start at once where nodes are tried."""
 
 Found = TypeVar("Found")
 
@@ -51,7 +49,7 @@ class Newsroom:
     def __init__(self, home: Path, settings: dict[str, str] | None = None) -> None:
         self.home = home
         self.settings = settings or {}
-        self.port = _free_port()
+        self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
         self.log_file = home.parent / f"{home.name}.log"
 
@@ -108,7 +106,7 @@ class Newsroom:
                 stderr=log,
                 env=_environment() | self.settings,
             )
-        eventually(self._answers, f"{self.url} answers; see {self.log_file}", patience=STARTING)
+        eventually(self._answers, f"{self.url} answers; see {self.log_file}")
         return self
 
     def _answers(self) -> bool:
@@ -124,7 +122,7 @@ class Newsroom:
         self.process = None
 
     def get(self, path: str, **kwargs: Any) -> httpx.Response:
-        return httpx.get(f"{self.url}{path}", **kwargs)
+        return httpx.get(f"{self.url}{path}", **{"timeout": PATIENCE, **kwargs})
 
     def wait_for(self, path: str, words: str) -> str:
         """The page at `path` once it has `words`."""
@@ -155,9 +153,3 @@ class Newsroom:
 def _environment() -> dict[str, str]:
     """The machine's environment without the unit tests' settings."""
     return {name: value for name, value in os.environ.items() if not name.startswith(("WIREROOM_", "DJANGO_"))}
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

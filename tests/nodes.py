@@ -17,7 +17,7 @@ from random import Random
 import httpx
 import psycopg
 
-from tests.newsroom import Newsroom, make_newsroom
+from tests.newsroom import PATIENCE, Newsroom, make_newsroom
 from tests.postgresql import Server
 
 PUBLIC_ADDRESS = "http://news.example"
@@ -81,10 +81,11 @@ class Nodes:
 
 def kill(node: Newsroom) -> None:
     """End every process of the node at once, as a power cut would."""
+    assert node.process
+    node.process.send_signal(signal.SIGSTOP)  # It starts no further one meanwhile.
     for pid in tree(node):
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
-    assert node.process
     node.process.wait()
 
 
@@ -132,7 +133,7 @@ def readers(urls: list[str], pause: float = 0.005) -> Iterator[Reading]:
 
 
 def _read(url: str, pause: float, reading: Reading, over: threading.Event) -> None:
-    with httpx.Client() as reader:
+    with httpx.Client(timeout=PATIENCE) as reader:
         while not over.is_set():
             try:
                 answer = reader.get(url)

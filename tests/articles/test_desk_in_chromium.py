@@ -183,11 +183,12 @@ def test_axe_finds_nothing_in_what_we_add_to_the_desk(newsroom: Newsroom, editor
 def test_the_start_page_shows_what_has_come_meanwhile_and_a_key_leads_to_the_search(editor: Editor) -> None:
     editor.add_section("City")
     editor.open("/desk/")
-    page, colleague = editor.page, editor.page.context.new_page()
+    page = editor.page
+    assert page.get_by_role("link", name="The quay is open").count() == 0
+    colleague = page.context.new_page()
     editor.page = colleague
     editor.begin("The quay is open", "At dawn.")
     editor.press("Save draft")
-    assert page.get_by_role("link", name="The quay is open").count() == 0
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     page.get_by_role("link", name="The quay is open").wait_for()
     page.keyboard.press("/")

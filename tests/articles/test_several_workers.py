@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -10,6 +9,8 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+
+from tests.newsroom import PATIENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,15 +41,17 @@ def at_once(*works: Callable[[], Any]) -> list[Any]:
         return [each.result() for each in [pool.submit(run, work) for work in works]]
 
 
-def test_a_scheduled_story_is_published_once(section: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_scheduled_story_is_published_once(
+    section: Any, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from wireroom.articles.models import Article
     from wireroom.articles.publishing import publish, publish_what_is_due
     from wireroom.core import clock
 
     article = Article.objects.create(headline="Tide turns", section=section, live=False)
-    article.go_live_at = clock.now() + timedelta(seconds=1)
+    article.go_live_at = due = clock.now() + timedelta(hours=1)
     assert not publish(article).live
-    time.sleep(1.1)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: due + timedelta(seconds=1))
     caplog.set_level("INFO", "wireroom")
     at_once(*[publish_what_is_due] * 4)
     assert Article.objects.get(pk=article.pk).live
@@ -102,6 +105,6 @@ def test_a_change_marks_the_state_that_another_has_just_left(section: Any) -> No
             waiting = pool.submit(at_once, move)
             with pytest.raises(TimeoutError):
                 waiting.result(0.5)  # It waits for the end of this change.
-        waiting.result(10)
+        waiting.result(PATIENCE)
     left = Mark.objects.filter(tag=f"section-stories:{second.pk}").count()
     assert left == 2, "it joined the second section's list, and left it"

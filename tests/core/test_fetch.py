@@ -257,14 +257,14 @@ def test_a_server_that_drips_is_left_when_the_time_is_up(serve: Serve, start: by
     def answer(connection: socket.socket, head: bytes) -> None:
         connection.sendall(start)
         with suppress(OSError):
-            for _ in range(200):
+            for _ in range(2000):
                 connection.sendall(b"H")
                 time.sleep(0.02)
 
     started = time.monotonic()
     with pytest.raises(FetchFailed, match=r"not answered in full after 0\.2 seconds") as raised:
         fetch_here(serve(answer), limits=Limits(seconds=0.2))
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 20  # Of the 40 that it would drip.
     assert not raised.value.permanent
 
 

@@ -153,11 +153,11 @@ def test_a_second_address_is_tried_when_the_first_is_down(monkeypatch: pytest.Mo
 
 def test_a_name_server_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     done = threading.Event()
-    monkeypatch.setattr(guarded_connection, "addresses_of", lambda host, port: [str(done.wait(10))])
+    monkeypatch.setattr(guarded_connection, "addresses_of", lambda host, port: [str(done.wait(60))])
     started = time.monotonic()
     with pytest.raises(BrokenOff, match=r"after 0\.05 seconds"):
         checked_addresses("slow.example", 80, NOBODY, budget(0.05))
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30
     done.set()
 
 

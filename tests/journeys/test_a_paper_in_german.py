@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 
 from tests.cast import READER
-from tests.newsroom import Newsroom
+from tests.newsroom import PATIENCE, Newsroom
 from tests.promises.test_reading_survives_the_database import form_of
 
 
@@ -30,7 +30,7 @@ def test_pages_forms_and_the_desk_speak_german_and_commands_english(newsroom: Ne
     assert "20. November 2026" in page
     fields = {"name": READER["name"], "email": READER["email"], "comment": ""}
     ours = {"Origin": newsroom.url, "Sec-Fetch-Site": "same-origin"}
-    refused = httpx.post(newsroom.url + form_of(page), data=fields, headers=ours)
+    refused = httpx.post(newsroom.url + form_of(page), data=fields, headers=ours, timeout=PATIENCE)
     assert refused.status_code == 422
     assert "Bitte schreiben Sie Ihren Kommentar." in refused.text
     assert '<html lang="de"' in newsroom.get("/desk/login/").text

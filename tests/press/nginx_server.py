@@ -11,8 +11,8 @@ from pathlib import Path
 
 import httpx
 
-from tests.newsroom import COMMAND, Newsroom, eventually
-from tests.postgresql import free_port
+from tests.newsroom import COMMAND, PATIENCE, Newsroom, eventually
+from tests.ports import free_port
 from wireroom.press.nginx import brotli_module
 
 _MAIN = """
@@ -45,7 +45,8 @@ class Nginx:
         self.url = f"http://localhost:{port}"
 
     def get(self, path: str, **headers: str) -> httpx.Response:
-        return httpx.get(self.url + path, headers={name.replace("_", "-"): text for name, text in headers.items()})
+        named = {name.replace("_", "-"): text for name, text in headers.items()}
+        return httpx.get(self.url + path, headers=named, timeout=PATIENCE)
 
     def answers(self) -> bool:
         try:
@@ -76,4 +77,4 @@ def nginx_before(room: Newsroom, upstream: int, folder: Path, *options: str | Pa
         yield here
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)

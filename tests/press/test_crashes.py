@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
+from contextlib import closing
 
 from tests import cast
 from tests.newsroom import Newsroom, eventually
@@ -24,11 +26,23 @@ def worker_of(room: Newsroom) -> int:
     return eventually(look, "the worker runs")
 
 
+def _stopped(room: Newsroom, worker: int) -> bool:
+    """Stop it, but not within a transaction, whose end everybody who writes would wait for in vain."""
+    os.kill(worker, signal.SIGSTOP)
+    try:
+        with closing(sqlite3.connect(room.database, isolation_level=None)) as database:
+            database.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        os.kill(worker, signal.SIGCONT)
+        return False
+    return True
+
+
 def test_a_worker_killed_between_a_change_and_its_rendering_forgets_nothing(newsroom: Newsroom) -> None:
     newsroom.serve()
     newsroom.get("/")
     killed = worker_of(newsroom)
-    os.kill(killed, signal.SIGSTOP)  # It sees nothing of the change,
+    eventually(lambda: _stopped(newsroom, killed), "the worker is stopped")  # It sees nothing of the change,
     copy = newsroom.home.parent / "saved.txt"
     copy.write_text(cast.SAVED_PAGE)
     done = newsroom.wireroom("import", "page", copy, "--published", "2026-11-20")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import time
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import cast
 from tests.edition_files import entries
-from tests.newsroom import Newsroom
+from tests.newsroom import PATIENCE, Newsroom
 from wireroom.articles.intake import Placing, take_in
 from wireroom.articles.models import Section
 from wireroom.press.edition import Edition
@@ -152,21 +151,7 @@ def test_a_post_that_never_ends_is_given_up(application: Any, monkeypatch: pytes
 
 
 def _connect(site: Newsroom) -> socket.socket:
-    return socket.create_connection(("localhost", site.port), timeout=20)
-
-
-def test_slow_clients_are_cut_off_and_do_not_keep_others_waiting(served_demo: Newsroom) -> None:
-    slow = [_connect(served_demo) for _ in range(100)]
-    try:
-        for one in slow:
-            one.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow:")
-        began = time.monotonic()
-        assert served_demo.get("/").status_code == 200
-        assert time.monotonic() - began < 5
-        assert b" 200" not in slow[0].recv(100)  # Cut off within the socket's 20 s, or this raises TimeoutError.
-    finally:
-        for one in slow:
-            one.close()
+    return socket.create_connection(("localhost", site.port), timeout=PATIENCE)
 
 
 def test_headers_without_end_are_refused(served_demo: Newsroom) -> None:
@@ -202,7 +187,7 @@ def test_http_1_0_and_requests_sent_all_at_once_are_answered_in_order(served_dem
 
 def test_a_storm_of_strange_addresses_makes_no_file(served_demo: Newsroom) -> None:
     before = entries(served_demo.edition / "pages")
-    with httpx.Client(base_url=served_demo.url) as client, ThreadPoolExecutor(4) as pool:
+    with httpx.Client(base_url=served_demo.url, timeout=PATIENCE) as client, ThreadPoolExecutor(4) as pool:
         paths = [
             f"/{kind}{number}{end}" for number in range(60) for kind, end in (("2026/11/20/n", "/"), ("x", ".php"))
         ]

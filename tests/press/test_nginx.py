@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.edition_files import addresses, wait_until_at_rest
-from tests.newsroom import Newsroom, eventually
+from tests.newsroom import PATIENCE, Newsroom, eventually
 from tests.press.nginx_server import Nginx, nginx_before
 from wireroom.press.edition import Edition, PageFile
 
@@ -74,21 +74,21 @@ def test_nginx_reads_the_files_itself_while_the_built_in_server_is_down(nginx: N
 
 
 def test_the_desk_and_what_is_missing_are_asked_of_the_built_in_server(nginx: Nginx) -> None:
-    assert "Sign in" in httpx.get(f"{nginx.url}/desk/", follow_redirects=True).text
+    assert "Sign in" in httpx.get(f"{nginx.url}/desk/", follow_redirects=True, timeout=PATIENCE).text
     missing = nginx.get("/2026/01/01/no-such-story/")
     assert (missing.status_code, "The Ansel Courier" in missing.text) == (404, True)
 
 
 def test_a_page_can_only_be_read(nginx: Nginx) -> None:
     for method in ("POST", "PUT", "DELETE"):
-        answer = httpx.request(method, f"{nginx.url}/")
+        answer = httpx.request(method, f"{nginx.url}/", timeout=PATIENCE)
         assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
 
 
 @pytest.mark.parametrize("path", ["/.env", "/index.html", "/index.html.gz", "/index.html.br", "/static/.collected"])
 def test_hidden_files_and_those_beside_a_page_are_not_sent(nginx: Nginx, path: str) -> None:
     for url in (nginx.url, nginx.room.url):
-        assert httpx.get(url + path).status_code == 404, url
+        assert httpx.get(url + path, timeout=PATIENCE).status_code == 404, url
 
 
 def test_a_reader_who_has_the_page_gets_304_and_a_range_its_part(nginx: Nginx) -> None:

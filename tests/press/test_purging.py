@@ -16,7 +16,7 @@ import httpx
 import pytest
 from wagtail.contrib.frontend_cache.backends import BaseBackend
 
-from tests.newsroom import Newsroom, eventually
+from tests.newsroom import PATIENCE, Newsroom, eventually
 from wireroom.core.tags import Dependency
 from wireroom.press.edition import Edition, PageFile
 from wireroom.press.index import Index
@@ -36,7 +36,7 @@ class _Counting(BaseHTTPRequestHandler):
         self.server.asked += 1
         body = str(self.server.asked).encode()
         self.send_response(200)
-        self.send_header("Cache-Control", "public, max-age=0, s-maxage=60, stale-while-revalidate=600")
+        self.send_header("Cache-Control", "public, max-age=0, s-maxage=3600, stale-while-revalidate=600")
         self.send_header("Cache-Tag", "article:1,section:2")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -74,7 +74,7 @@ def varnish(origin: Origin, tmp_path: Path) -> Iterator[str]:
         yield url
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)
 
 
 def _answers(url: str) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from tests import cast
 from tests.edition_files import files
-from tests.newsroom import Newsroom
+from tests.newsroom import PATIENCE, Newsroom
 from wireroom.press.edition import Edition, PageFile
 
 
@@ -27,7 +27,7 @@ def files_of(site: Newsroom) -> set[Path]:
 
 def raw(site: Newsroom, request: bytes) -> bytes:
     """The first bytes of the answer to a request that no library would send."""
-    with socket.create_connection(("localhost", site.port), timeout=10) as connection:
+    with socket.create_connection(("localhost", site.port), timeout=PATIENCE) as connection:
         connection.sendall(request)
         return connection.recv(65536)
 
@@ -78,7 +78,7 @@ def test_part_of_a_picture_can_be_asked_for(site: Newsroom) -> None:
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
 def test_a_page_can_only_be_read(site: Newsroom, method: str) -> None:
-    answer = httpx.request(method, f"{site.url}/")
+    answer = httpx.request(method, f"{site.url}/", timeout=PATIENCE)
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
 
 
@@ -160,5 +160,5 @@ def test_a_large_file_is_sent_from_the_disk_whole_and_in_part(site: Newsroom) ->
     assert part.headers["content-length"] == "500000"
     again = site.get("/pictures/film.bin", headers={"If-None-Match": whole.headers["etag"]})
     assert again.status_code == 304
-    head = httpx.head(f"{site.url}/pictures/film.bin")
+    head = httpx.head(f"{site.url}/pictures/film.bin", timeout=PATIENCE)
     assert (head.headers["content-length"], head.headers["etag"]) == (str(len(body)), whole.headers["etag"])

@@ -14,7 +14,7 @@ import httpx
 import pytest
 from django.conf import settings as django_settings
 
-from tests.newsroom import Newsroom, eventually
+from tests.newsroom import PATIENCE, Newsroom, eventually
 from wireroom.core.cli import Failure
 from wireroom.core.home import Home
 from wireroom.core.settings_table import BadSetting, read_settings
@@ -42,7 +42,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)
 
 
 def _answers(url: str) -> bool:

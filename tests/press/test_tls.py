@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.core.certificate import certificate_for
-from tests.newsroom import COMMAND, Newsroom, eventually
+from tests.newsroom import COMMAND, PATIENCE, Newsroom, eventually
 from tests.press.test_doors import check_tls
 from wireroom.core.cli import Failure
 from wireroom.core.running import _certificate
@@ -33,7 +33,7 @@ def _handshake(port: int, trusted: Path) -> str | None:
     context.set_alpn_protocols(["h2", "http/1.1"])
     try:
         with (
-            socket.create_connection(("localhost", port), timeout=10) as plain,
+            socket.create_connection(("localhost", port), timeout=PATIENCE) as plain,
             context.wrap_socket(plain, server_hostname="localhost") as connection,
         ):
             return connection.selected_alpn_protocol()
@@ -51,7 +51,7 @@ def test_with_a_certificate_readers_get_tls_and_http_2(newsroom: Newsroom, tmp_p
         check_tls(newsroom.port, certificate, "br")
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(PATIENCE)
 
 
 @pytest.mark.parametrize(

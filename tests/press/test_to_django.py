@@ -12,8 +12,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.newsroom import eventually
-from tests.postgresql import free_port
+from tests.newsroom import PATIENCE, eventually
+from tests.ports import free_port
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def port() -> Iterator[int]:
         yield number
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(PATIENCE)
 
 
 def _listens(port: int) -> bool:
@@ -35,7 +35,7 @@ def _listens(port: int) -> bool:
 
 
 def said(port: int, path: str = "/desk/", **kwargs: Any) -> Any:
-    answer = httpx.post(f"http://127.0.0.1:{port}{path}", **kwargs)
+    answer = httpx.post(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE, **kwargs)
     assert answer.status_code == 201, answer.text
     return answer.json()
 
@@ -54,7 +54,7 @@ def test_a_body_comes_whole(port: int, size: int) -> None:
 
 
 def test_an_answer_in_pieces_comes_whole_and_every_cookie_with_it(port: int) -> None:
-    answer = httpx.get(f"http://127.0.0.1:{port}/desk/pieces/")
+    answer = httpx.get(f"http://127.0.0.1:{port}/desk/pieces/", timeout=PATIENCE)
     assert answer.content == b"".join(b"%02d" % number * 5_000 for number in range(100))
     assert answer.headers.get_list("set-cookie") == ["a=1", "b=2"]
 
@@ -78,5 +78,5 @@ def test_a_reader_who_hangs_up_is_not_waited_for(port: int) -> None:
 
 @pytest.mark.parametrize("path", ["/desk/", "/discussion/1/"])
 def test_a_body_of_unknown_length_is_refused(port: int, path: str) -> None:
-    answer = httpx.post(f"http://127.0.0.1:{port}{path}", content=iter([b"a", b"b"]))
+    answer = httpx.post(f"http://127.0.0.1:{port}{path}", content=iter([b"a", b"b"]), timeout=PATIENCE)
     assert (answer.status_code, "Content-Length" in answer.text) == (411, True)

@@ -9,7 +9,7 @@ import pytest
 
 from tests import cast
 from tests.edition_files import addresses
-from tests.newsroom import Newsroom, eventually
+from tests.newsroom import PATIENCE, Newsroom, eventually
 
 
 def form_of(page: str) -> str:
@@ -31,7 +31,7 @@ def test_every_page_picture_and_front_still_answers(away: Newsroom) -> None:
     there = addresses(away.edition / "pages")
     assert len([path for path in there if path.startswith("/pictures/")]) > 20
     assert {"/", "/feed.xml", "/sitemap.xml"} <= set(there)
-    with httpx.Client(base_url=away.url) as reader:
+    with httpx.Client(base_url=away.url, timeout=PATIENCE) as reader:
         refused = {path: reader.get(path).status_code for path in there if reader.get(path).status_code != 200}
     assert refused == {}
 
@@ -42,10 +42,10 @@ def test_a_comment_is_kept_and_comes_in_once_when_the_database_is_back(away: New
     comment = {**cast.READER, "comment": "The wall has stood since my grandfather's day."}
     headers = {"Sec-Fetch-Site": "same-origin", "Origin": away.url}
     for _ in range(2):
-        kept = httpx.post(f"{away.url}{action}", data=comment, headers=headers)
+        kept = httpx.post(f"{away.url}{action}", data=comment, headers=headers, timeout=PATIENCE)
         assert kept.status_code == 202
         assert "The wall has stood since my grandfather" in kept.text
-    wrong = httpx.post(f"{away.url}{action}", data={**comment, "name": ""}, headers=headers)
+    wrong = httpx.post(f"{away.url}{action}", data={**comment, "name": ""}, headers=headers, timeout=PATIENCE)
     assert wrong.status_code == 503
     assert "The wall has stood since my grandfather" in wrong.text
 
@@ -55,7 +55,7 @@ def test_a_comment_is_kept_and_comes_in_once_when_the_database_is_back(away: New
     (away.home / "elsewhere.sqlite3").rename(away.database)
     count = "SELECT count(*) FROM discussion_comment WHERE text LIKE '%grandfather%'"
     eventually(lambda: away.query(count) == [(1,)], "the kept comment in the database")
-    accepted = httpx.post(f"{away.url}{action}", data=comment, headers=headers)
+    accepted = httpx.post(f"{away.url}{action}", data=comment, headers=headers, timeout=PATIENCE)
     assert accepted.status_code == 303
     assert away.query(count) == [(1,)]
     eventually(lambda: not list((away.home / "spool").iterdir()), "an empty spool")

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from tests.newsroom import Newsroom, eventually
+from tests.ports import free_port
 from tests.wire.servers import FeedSite, Hub, WordPressSite, entry, rss
 
 NOW = datetime.now(UTC)
@@ -87,7 +88,7 @@ def test_every_way_in_brings_its_copy(room: Newsroom, feed: FeedSite, hub: Hub, 
     deliver(folder, "story.bin", b"\x00\x01")
     eventually(lambda: "From the folder" in headlines(room), "the file was taken")
     eventually((folder / "not-read" / "story.bin").exists, "what could not be read was put aside")
-    assert (folder / "done" / "story.xml").exists()
+    eventually((folder / "done" / "story.xml").exists, "and the other among what was read")
     assert headlines(room) == {f"From the {way}" for way in ("feed", "press", "hub", "folder")} | {"Pushed"}
 
     feed.fail(403)
@@ -109,6 +110,6 @@ def deliver(folder: Path, name: str, data: bytes) -> None:
 def test_wrong_words_are_answered_in_one_line(room: Newsroom) -> None:
     assert "There is no source “nobody”" in told(room, "poll", "nobody", code=1)
     assert "which is not beneath" in told(room, "add", "/etc", code=1)
-    assert "takes no connection" in told(room, "test", "http://127.0.0.1:8001/", code=1)
+    assert "takes no connection" in told(room, "test", f"http://127.0.0.1:{free_port()}/", code=1)
     assert "no public address" in told(room, "add", "http://10.0.0.7/feed.xml", code=1)
     assert "Missing argument" in told(room, "add", code=2)
