@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 def publish(article: Article, user: Any = None) -> Article:
     """Put the article's latest text before readers, or on the schedule where its go-live time is still to come."""
     with transaction.atomic():
+        article.take_up()
         revision = article.save_revision(user=user, changed=True)
         article.publish(revision, user=user)
     article.refresh_from_db()

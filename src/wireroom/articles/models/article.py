@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -42,6 +41,7 @@ from wireroom.articles.models.facets import (
     reports,
 )
 from wireroom.articles.models.further_section import FurtherSection
+from wireroom.articles.models.saved_whole import SavedWhole
 from wireroom.articles.models.section import Section
 from wireroom.articles.permission import MayNotBePublished, hindrance
 from wireroom.articles.signals import article_saved
@@ -76,7 +76,7 @@ def _text(article: Article) -> tuple[str, ...]:
 _LIVE = models.Q(live=True)
 
 
-class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Tagged, ClusterableModel):
+class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Tagged, SavedWhole):
     """A story of this paper, its own or carried with credit."""
 
     tag_name = "article"
@@ -90,6 +90,10 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             "go_live_at",
             "draft_title",
         }
+    )
+    children = (
+        *("bylines", "corrections", "further_sections", "topics"),
+        models.Prefetch("credits", queryset=Credit.objects.select_related("source")),
     )
 
     headline = models.CharField(max_length=250)
@@ -255,9 +259,17 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             if before and before.live and _text(self) != _text(before):
                 self.updated_at = now
         give_address(self)
-        self._facets_before = facets(before) if before and self.live and before.live else None
-        self._readers_had = None
-        if before and self.live and before.first_published_at is not None:
+        self._facets_before = self._readers_had = None
+        if before and self.live:
+            self._remember(before)
+
+    def _remember(self, before: Article) -> None:
+        """What readers have had, for it to be compared with what they get."""
+        before.take_up()
+        self.knows_stored(before)
+        if before.live:
+            self._facets_before = facets(before)
+        if before.first_published_at is not None:
             self._readers_had = said_by(before), before.updated_at or before.published_at
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -270,11 +282,13 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             if fields is None or not set(fields) <= self.desk_fields:
                 self._place_further()
                 article_saved.send(sender=Article, article=self)
+            self.let_go()
 
     def _place_further(self) -> None:
         """Where its further sections list it, by the time of publication."""
         at = self.published_at if self.live else None
-        FurtherSection.objects.filter(article=self.pk).exclude(published_at=at).update(published_at=at)
+        if any(one.published_at != at for one in self.further_sections.all()):
+            FurtherSection.objects.filter(article=self.pk).update(published_at=at)
 
     def with_content_json(self, content: dict[str, Any]) -> Article:
         """As Wagtail's, and a revision never takes back the address, the time of publication or a kill."""
@@ -301,12 +315,12 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             goes = before is self and self.url_date
             return {own_page, Change(f"title:{self.pk}"), *self._former_pages()} if goes else set()
         if before is None or before is self or before.live != self.live:
-            lists = places(self) | places(before) | self._reports()
+            now = facets(self)
+            lists = places(self) | places(before) | reports(now.terms, self.published_at)
             pages = {Change(self.tag), Change(f"title:{self.pk}"), own_page, *self._former_pages()}
             pages.add(Change(f"out:{self.pk}"))
             if self.translation_of_id:  # Those that do not know of it yet lead to it from now on.
                 pages |= {Change(f"article:{pk}") for pk in self.family().values_list("pk", flat=True)}
-            now = facets(self)
             lists |= in_the_record(now.notices) | listings(now, self.published_at)
             return pages | lists | _firsts(self, before)
         now = facets(self)
@@ -328,10 +342,6 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
 
     def _former_pages(self) -> set[Change]:
         return {Change(f"url:{former.path}") for former in self.former_addresses.all()} if self.pk else set()
-
-    def _reports(self) -> set[Change]:
-        terms = facets(self).terms
-        return reports(terms, self.published_at)
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:

@@ -39,10 +39,11 @@ def kind_word(kind: Kind) -> str:
 
 def follow(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     """Hears `post_save` of what the desk searches."""
-    fields = kwargs.get("update_fields")
-    if sender is Article and fields and "latest_revision" not in fields:
-        return  # Locks and the like; a story saved whole says `article_saved` once its credits are there.
-    take_in(instance)
+    if sender is not Article:
+        take_in(instance)
+    elif "latest_revision" in (kwargs.get("update_fields") or ()):
+        _take_in_version(instance)
+    # A story saved whole says `article_saved`, once its credits are there.
 
 
 def follow_story(sender: Any, article: Article, **kwargs: Any) -> None:
@@ -57,27 +58,45 @@ def forget(sender: type[Model], instance: Any, **kwargs: Any) -> None:
 
 def take_in(thing: Any) -> None:
     """Let the desk's index say of a thing what it is now."""
-    kind = KINDS[type(thing)]
-    with unrecorded(), transaction.atomic(savepoint=False):
-        DeskEntry.objects.filter(kind=kind, of=thing.pk).delete()
-        if made := entry(thing):
+    with unrecorded():
+        _put(thing, entry(thing))
+
+
+def _take_in_version(article: Article) -> None:
+    """The same of a story of which a version is being saved: that is the story in hand, and need not be read again."""
+    with unrecorded():
+        found = (article.latest_revision.created_at, columns_of(article)) if _differs(article) else None
+        _put(article, _entry(article, found) if found else None)
+
+
+def _put(thing: Any, made: DeskEntry | None) -> None:
+    with transaction.atomic(savepoint=False):
+        DeskEntry.objects.filter(kind=KINDS[type(thing)], of=thing.pk).delete()
+        if made:
             made.save(force_insert=True)
             learn([made], public=False)
 
 
 def entry(thing: Any) -> DeskEntry | None:
     """What the desk's index is to say; None where readers' search says it already."""
+    found = _MADE[KINDS[type(thing)]](thing)
+    return _entry(thing, found) if found else None
+
+
+def _entry(thing: Any, found: Found) -> DeskEntry:
     kind = KINDS[type(thing)]
-    found = _MADE[kind](thing)
-    if found is None:
-        return None
     saved, columns = found
     columns["facets"] = f"{columns.get('facets', '')} {kind_word(kind)}".strip()
     return DeskEntry(id=key(kind, thing.pk, saved or clock.now()), kind=kind, of=thing.pk, **columns)
 
 
+def _differs(article: Article) -> bool:
+    """Whether the newest version is another one than what readers have."""
+    return not article.live or article.has_unpublished_changes
+
+
 def _story(article: Article) -> Found | None:
-    if article.live and not article.has_unpublished_changes:
+    if not _differs(article):
         return None
     revision = article.latest_revision
     if revision is None:
