@@ -12,8 +12,10 @@ from tests import cast
 from wireroom.articles.intake import Placing, take_in
 from wireroom.articles.models import Article, Correction, Section
 from wireroom.articles.public_record import NEWEST
+from wireroom.core.tags import Dependency
 from wireroom.press import following
 from wireroom.press.edition import Edition
+from wireroom.press.rendering import render
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -110,3 +112,15 @@ def test_what_the_paper_says_of_corrections_stands_above_them(edition: Edition) 
     following.follow()
     assert "We say it openly." in words(edition, "/corrections/")
     assert "four metres long" in words(edition, "/corrections/")
+
+
+def test_the_record_is_not_rendered_for_what_it_does_not_say_of_a_story(edition: Edition, story: Article) -> None:
+    written = edition.file(MONTH).stat().st_mtime_ns
+    read = render(MONTH).record.dependencies
+    assert Dependency(f"name:{story.pk}") in read
+    assert Dependency(f"title:{story.pk}") not in read
+    story.headline = "Harbour wall mended"
+    story.save()
+    following.follow()
+    assert edition.file(MONTH).stat().st_mtime_ns != written
+    assert "Harbour wall mended" in words(edition, MONTH)

@@ -20,6 +20,7 @@ from wireroom.core.models import Newspaper
 from wireroom.press import following
 from wireroom.press.edition import Edition
 from wireroom.press.index import Index, Priority
+from wireroom.press.models import Mark
 from wireroom.press.purging import purges_of
 from wireroom.press.rendering import print_missing, print_page, render
 from wireroom.wire.story import SourceCredit
@@ -237,6 +238,12 @@ def test_a_new_name_of_the_paper_reaches_every_page(printed: Edition) -> None:
         assert "The Evening Tide" in printed.file(path).read_text(), path
 
 
+def test_opening_the_settings_of_a_paper_that_nobody_has_named_renders_nothing(printed: Edition) -> None:
+    log = Mark.objects.count()
+    Newspaper.load()
+    assert (Newspaper.objects.count(), Mark.objects.count()) == (1, log)
+
+
 def test_a_page_missing_from_the_edition_is_rendered_when_asked_for(edition_folder: Path, story: Article) -> None:
     edition = Edition(edition_folder)
     assert print_missing(edition, story.get_absolute_url()) == 200
@@ -307,7 +314,7 @@ def test_rendering_a_story_asks_the_database_a_bounded_number_of_times(
             ),
             Placing(city),
         )
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    with django_assert_max_num_queries(21):  # type: ignore[operator]
         assert render(story.get_absolute_url()).status == 200
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from wireroom.articles.carried import terms_of
 from wireroom.articles.illustrations import Illustration, lead_of
 from wireroom.articles.models import Article, Byline, Credit, Section
+from wireroom.articles.models.facets import Genre, genre_of
 from wireroom.articles.navigation import NavigationLink
 from wireroom.articles.shown_body import Block, body_of
 from wireroom.core.pages import absolute, direction
@@ -22,16 +23,6 @@ class ShownByline:
 
     name: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """What the home front orders stories by. `label` is its name for readers."""
-
-    urgency: int
-    label: str
-    section_url: str
-    has_picture: bool
 
 
 @dataclass(slots=True)
@@ -117,17 +108,29 @@ class Teaser:
         return self.counted()
 
     @property
-    def rank(self) -> Rank:
-        reads(f"rank:{self.pk}")
-        picture = self.article.lead_picture
-        if picture is not None:
-            reads(f"picture-use:{picture.pk}")
-        return Rank(
-            self.article.urgency,
-            _label(self.article),
-            _section_link(self.article).url,
-            picture is not None and picture.may_be_shown_in(self.article.section_id),
-        )
+    def urgency(self) -> int:
+        reads(f"urgency:{self.pk}")
+        return self.article.urgency
+
+    @property
+    def genre(self) -> Genre:
+        reads(f"genre:{self.pk}")
+        return genre_of(self.article.label)
+
+    @property
+    def section_url(self) -> str:
+        """Where its section is, for whoever chooses by it and does not show it."""
+        reads(f"genre:{self.pk}")
+        return _section_link(self.article).url
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether it has a lead picture that may be shown."""
+        reads(f"pictured:{self.pk}")
+        if (picture := self.article.lead_picture) is None:
+            return False
+        reads(f"picture-use:{picture.pk}")
+        return picture.may_be_shown_in(self.article.section_id)
 
 
 @dataclass(slots=True)

@@ -71,7 +71,7 @@ def _load(notices: QuerySet[Correction]) -> list[Correction]:
 
 def _notice(correction: Correction) -> Notice:
     article = correction.article
-    reads(f"title:{article.pk}")
+    reads(f"name:{article.pk}")
     return Notice(
         kind=correction.kind,
         label=str(correction.get_kind_display()),

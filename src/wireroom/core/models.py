@@ -34,7 +34,8 @@ class Newspaper(Tagged, BaseGenericSetting):
     def changes(self, before: Any | None) -> set[Change]:
         """Feeds and structured data give the name alone; mastheads and footers have the other words too."""
         facets = {PAPER_NAME: ("name",), PAPER_WORDS: ("tagline", "description")}
-        return {Change(tag) for tag, fields in facets.items() if self.differs(before, *fields)}
+        shown = before or Newspaper()  # What readers see of a paper that nobody has named.
+        return {Change(tag) for tag, fields in facets.items() if self.differs(shown, *fields)}
 
 
 PAPER_NAME, PAPER_WORDS = "paper-name", "paper-words"

@@ -23,8 +23,10 @@ from wireroom.articles.models import Article, Byline, Correction, Credit, Public
 from wireroom.core import clock
 from wireroom.core.addresses import every_address
 from wireroom.core.cli import build
+from wireroom.core.tags import Dependency
 from wireroom.press import following
 from wireroom.press.edition import Edition
+from wireroom.press.rendering import render
 from wireroom.wire.models import Source
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -159,6 +161,15 @@ def test_a_section_tells_it_only_where_it_was_switched_on(edition: Edition, stor
     assert edition.file(page_of(story)).exists()
     story = rewrite(story, section=Section.objects.create(name="Harbour", slug="harbour"))
     assert not edition.file(page_of(story)).exists()
+
+
+def test_a_story_that_never_changed_is_not_rendered_when_its_section_begins_to_tell(
+    edition: Edition, story: Article, city: Section
+) -> None:
+    switch = Dependency(f"section-history:{city.pk}")
+    assert switch not in render(story.get_absolute_url()).record.dependencies
+    story = rewrite(story, headline="Wall holds")
+    assert switch in render(story.get_absolute_url()).record.dependencies
 
 
 def test_no_section_tells_it_unasked() -> None:

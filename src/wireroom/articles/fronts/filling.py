@@ -30,7 +30,8 @@ class Filling:
         return {what.pk for place in places if isinstance(what := self._pinned.get(place), Article)}
 
     def places(self, numbers: Iterable[int], by_rule: Iterable[Teaser]) -> list[Teaser]:
-        """The stories of these places, in order; a place for which the rule has none left is not there."""
+        """The stories of these places, in order; a place for which the rule has none left is not there. The rule is
+        asked for no more than these places need."""
         rest = (story for story in by_rule if story.pk not in self.used)
         filled = []
         for number in numbers:

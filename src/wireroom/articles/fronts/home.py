@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 
 from wireroom.articles.fronts.filling import Filling
 from wireroom.articles.fronts.pins import Pinned
 from wireroom.articles.fronts.places import BRIEFS, LEAD, OPINION, PICTURE, SECONDS
 from wireroom.articles.models import Article, Section
+from wireroom.articles.models.facets import Genre
 from wireroom.articles.presenting import Teaser
 from wireroom.core.tags import reads
 
@@ -18,9 +20,7 @@ _RECENT = 24
 _RHYTHMS = ("lead-left", "three", "list")
 """Sections take turns, so that the page is not a wall of equal tiles."""
 
-_OPINION_LABELS = ("Opinion", "Leading article")
 _OPINION_FRONT = "/section/opinion/"
-_PICTURE_LABELS = ("Picture story", "Feature")
 
 _IN_A_ROW = 5
 
@@ -66,12 +66,14 @@ def make_front(
     news = [shown[article.pk] for article in newest]
     of_section = {section.pk: [shown[article.pk] for article in articles] for section, articles in by_section}
     fill = Filling(pinned or {}, shown, of_section)
-    weighty = sorted(news[:_RECENT], key=lambda story: story.rank.urgency)  # Stable: newest first among equals.
+    weighty = sorted(news[:_RECENT], key=lambda story: story.urgency)  # Stable: newest first among equals.
 
-    opinion = fill.places(OPINION, [story for story in news if _is_opinion(story)])
-    lead = next(iter(fill.places([LEAD], [story for story in weighty if _has_picture(story)] or weighty)), None)
+    # One after the other, until the places are filled: the page depends on what is asked of each story.
+    opinion = fill.places(OPINION, (story for story in news if _is_opinion(story)))
+    leads = chain((story for story in weighty if story.has_picture), weighty)
+    lead = next(iter(fill.places([LEAD], leads)), None)
     seconds = fill.places(SECONDS, weighty)
-    pictures = [story for story in news if story.rank.label in _PICTURE_LABELS and _has_picture(story)]
+    pictures = (story for story in news if story.genre == Genre.PICTURES and story.has_picture)
     picture_story = next(iter(fill.places([PICTURE], pictures)), None)
     prominent = frozenset(fill.used - fill.kept_for(BRIEFS))
     return Front(
@@ -94,8 +96,4 @@ def _rows(
 
 
 def _is_opinion(story: Teaser) -> bool:
-    return story.rank.label in _OPINION_LABELS or story.rank.section_url == _OPINION_FRONT
-
-
-def _has_picture(story: Teaser) -> bool:
-    return story.rank.has_picture
+    return story.genre == Genre.OPINION or story.section_url == _OPINION_FRONT

@@ -7,16 +7,19 @@ take its copy down when its rights end, only the names are compared: byline and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice, pairwise
+
+from django.db.models import Count
 
 from wireroom.articles.carried import Terms, strictest_of
 from wireroom.articles.history.comparing import Difference, differences
 from wireroom.articles.history.keeping import tag
 from wireroom.articles.history.lines import Line, Part, Said, sources_of
 from wireroom.articles.models import Article, Correction, PublicVersion
+from wireroom.core.steady import together
 from wireroom.core.tags import reads, unrecorded
 from wireroom.wire.models import Source
 
@@ -63,9 +66,8 @@ def history_of(article: Article) -> History | None:
 
 def _changes(article: Article) -> Iterator[ShownChange]:
     """The newest first, compared as they are asked for."""
-    if not is_told(article):
+    if not _was_changed(article) or not is_told(article):
         return
-    reads(tag(article))
     with unrecorded():
         current = sources_of(article)
     shown = PublicVersion.objects.filter(article=article.pk, is_shown=True).order_by("-pk")
@@ -73,6 +75,18 @@ def _changes(article: Article) -> Iterator[ShownChange]:
         was, now = Said.from_json(older.said), Said.from_json(newer.said)
         if found := _within_terms(was, now, current):
             yield ShownChange(newer.at, found)
+
+
+def _was_changed(article: Article) -> bool:
+    """Whether two versions of it may be compared: to most stories it is all the same whether their section tells."""
+    reads(tag(article))
+    return bool(together("stories", [article.pk], _changed))
+
+
+def _changed(stories: Collection[int]) -> dict[int, bool]:
+    versions = PublicVersion.objects.filter(article__in=stories, is_shown=True).order_by()
+    counted = versions.values("article").annotate(count=Count("pk")).filter(count__gt=1)
+    return dict.fromkeys(counted.values_list("article", flat=True), True)
 
 
 def is_told(article: Article) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from wireroom.articles.models.body import as_compared
@@ -54,20 +55,39 @@ _IN_A_FEED = (
 )
 
 
+class Genre(StrEnum):
+    """What a front makes of the word above the headline."""
+
+    OPINION = "opinion"
+    PICTURES = "pictures"
+    OTHER = "other"
+
+
+_GENRES = {
+    **dict.fromkeys(("opinion", "leading article"), Genre.OPINION),
+    **dict.fromkeys(("picture story", "feature"), Genre.PICTURES),
+}
+
+
+def genre_of(label: str) -> Genre:
+    return _GENRES.get(label, Genre.OTHER)
+
+
 @dataclass(frozen=True, slots=True)
 class Facets:
     """What readers see of one state of a story: `page` on its own page; `entry` in a feed, and `text` besides where
     the feed has it in full; `terms` whose copy it is, who may keep it out of outlets; `title` in listings for search
     engines; `brief` where a front gives headline, source and hour alone, and besides these on fronts its `teaser`,
     `people` and `lead`; `usage` what partners are told of the terms; `documents` which files it gives; `replies`
-    whether readers may write; `rank` is what orders the home front, `listed` its line in a sitemap, `notices` its
-    corrections in the public record, `history` what decides whether its changes are told, `topics`, `authors`
-    and `further` sections whose pages list it."""
+    whether readers may write; `urgency`, `genre` and `pictured` what the home front chooses by; `name` is what its
+    notices in the public record say of it, `listed` its line in a sitemap, `notices` the notices themselves, `history`
+    what decides whether its changes are told, `topics`, `authors` and `further` sections whose pages list it."""
 
     page: tuple[Any, ...]
     entry: tuple[Any, ...]
     text: tuple[Any, ...]
     terms: tuple[Any, ...]
+    name: tuple[Any, ...]
     title: tuple[Any, ...]
     brief: tuple[Any, ...]
     teaser: tuple[Any, ...]
@@ -76,7 +96,9 @@ class Facets:
     usage: tuple[Any, ...]
     documents: tuple[int, ...]
     replies: tuple[Any, ...]
-    rank: tuple[Any, ...]
+    urgency: int
+    genre: tuple[Any, ...]
+    pictured: tuple[Any, ...]
     listed: tuple[Any, ...]
     notices: tuple[Any, ...]
     history: tuple[Any, ...]
@@ -117,6 +139,7 @@ def facets(article: Article) -> Facets:
         entry=(*(getattr(article, name) for name in _IN_A_FEED), caption, owed_to, people, corrections),
         text=(article.dateline, body),
         terms=terms,
+        name=(article.headline, article.language, *where),
         title=(article.headline, article.language, *where, *when),
         brief=brief,
         teaser=(article.standfirst, article.label, article.section_id, article.language, sources),
@@ -125,7 +148,9 @@ def facets(article: Article) -> Facets:
         usage=(article.usage_terms, article.expire_at),
         documents=article.document_keys,
         replies=(article.comments_open,),
-        rank=(article.urgency, article.label, article.section_id, article.lead_picture_id),
+        urgency=article.urgency,
+        genre=(genre_of(article.label), article.section_id),
+        pictured=(article.lead_picture_id, article.section_id),
         listed=(*where, *when, article.updated_at),
         notices=corrections,
         history=(article.section_id, terms, any(kind == "retraction" for kind, *_ in corrections)),
@@ -136,8 +161,8 @@ def facets(article: Article) -> Facets:
 
 
 _TAGS = (
-    *("entry", "text", "terms", "title", "brief", "teaser", "people", "lead"),
-    *("usage", "documents", "replies", "rank", "history"),
+    *("entry", "text", "terms", "name", "title", "brief", "teaser", "people", "lead"),
+    *("usage", "documents", "replies", "urgency", "genre", "pictured", "history"),
 )
 
 
