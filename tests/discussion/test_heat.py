@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.smtp_sink import Sink
 from wireroom.core import clock
 from wireroom.discussion.heat import MANY, hot_discussions
+from wireroom.discussion.heat_by_mail import tell_of_heat
+from wireroom.discussion.mailing import send_waiting
 from wireroom.discussion.models import Comment, Report, State
 from wireroom.discussion.rules import rules_of
 
@@ -72,3 +75,32 @@ def test_the_desk_says_so_and_its_buttons_cool(client: Client, article: Any, mod
     for wrong in ({"slow": "999999999"}, {"slow": "-1"}, {"frozen": "perhaps"}, {}):
         assert "Nothing was changed" in client.post(cool, wrong, follow=True).content.decode()
     assert rules_of(article).slow_seconds == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_moderators_are_told_once_a_day_by_mail(article: Any, sink: Sink, settings: Any, monkeypatch: Any) -> None:
+    settings.WIREROOM = {**settings.WIREROOM, "MODERATORS_MAIL": ["mara@desk.example", "tom@desk.example"]}
+    tell_of_heat()
+    write(article, MANY)
+    for _ in range(2):
+        tell_of_heat()
+        send_waiting()
+    assert sorted(letter["To"] for letter in sink.letters) == ["mara@desk.example", "tom@desk.example"]
+    told = sink.letters[0]
+    assert told["Subject"] == f"Heating up: {article.headline}"
+    for part in (f"{MANY} comments within the last hour.", f"/desk/comments/?article={article.pk}"):
+        assert part in told.get_content()
+
+    tomorrow = clock.now() + timedelta(days=1)
+    monkeypatch.setattr(clock, "now", lambda: tomorrow)
+    Comment.objects.update(posted_at=tomorrow)
+    tell_of_heat()
+    send_waiting()
+    assert len(sink.letters) == 4
+
+
+def test_nobody_is_told_where_no_address_is_set(article: Any, sink: Sink) -> None:
+    write(article, MANY)
+    tell_of_heat()
+    send_waiting()
+    assert sink.letters == []

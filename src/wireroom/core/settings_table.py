@@ -181,10 +181,20 @@ def _mail_server(value: str) -> str:
     return address
 
 
+_AN_ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
+
+
+def _addresses(value: str) -> list[str]:
+    addresses = _words(value)
+    if not all(_AN_ADDRESS.fullmatch(address) for address in addresses):
+        raise ValueError("give addresses, such as mara@courier.example, tom@courier.example")
+    return addresses
+
+
 def _sender(value: str) -> str:
     sender = value.strip()
     address = parseaddr(sender)[1]
-    if sender and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", address):
+    if sender and not _AN_ADDRESS.fullmatch(address):
         raise ValueError("give an address, such as The Courier <comments@courier.example>")
     return sender
 
@@ -325,6 +335,12 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         _sender,
         "The sender of mail to readers; unset: comments@ and the host of the site.",
+    ),
+    Setting(
+        "WIREROOM_MODERATORS_MAIL",
+        "",
+        _addresses,
+        "Addresses, with commas between, that get a mail when a discussion heats up.",
     ),
     Setting("WIREROOM_DEBUG", "no", _switch, "Show Django's error pages; never on a public machine."),
 )

@@ -11,6 +11,7 @@ class DiscussionConfig(AppConfig):
         from wireroom.core.worker import every
         from wireroom.discussion import (
             answers_by_mail,
+            heat_by_mail,
             learning,
             looking_over,
             mailing,
@@ -32,5 +33,6 @@ class DiscussionConfig(AppConfig):
         every(20, rules.Closing().close)
         every(3600, network.drop_old_networks)
         every(20, answers_by_mail.tell_of_answers, lane="mail")
+        every(60, heat_by_mail.tell_of_heat, lane="mail")
         every(3, mailing.send_waiting, lane="mail")
         every(24 * 3600, mailing.forget_old_mail, lane="mail")
