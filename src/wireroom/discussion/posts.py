@@ -21,6 +21,9 @@ from wireroom.discussion.guard import comes_from_our_page
 LARGEST = 128 * 1024
 """Bytes of a posted form; the longest comment in the widest script takes half of it."""
 
+_ASKED_FOR = ("headline", "url_date", "slug", "language", "section_id", "comments_open", "first_published_at")
+"""Of a story, by a comment on it: its address, and its rules."""
+
 View = Callable[..., HttpResponse]
 
 
@@ -56,8 +59,8 @@ def is_too_large(request: HttpRequest) -> bool:
 
 
 def story(pk: int) -> Article:
-    """The story, where readers may see it, without the words that only its page shows."""
-    return get_object_or_404(published().defer("body"), pk=pk)
+    """The story, where readers may see it, with no more of it than posting asks for."""
+    return get_object_or_404(published().only(*_ASKED_FOR), pk=pk)
 
 
 def see(address: str) -> HttpResponse:

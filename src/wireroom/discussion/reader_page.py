@@ -170,6 +170,7 @@ def _own(comment: Comment) -> dict[str, object]:
         "posted": comment.posted_at,
         "state": _STATES.get(State(comment.state), _STATES[State.WAITING]),
         "html": comment_html(comment.text),
+        "shown": comment.is_shown,
         "withdrawn": comment.state == State.WITHDRAWN,
     }
 

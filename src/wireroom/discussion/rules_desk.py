@@ -14,7 +14,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from wireroom.core.choosing import NeverChosen
-from wireroom.discussion import learning, queue
+from wireroom.discussion import learning, queue, reporting
 from wireroom.discussion.screening_models import Ban, DiscussionRules, WordList
 
 
@@ -76,6 +76,8 @@ def screening(request: HttpRequest) -> HttpResponse:
         "header_title": _("How good screening is"),
         "header_icon": "view",
         "breadcrumbs_items": [{"url": None, "label": _("How good screening is")}],
+        "tabs": queue.tabs(None),
+        "reported": reporting.open_reports(),
         "record": record,
         "lines": [
             {"name": "correlation", "points": _points([figures.correlation for _, figures in record])},
