@@ -88,6 +88,7 @@ def begin_edition(pages: int = 50) -> None:
     from contextlib import closing
     from itertools import islice
 
+    from wireroom.core import clock
     from wireroom.core.addresses import every_address
     from wireroom.press import following, log
     from wireroom.press.index import Index, Priority
@@ -95,6 +96,7 @@ def begin_edition(pages: int = 50) -> None:
     with closing(Index(following.edition_here().folder)) as index:
         index.mark([], log.end())
         index.set_state("printed_for", following.printed_for())
+        index.set_state("followed_at", clock.now().isoformat())  # Else the press looks the whole edition through.
         index.wait_for(islice(every_address(), pages), Priority.REBUILD)
 
 
