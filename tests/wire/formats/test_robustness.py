@@ -34,6 +34,14 @@ _STARTS: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.mark.parametrize("broken", ["<a{}", "<a {}", "<a {}>", "<a b={}>", "<a b='{}>", "<a b{}=c>"])
+@pytest.mark.parametrize("filling", ["9", " ", "b ", "='", ":"])
+def test_a_broken_tag_is_read_in_one_go_however_long_it_is(broken: str, filling: str) -> None:
+    tag = broken.format(filling * 60_000)
+    data = f"<rss><channel><item><title>One</title>{tag}</b></item></channel></rss>".encode()
+    assert read_spoiled("rss", data)[1] < SECONDS
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_spoiled_samples_are_read_or_refused_at_once(name: str) -> None:
     slowest = max(read_spoiled(name, data)[1] for data in spoiled_samples(name, 300))

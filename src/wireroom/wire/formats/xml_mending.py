@@ -29,9 +29,9 @@ _MARKUP_FIRST = re.compile(r"<(?:br|b|p|font|pre|div|table|script|strong)\b", re
 _DOCUMENT = re.compile(
     r"<(?:\w{1,20}:)?(?:rss|feed|rdf|channel|newsml|newsmessage|newsitem|packageitem|nitf)(?=[\s>])", re.I
 )
-_TOKEN = re.compile(r"<!\[CDATA\[|<!--|<\?|<(?P<end>/?)(?P<name>[A-Za-z_][\w:.-]*)(?P<rest>[^<>]*)>")
+_TOKEN = re.compile(r"<!\[CDATA\[|<!--|<\?|<(?P<end>/?)(?P<name>[A-Za-z_][\w:.-]*+)(?P<rest>[^<>]*+)>")
 _CLOSES = {"<![CDATA[": "]]>", "<!--": "-->", "<?": "?>"}
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>/]+))""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'<>/]+))""")
 
 
 def start_of(text: str) -> int:
