@@ -8,6 +8,7 @@ from wireroom.articles.carried import Terms, terms_of
 from wireroom.articles.models import Article
 from wireroom.core.tags import reads
 from wireroom.pictures import renditions
+from wireroom.pictures.content_credentials import ContentCredentials
 from wireroom.pictures.models import Picture
 
 
@@ -46,6 +47,8 @@ class Illustration:
     credit: str
     rights_url: str = ""
     licensor_url: str = ""
+    provenance: ContentCredentials | None = None
+    """What the picture's Content Credentials say, where they hold."""
 
 
 def shown_picture(picture: Picture) -> ShownPicture:
@@ -65,6 +68,7 @@ def shown_picture(picture: Picture) -> ShownPicture:
 
 def illustration(picture: Picture, section_id: int | None, caption: str = "") -> Illustration:
     """A picture with caption and credit; a picture that may not be shown leaves its credit."""
+    signed = picture.provenance
     return Illustration(
         picture=shown_picture(picture) if picture.may_be_shown_in(section_id) else None,
         caption=caption or picture.caption,
@@ -75,6 +79,7 @@ def illustration(picture: Picture, section_id: int | None, caption: str = "") ->
         credit=picture.credit,
         rights_url=picture.web_statement,
         licensor_url=picture.licensor_url,
+        provenance=signed if signed and signed.is_whole else None,
     )
 
 

@@ -144,6 +144,15 @@ def _existing_file(value: str) -> Path | None:
     return file
 
 
+def _signers(value: str) -> Path | None:
+    file = _existing_file(value)
+    if file is not None and b"-----BEGIN CERTIFICATE-----" not in file.read_bytes():
+        raise ValueError("it holds no certificate in the form of PEM")
+    if file is not None and not find_spec("c2pa"):
+        raise ValueError("what reads Content Credentials is not installed: pip install 'wireroom[c2pa]'")
+    return file
+
+
 def _database(value: str) -> PostgreSQL | None:
     return PostgreSQL.from_url(value.strip()) if value.strip() else None
 
@@ -292,6 +301,12 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         _endpoint,
         "The address of that storage where it is not AWS, such as https://objects.example.org.",
+    ),
+    Setting(
+        "WIREROOM_C2PA_TRUST",
+        "",
+        _signers,
+        "A file of certificates (PEM): those whose signatures under pictures' Content Credentials are believed.",
     ),
     Setting(
         "WIREROOM_EMBEDS",

@@ -17,6 +17,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 
 from wireroom.core import clock
 from wireroom.core.tags import Change, Tagged
+from wireroom.pictures.content_credentials import ContentCredentials
+from wireroom.pictures.digital_source import DigitalSource
 from wireroom.pictures.embedded.facts import DATE
 
 FILE_PHOTO = "file photo"
@@ -25,25 +27,6 @@ FILE_PHOTO = "file photo"
 class Kind(models.TextChoices):
     CURRENT = "", gettext_lazy("Of the event")
     FILE_PHOTO = FILE_PHOTO, gettext_lazy("File photo")
-
-
-class DigitalSource(models.TextChoices):
-    """IPTC's NewsCodes for what a picture was made with: the last part of each one's address."""
-
-    UNKNOWN = "", gettext_lazy("Not said")
-    CAMERA = "digitalCapture", gettext_lazy("Taken with a camera")
-    NEGATIVE = "negativeFilm", gettext_lazy("Scanned from a negative")
-    POSITIVE = "positiveFilm", gettext_lazy("Scanned from a slide")
-    PRINT = "print", gettext_lazy("Scanned from a print")
-    EDITED = "humanEdits", gettext_lazy("Edited by a person")
-    ENHANCED = "algorithmicallyEnhanced", gettext_lazy("Enhanced by an algorithm")
-    COMPOSITE = "compositeCapture", gettext_lazy("Put together from photographs")
-    SYNTHETIC_COMPOSITE = "compositeWithTrainedAlgorithmicMedia", gettext_lazy("Put together, partly made by AI")
-    AI = "trainedAlgorithmicMedia", gettext_lazy("Made by AI")
-    COMPUTED = "algorithmicMedia", gettext_lazy("Made by an algorithm")
-    DRAWN = "digitalCreation", gettext_lazy("Drawn by a person")
-    SCREEN = "screenCapture", gettext_lazy("A picture of a screen")
-    DATA = "dataDrivenMedia", gettext_lazy("Made from data")
 
 
 def web_address(value: str) -> None:
@@ -118,6 +101,8 @@ class Picture(Tagged, AbstractImage):
     )
     only_in_sections = models.JSONField(default=list, blank=True)
     """Keys of the sections that the rights are for; empty for all."""
+    content_credentials = models.JSONField(default=dict, editable=False)
+    """What the file's own say, as a record of `provenance`; empty where it has none."""
     waiting = models.BooleanField(default=False, editable=False)
     """Whether rights were still to begin when this was saved: `pictures.rights` saves again when they do."""
 
@@ -164,6 +149,11 @@ class Picture(Tagged, AbstractImage):
                 else self.credit_line
             )
         return credit_words(self.kind, self.creator, self.agency)
+
+    @property
+    def provenance(self) -> ContentCredentials | None:
+        """The Content Credentials of the file as received."""
+        return ContentCredentials.of(self.content_credentials)
 
     @property
     def is_usable(self) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
+from wireroom.pictures import content_credentials
+from wireroom.pictures.digital_source import DigitalSource
 from wireroom.pictures.embedded import files
 from wireroom.pictures.embedded.facts import PhotoFacts
-from wireroom.pictures.models import DigitalSource, Picture, credit_words
+from wireroom.pictures.models import Picture, credit_words
 
 _FIELD = {
     "creator": "creator",
@@ -31,13 +35,18 @@ def take_from_file(picture: Picture) -> None:
     file = picture.file.file
     file.seek(0)
     said = files.read(file)
+    signed = content_credentials.read(file)
     file.seek(0)
+    picture.content_credentials = asdict(signed) if signed else {}
     if not (picture.credit_line or picture.creator or picture.agency):
         made = credit_words("", said.creator, said.source)
         picture.credit_line = said.credit_line if said.credit_line != made else ""
     for fact, name in _FIELD.items():
         if not getattr(picture, name) and (text := getattr(said, fact)):
             setattr(picture, name, text if fact != "digital_source_type" or text in DigitalSource.values else "")
+    if signed and signed.is_whole and not picture.digital_source_type:
+        made = signed.digital_source_type
+        picture.digital_source_type = made if made in DigitalSource.values else ""
 
 
 def facts_of(picture: Picture) -> PhotoFacts:
