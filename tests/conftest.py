@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -83,13 +85,25 @@ def edition_folder(settings: Any, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def bare_newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The home of a newsroom that `wireroom init` has made; copied for each test that needs one."""
-    return make_newsroom(tmp_path_factory.mktemp("bare"))
+    return _made_once(tmp_path_factory, "bare")
 
 
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The home of the demo newsroom, with a whole edition; copied for each test that changes it."""
-    return make_newsroom(tmp_path_factory.mktemp("demo"), "--demo")
+    return _made_once(tmp_path_factory, "demo", "--demo")
+
+
+def _made_once(factory: pytest.TempPathFactory, name: str, *options: str) -> Path:
+    """Made by whichever process of this run asks for it first; the others wait, and have the same."""
+    folder = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / name).exists():
+            make_newsroom(folder / f"{name}-unfinished", *options).rename(folder / name)
+    return folder / name
 
 
 @pytest.fixture
