@@ -26,12 +26,14 @@ hypothesis.settings.load_profile("steady")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever drives Chromium is a browser test, so that `make test-quick` can leave it out. On several cores a file
-    stays together, but for its tests with real transactions: these empty all tables and so come last on each core."""
+    stays together, but for its tests with real transactions: these empty all tables and so come last on each core. What
+    takes minutes by itself comes first: begun last, it would keep one core busy while the others have nothing left."""
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
         part = "emptying" if _empties_tables(item) else "keeping"
         item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(item.config.rootpath)}-{part}"))
+    items.sort(key=lambda item: item.path.name != "test_on_postgresql.py")
 
 
 def _empties_tables(item: pytest.Item) -> bool:
