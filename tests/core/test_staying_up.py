@@ -18,6 +18,14 @@ def web_processes(newsroom: Newsroom) -> list[int]:
     ]
 
 
+def runs(pid: int) -> bool:
+    """One that ended may stay in the list of processes until somebody asks how it did."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def answers(newsroom: Newsroom) -> bool:
     try:
         return httpx.get(f"{newsroom.url}/").status_code == 200
@@ -34,3 +42,15 @@ def test_web_processes_killed_again_and_again_come_back(newsroom: Newsroom) -> N
         eventually(lambda: answers(newsroom), "a web process that was started again answers")
     assert newsroom.process is not None
     assert newsroom.process.poll() is None
+
+
+def test_nothing_outlives_a_server_that_was_killed_outright(newsroom: Newsroom) -> None:
+    newsroom.serve("--workers", "2")
+    left = tree(newsroom)[1:]
+    assert len(left) >= 3
+    assert newsroom.process is not None
+    newsroom.process.kill()
+    newsroom.process.wait()
+    eventually(lambda: not any(map(runs, left)), "all that it started has ended")
+    newsroom.serve()
+    assert answers(newsroom)

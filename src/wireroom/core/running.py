@@ -122,7 +122,8 @@ class Worker:
 
     def _start(self) -> subprocess.Popen[bytes]:
         # A session of its own: Ctrl-C reaches the parent alone, which then stops both in order.
-        return subprocess.Popen([sys.executable, "-m", "wireroom.core.working"], start_new_session=True)
+        command = [sys.executable, "-m", "wireroom.core.working", str(os.getpid())]
+        return subprocess.Popen(command, start_new_session=True)  # noqa: S603 - no word of it is a stranger's.
 
     def _watch(self) -> None:
         while not self._stopping.is_set():

@@ -1,11 +1,11 @@
-"""The worker's process: `python -m wireroom.core.working`."""
+"""The worker's process: `python -m wireroom.core.working PARENT`, the process that it is to end with."""
 
 from __future__ import annotations
 
 import os
-import threading
-import time
+import sys
 
+from wireroom.core.leaving import leave_with
 from wireroom.core.newsroom import start_django
 
 _AFTER_READERS = 5
@@ -15,12 +15,6 @@ if __name__ == "__main__":
     start_django()
     from wireroom.core.worker import work
 
-    def leave_with_the_parent(parent: int) -> None:
-        """Should the parent be killed outright, the worker must not live on beside a new one."""
-        while os.getppid() == parent:
-            time.sleep(1)
-        os._exit(1)
-
     os.nice(_AFTER_READERS)
-    threading.Thread(target=leave_with_the_parent, args=(os.getppid(),), daemon=True).start()
+    leave_with(int(sys.argv[1]))
     work()

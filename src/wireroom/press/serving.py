@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import multiprocessing
+import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -15,6 +17,7 @@ from django.urls import Resolver404, resolve
 
 from wireroom.core import disk
 from wireroom.core.addresses import ALIVE
+from wireroom.core.leaving import leave_with
 from wireroom.core.pages import site_identity
 from wireroom.core.reads import Tally
 from wireroom.press.answering import Answer, Asked, Entry, answer, is_conditional
@@ -53,6 +56,8 @@ class Application:
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """The server begins."""
+        if parent := multiprocessing.parent_process():
+            leave_with(parent.pid or os.getppid())
         self._tally.begin()
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
