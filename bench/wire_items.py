@@ -1,4 +1,4 @@
-"""What `bench.wire` runs in a process of its own: `python -m bench.wire_items {receive,fill} COUNT ITEMS SEED`."""
+"""What `bench.wire` runs in a process of its own: `python -m bench.wire_items {receive,fill,copy} COUNT ITEMS SEED`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ import time
 from collections.abc import Callable, Iterator
 from html import escape
 from itertools import islice
+
+from django.db.backends.utils import CursorWrapper
+from django.db.models import Model
 
 from tests.wire.known_edits import Event, printed
 from wireroom.core.newsroom import open_newsroom
@@ -89,7 +92,53 @@ def fill(count: int, items: int, seed: int) -> dict[str, float]:
     return {"stored": Item.objects.count()}
 
 
+def copy(count: int, items: int, seed: int) -> dict[str, float]:
+    """Put so many further items beside those that are there: rows of theirs in every table and index, under other
+    guids. Their keys of likeness stay, so that a key has as many items as in an archive of as many invented stories."""
+    from django.db import connection, transaction
+
+    from wireroom.wire import likeness_keys
+    from wireroom.wire.models import Item, LikenessKey, Twin, Version
+
+    connection.cursor().execute("PRAGMA synchronous = OFF")
+    connection.cursor().execute("PRAGMA cache_size = -400000")
+    there = Item.objects.order_by("pk").last()
+    versions = Version.objects.order_by("pk").last()
+    assert there, "there is something to copy"
+    assert versions, "of which something was said"
+    for start in range(0, count, there.pk):
+        shift, last = start + there.pk, min(there.pk, count - start)
+        by = {"item": f"item_id + {shift}", "version": f"id + {start + versions.pk}"}
+        turned = f"substr({{0}}, {1 + shift % 61}) || substr({{0}}, 1, {shift % 61})"
+        with transaction.atomic(), connection.cursor() as cursor:
+            guid = {"guid": f"guid || '-{shift}'", "guid_key": turned.format("guid_key")}
+            _copy(cursor, Item, f"id <= {last}", {"id": f"id + {shift}", "current_id": "NULL", **guid})
+            told = {"id": by["version"], "item_id": by["item"], "digest": turned.format("digest")}
+            _copy(cursor, Version, f"item_id <= {last}", told)
+            cursor.execute(
+                f"UPDATE wire_item SET current_id = (SELECT id FROM wire_version WHERE item_id = wire_item.id) "
+                f"WHERE id > {shift}"
+            )
+            _copy(cursor, Twin, f"item_id <= {last}", {"item_id": by["item"]})
+            block = f"1 + (item_id + {shift}) / {likeness_keys.ITEMS_A_BLOCK}"
+            _copy(
+                cursor, LikenessKey, f"item_id <= {last}", {"block": block, "item_id": by["item"]}, "ORDER BY 1, 2, 3"
+            )
+            cursor.execute(
+                f"INSERT INTO wire_search (rowid, words) SELECT rowid + {shift}, words FROM wire_search "
+                f"WHERE rowid <= {last}"
+            )
+    return {"stored": Item.objects.count()}
+
+
+def _copy(cursor: CursorWrapper, model: type[Model], which: str, instead: dict[str, str], order: str = "") -> None:
+    columns = [field.column for field in model._meta.concrete_fields if field.column]
+    into, told = (", ".join(columns), ", ".join(instead.get(name, f'"{name}"') for name in columns))
+    table = model._meta.db_table
+    cursor.execute(f"INSERT INTO {table} ({into}) SELECT {told} FROM {table} WHERE {which} {order}")
+
+
 if __name__ == "__main__":
     open_newsroom(None)
     what, *numbers = sys.argv[1:]
-    print(json.dumps({"receive": receive, "fill": fill}[what](*map(int, numbers))))
+    print(json.dumps({"receive": receive, "fill": fill, "copy": copy}[what](*map(int, numbers))))

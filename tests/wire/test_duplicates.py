@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.wire.known_edits import pairs
 from tests.wire.templated_day import day
-from wireroom.wire import duplicates
+from wireroom.wire import duplicates, likeness_keys
 from wireroom.wire.duplicates import already_used, best_of, cluster, likeness_of
 from wireroom.wire.models import Action, Item, LikenessKey, Rule, Source, Twin
 from wireroom.wire.routing import route_what_is_new
@@ -203,3 +204,21 @@ def test_what_is_looked_up_for_an_item_is_looked_up_by_an_index(northern: Source
                 plans += [row[3] for row in cursor.fetchall()]
     assert any("likenesskey" in plan or "found USING PRIMARY KEY" in plan for plan in plans), plans
     assert not [plan for plan in plans if plan.startswith("SCAN") and not plan.startswith("SCAN wanted VIRTUAL TABLE")]
+
+
+def test_twins_are_found_in_whatever_block_the_keys_of_the_first_lie(
+    northern: Source, harbour: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(likeness_keys, "MOVED_AT_ONCE", 1)
+    monkeypatch.setattr(likeness_keys, "ITEMS_A_BLOCK", 1)
+    first = come(northern, "a", PAIR.one)
+    between = come(northern, "b", EXCERPT.one)
+    blocks = LikenessKey.objects.order_by("block").values_list("block", flat=True).distinct()
+    assert list(blocks) == [1 + first.pk, 1 + between.pk], "each in its own, and none left among the newest"
+    monkeypatch.setattr(likeness_keys, "MOVED_AT_ONCE", 1024)
+    other = come(harbour, "c", PAIR.other)
+    assert {item.pk for item in cluster(first)} == {first.pk, other.pk}
+    come(northern, "a", FOLLOW_UP.one, version="2")
+    keys = array("q", bytes(Twin.objects.get(pk=first.pk).keys))
+    rows = LikenessKey.objects.filter(item_id=first.pk).values_list("block", "key")
+    assert sorted(rows) == [(likeness_keys.NEWEST, key) for key in sorted(keys)], "what it said before is forgotten"

@@ -6,19 +6,13 @@ every item has ("Follow us on …") costs no more than another, and a source tha
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
-from django.db import connection
-
-from wireroom.core.database import on_postgresql
+from wireroom.wire import likeness_keys
 from wireroom.wire.models import Item
-
-ITEMS_A_KEY = 40
-"""A sentence that more items have than this leads to the newest of them alone."""
+from wireroom.wire.newest_rows import NewestRows
 
 MANY_KEYS = 16
 """From how many keys on one in common is chance: nearly the same texts share a third of them."""
@@ -29,47 +23,9 @@ CANDIDATES = 12
 UUID_LENGTH = 32
 
 
-@dataclass(frozen=True, slots=True)
-class _Lookup:
-    """Where rows are found by a value; `newest` is how many of each value are of interest. Only constants go in."""
-
-    table: str
-    column: str
-    key: str
-    kind: str
-    newest: int
-    condition: str = "TRUE"
-
-    def rows(self, values: Collection[int | str], *parameters: int) -> list[tuple[int | str, int]]:
-        """The values with the keys of the rows that have them."""
-        if not values:
-            return []
-        wanted = list(values)
-        with connection.cursor() as cursor:
-            if on_postgresql():
-                cursor.execute(self._on_postgresql(), [wanted, *parameters])
-            else:
-                cursor.execute(self._on_sqlite(), [json.dumps(wanted), *parameters, *parameters])
-            return cursor.fetchall()
-
-    def _on_postgresql(self) -> str:
-        return f"""SELECT wanted.value, found.{self.key} FROM unnest(%s::{self.kind}[]) AS wanted (value)
-            CROSS JOIN LATERAL (SELECT {self.key} FROM {self.table} WHERE {self.column} = wanted.value
-            AND {self.condition} ORDER BY {self.key} DESC LIMIT {self.newest}) AS found"""  # noqa: S608
-
-    def _on_sqlite(self) -> str:
-        """From the oldest row of the newest on; a CROSS JOIN is done in the order in which it is written."""
-        oldest = f"""SELECT {self.key} FROM {self.table} WHERE {self.column} = wanted.value AND {self.condition}
-            ORDER BY {self.key} DESC LIMIT 1 OFFSET {self.newest - 1}"""  # noqa: S608
-        return f"""SELECT wanted.value, found.{self.key} FROM json_each(%s) AS wanted CROSS JOIN {self.table} AS found
-            WHERE found.{self.column} = wanted.value AND {self.condition}
-            AND found.{self.key} >= COALESCE(({oldest}), 0)"""  # noqa: S608
-
-
 _ELSEWHERE = "source_id <> %s"
-_BY_KEY = _Lookup("wire_likenesskey", "key", "item_id", "bigint", ITEMS_A_KEY)
-_BY_GUID = _Lookup("wire_item", "guid_key", "id", "text", CANDIDATES, _ELSEWHERE)
-_BY_ADDRESS = _Lookup("wire_item", "url", "id", "text", CANDIDATES, f"NOT (url = '') AND {_ELSEWHERE}")
+_BY_GUID = NewestRows("wire_item", "guid_key", "id", "text", CANDIDATES, _ELSEWHERE)
+_BY_ADDRESS = NewestRows("wire_item", "url", "id", "text", CANDIDATES, f"NOT (url = '') AND {_ELSEWHERE}")
 
 
 def near(items: Sequence[Item], keys: Sequence[tuple[int, ...]]) -> dict[int, set[int]]:
@@ -83,13 +39,13 @@ def near(items: Sequence[Item], keys: Sequence[tuple[int, ...]]) -> dict[int, se
 
 def _by_likeness(items: Sequence[Item], keys: Sequence[tuple[int, ...]], found: dict[int, set[int]]) -> None:
     """Those that share the most keys; each of the two of a batch is among the other's."""
-    holders: dict[int | str, list[int]] = defaultdict(list)
+    holders: dict[int, list[int]] = defaultdict(list)
     for item, its_own in zip(items, keys, strict=True):
         for key in its_own:
             holders[key].append(item.pk)
     sharing: dict[int, list[int]] = {item.pk: [] for item in items}
-    for value, other in _BY_KEY.rows(holders):
-        for pk in holders[value]:
+    for key, other in likeness_keys.holders(holders):
+        for pk in holders[key]:
             sharing[pk].append(other)
     for item, its_own in zip(items, keys, strict=True):
         fewest = 2 if len(its_own) >= MANY_KEYS else 1
@@ -111,9 +67,11 @@ def _by_address(items: Sequence[Item], found: dict[int, set[int]]) -> None:
     _add(found, written, _BY_ADDRESS, items)
 
 
-def _add(found: dict[int, set[int]], holders: dict[int | str, list[Item]], by: _Lookup, items: Iterable[Item]) -> None:
+def _add(
+    found: dict[int, set[int]], holders: dict[int | str, list[Item]], by: NewestRows, items: Iterable[Item]
+) -> None:
     source = next(iter(items)).source_id if items else 0
-    for value, other in by.rows(holders, source):
+    for value, other in by.of(holders, source):
         for item in holders[value]:
             found[item.pk].add(other)
 

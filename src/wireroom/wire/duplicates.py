@@ -15,16 +15,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
 from wireroom.core.database import one_at_a_time
-from wireroom.wire import candidates, likeness
+from wireroom.wire import candidates, likeness, likeness_keys
 from wireroom.wire.likeness import Fingerprint, Likeness, compare
-from wireroom.wire.models import Item, LikenessKey, Twin
+from wireroom.wire.models import Item, Twin
 from wireroom.wire.story import ItemType, PubStatus
 
 WITHIN = timedelta(days=30)
@@ -61,7 +60,9 @@ def note(said: Iterable[Said], *, new: bool = False) -> None:
         )
         for one in noted
     )
-    _write_keys(noted)
+    likeness_keys.write((one.item.pk, one.words.keys) for one in noted)
+    if new and noted:
+        likeness_keys.make_room(noted[0].item.pk, noted[-1].item.pk)
     _Folding([one for one in noted if not one.item.killed]).fold()
 
 
@@ -171,29 +172,15 @@ def _with_words(items: QuerySet[Item]) -> list[_Known]:
     ]
 
 
-def _write_keys(said: Iterable[Said]) -> None:
-    # In their order, so that a page of the index is written to once.
-    rows = sorted((key, one.item.pk) for one in said for key in one.words.keys)
-    with connection.cursor() as cursor:
-        cursor.executemany("INSERT INTO wire_likenesskey (key, item_id) VALUES (%s, %s)", rows)
-
-
 def _release(item: Item, known: Twin) -> None:
     """Take an item out of its cluster and its keys out of the table; the best of those below it takes its place."""
-    forget_keys(known)
+    likeness_keys.forget(known)
     below = _with_words(Item.objects.filter(twin__folded_into=item))
     if below:
         best = max(below, key=lambda one: one.rank).pk
         Twin.objects.filter(folded_into=item).update(folded_into=best)
         Twin.objects.filter(pk=best).update(folded_into=None)
     Twin.objects.filter(Q(pk=item.pk) | Q(folded_into=item)).update(folded_into=None)
-
-
-def forget_keys(twin: Twin) -> None:
-    """Delete an item's rows in the table of keys."""
-    keys = array("q")
-    keys.frombytes(bytes(twin.keys))
-    LikenessKey.objects.filter(key__in=list(keys), item_id=twin.pk).delete()
 
 
 def forget(item: Item) -> None:

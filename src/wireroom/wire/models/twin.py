@@ -27,10 +27,11 @@ class Twin(models.Model):
 
 
 class LikenessKey(models.Model):
-    """One key of one item (`likeness.Fingerprint.keys`). No foreign key: its index would double the largest table, and
-    a row whose item is gone harms nothing."""
+    """One key of one item (`likeness.Fingerprint.keys`), in the block where `likeness_keys` put it. No foreign key: its
+    index would double the largest table, and a row whose item is gone harms nothing."""
 
-    pk = models.CompositePrimaryKey("key", "item_id")
+    pk = models.CompositePrimaryKey("block", "key", "item_id")
+    block = models.IntegerField()
     key = models.BigIntegerField()
     item_id = models.BigIntegerField()
 
