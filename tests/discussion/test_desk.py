@@ -9,7 +9,8 @@ from django.test import Client
 from tests.cast import READER
 from wireroom.discussion import moderation, queue
 from wireroom.discussion.accepting import Letter, accept
-from wireroom.discussion.models import Comment, Decision, State
+from wireroom.discussion.models import Ban, Comment, Decision, State
+from wireroom.discussion.privacy import address_hash
 
 QUEUE = "/desk/comments/"
 
@@ -183,6 +184,19 @@ def test_an_authors_comments_say_how_each_stands(desk: Client, article: Any) -> 
     assert f"ban:{refused.pk}" not in screen, "nothing is left to ban on what was rejected"
     answer = desk.post(f"{QUEUE}decide/", {"author": waits.pk, "one": f"accepted:{waits.pk}"})
     assert f"?author={waits.pk}&" in answer["Location"], "back to the author"
+
+
+def test_an_address_is_banned_that_has_not_written_yet(desk: Client, article: Any) -> None:
+    bans = "/desk/snippets/discussion/ban/"
+    assert desk.post(f"{bans}add/", {"name": READER["name"], "email": READER["email"].upper()}).status_code == 302
+    ban = Ban.objects.get()
+    assert (ban.email_hash, ban.by) == (address_hash(READER["email"]), "Rosa")
+    again = desk.post(f"{bans}add/", {"name": "Somebody", "email": READER["email"]})
+    assert "This address is banned already." in again.content.decode()
+    standing = desk.get(f"{bans}edit/{ban.pk}/").content.decode()
+    assert 'name="email"' not in standing, "nobody knows it any more"
+    assert desk.post(f"{bans}edit/{ban.pk}/", {}).status_code == 302
+    assert Ban.objects.get().email_hash == ban.email_hash
 
 
 def test_the_list_can_be_kept_to_one_story(desk: Client, comment: Comment) -> None:

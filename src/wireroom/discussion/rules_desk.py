@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 from wagtail.admin.auth import permission_required
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from wireroom.core.choosing import NeverChosen
 from wireroom.discussion import learning, queue, reporting
+from wireroom.discussion.forms import NameField
+from wireroom.discussion.privacy import address_hash
 from wireroom.discussion.screening_models import Ban, DiscussionRules, WordList
 
 
@@ -47,6 +52,33 @@ class WordsViewSet(SnippetViewSet):
     panels = [FieldPanel("name"), FieldPanel("kind"), FieldPanel("language"), FieldPanel("words")]
 
 
+class BanForm(WagtailAdminModelForm):
+    """A new ban names the address, of which the hash alone is kept; one that stands no longer knows it."""
+
+    name = NameField()
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"), help_text=gettext_lazy("Only a keyed hash of it is kept.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["name"], self.fields["email"]
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        if Ban.objects.filter(email_hash=address_hash(email)).exists():
+            raise ValidationError(_("This address is banned already."))
+        return email
+
+    def save(self, commit: bool = True) -> Ban:
+        if not self.instance.pk:
+            self.instance.email_hash = address_hash(self.cleaned_data["email"])
+            self.instance.by = self.for_user.get_username()
+        ban: Ban = super().save(commit)
+        return ban
+
+
 class BansViewSet(SnippetViewSet):
     model = Ban
     chooser_viewset_class = NeverChosen
@@ -54,7 +86,10 @@ class BansViewSet(SnippetViewSet):
     menu_label = gettext_lazy("Bans")
     list_display = ["__str__", "at"]
     add_to_admin_menu = False
-    panels = [FieldPanel("name", read_only=True), FieldPanel("by", read_only=True), FieldPanel("at", read_only=True)]
+    edit_handler = ObjectList(
+        [FieldPanel("name"), FieldPanel("email"), FieldPanel("by", read_only=True), FieldPanel("at", read_only=True)],
+        base_form_class=BanForm,
+    )
 
 
 class DiscussionRulesGroup(SnippetViewSetGroup):
