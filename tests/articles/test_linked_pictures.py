@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,9 +12,10 @@ from PIL import Image
 
 from tests.wire.servers import Page, Site
 from wireroom.articles.models import Article, Section, WireCopy
+from wireroom.core import clock
 from wireroom.pictures.models import Picture
 from wireroom.wire.formats.recognise import read
-from wireroom.wire.linked_pictures import joined
+from wireroom.wire.linked_pictures import joined, look_again_at_what_is_free
 from wireroom.wire.models import Action, Item, NamedPicture, Rule, Source
 from wireroom.wire.routing import route_what_is_new
 from wireroom.wire.storing import store
@@ -56,13 +58,18 @@ def source() -> Source:
     return Source.objects.create(name="Northern Wire")
 
 
-def picture(site: Site, version: int = 1, status: str = "usable", name: str = "w.jpg") -> bytes:
+def picture(
+    site: Site, version: int = 1, status: str = "usable", name: str = "w.jpg", until: datetime | None = None
+) -> bytes:
     meta = (
         '<creator role="crol:photographer"><name>Mara Lind</name></creator><creditline>Mara Lind / Harbour Press'
         '</creditline><description role="drol:caption">The wall at noon.</description>'
     )
     remote = f'<remoteContent href="{site.url}{name}" contenttype="image/jpeg"/>'
-    return item("p1", "picture", f'<pubStatus qcode="stat:{status}"/>', meta, remote, version)
+    management = f'<pubStatus qcode="stat:{status}"/>'
+    if until:
+        management = f"<embargoed>{until.isoformat()}</embargoed>{management}"
+    return item("p1", "picture", management, meta, remote, version)
 
 
 def come(source: Source, *documents: bytes) -> Article:
@@ -101,6 +108,38 @@ def test_a_killed_picture_leaves_the_story_and_a_later_version_of_the_text_does_
 def test_a_kill_that_comes_before_the_picture_keeps_it_out(source: Source, site: Site) -> None:
     killed = item("p1", "picture", '<pubStatus qcode="stat:canceled"/>', "", "", 2)
     assert come(source, text(remote=REMOTE), killed, picture(site)).lead_picture is None
+
+
+@pytest.mark.parametrize("first", ["text", "picture"])
+def test_a_picture_under_embargo_joins_its_text_when_that_ends(
+    source: Source, site: Site, first: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end = clock.now() + timedelta(hours=1)
+    both = [text(remote=REMOTE), picture(site, until=end)]
+    article = come(source, *(both if first == "text" else reversed(both)))
+    look_again_at_what_is_free()
+    route_what_is_new()
+    article.refresh_from_db()
+    assert (article.live, article.lead_picture) == (True, None)
+    monkeypatch.setattr(clock, "now", lambda: end + timedelta(seconds=1))
+    look_again_at_what_is_free()
+    route_what_is_new()
+    article.refresh_from_db()
+    assert article.lead_picture is not None
+    assert article.lead_picture.creator == "Mara Lind"
+    assert not NamedPicture.objects.exclude(waits_until=None).exists(), "it is looked at again once"
+
+
+def test_a_picture_killed_under_embargo_is_awaited_no_longer(
+    source: Source, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end = clock.now() + timedelta(hours=1)
+    article = come(source, text(remote=REMOTE), picture(site, until=end), picture(site, 2, "canceled"))
+    monkeypatch.setattr(clock, "now", lambda: end + timedelta(seconds=1))
+    look_again_at_what_is_free()
+    route_what_is_new()
+    article.refresh_from_db()
+    assert article.lead_picture is None
 
 
 def test_a_new_picture_takes_the_place_of_the_one_before_unless_the_desk_chose_another(

@@ -2,14 +2,16 @@
 partial associations): each is with the other as soon as both have come, in either order.
 
 Nothing is copied into the text's versions. What a text names is noted when it is stored (`note`); when such a picture
-comes, changes or is killed, the text is looked at once more, as if it had something new. What its pictures are then,
-`joined` says.
+comes, changes, is killed or may be used from now on, the text is looked at once more, as if it had something new. What
+its pictures are then, `joined` says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+
+from django.db import transaction
 
 from wireroom.core import clock
 from wireroom.wire.models import Item, NamedPicture, Version
@@ -38,11 +40,33 @@ def note(said: Iterable[tuple[Item, Story]], *, new: bool) -> None:
         NamedPicture.objects.filter(text__in=[item for item, _ in pairs]).delete()
     named = [NamedPicture(text=item, guid_key=guid_key(guid)) for item, story in pairs for guid in named_in(story)]
     if named:
+        _await_embargoes(named)
         NamedPicture.objects.bulk_create(named)
     for item, story in pairs:
         if story.item_type in PICTURES:
             texts = NamedPicture.objects.filter(guid_key=item.guid_key, text__source=item.source_id)
+            texts.update(waits_until=item.embargoed_until if _waits(item) else None)
             Item.objects.filter(pk__in=texts.values("text")).update(pending=True)
+
+
+def look_again_at_what_is_free() -> None:
+    """Look again at the texts whose pictures' embargo has ended. May run twice."""
+    due = NamedPicture.objects.filter(waits_until__lte=clock.now())
+    if not due.exists():
+        return
+    with transaction.atomic():
+        texts = set(due.values_list("text", flat=True))
+        Item.objects.filter(pk__in=texts).update(pending=True)
+        due.filter(text__in=texts).update(waits_until=None)
+
+
+def _await_embargoes(named: Collection[NamedPicture]) -> None:
+    """Note of pictures that came before their texts, all of one source, until when they wait."""
+    source = next(iter(named)).text.source_id
+    there = Item.objects.filter(source=source, guid_key__in={one.guid_key for one in named}, item_type__in=PICTURES)
+    until = dict(there.filter(embargoed_until__gt=clock.now()).values_list("guid_key", "embargoed_until"))
+    for one in named:
+        one.waits_until = until.get(one.guid_key)
 
 
 def joined(story: Story, item: Item, *, taken: Collection[str] | None = None) -> Story:
@@ -70,9 +94,12 @@ def _named_items(guids: Collection[str], item: Item) -> Iterator[Item]:
 
 def _usable(guids: Collection[str], item: Item) -> Iterator[tuple[str | None, Photo]]:
     for picture in _named_items(guids, item):
-        waits = picture.embargoed_until and picture.embargoed_until > clock.now()
-        if picture.current and picture.pubstatus == PubStatus.USABLE and not picture.deleted_at and not waits:
+        if picture.current and picture.pubstatus == PubStatus.USABLE and not picture.deleted_at and not _waits(picture):
             yield from _photo(picture, picture.current)
+
+
+def _waits(picture: Item) -> bool:
+    return picture.embargoed_until is not None and picture.embargoed_until > clock.now()
 
 
 def _taken(guids: Collection[str], item: Item, taken: Collection[str]) -> Iterator[tuple[str | None, Photo]]:

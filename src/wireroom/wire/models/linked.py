@@ -12,9 +12,15 @@ class NamedPicture(models.Model):
 
     text = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="named_pictures")
     guid_key = models.CharField(max_length=64, help_text="Of the picture, as `Item.guid_key` has it.")
+    waits_until = models.DateTimeField(null=True, help_text="When the picture's embargo ends, if the text awaits that.")
 
     class Meta:
-        indexes = [models.Index(fields=["guid_key"], name="texts_of_picture")]
+        indexes = [
+            models.Index(fields=["guid_key"], name="texts_of_picture"),
+            models.Index(
+                fields=["waits_until"], condition=models.Q(waits_until__isnull=False), name="pictures_awaited"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"a picture of {self.text}"
