@@ -10,7 +10,7 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 
 BIN := .venv/bin
-ON_EVERY_CORE := --numprocesses auto --dist loadgroup --no-loadscope-reorder
+ON_EVERY_CORE := --numprocesses auto --no-loadscope-reorder
 UV := .cache/tools/bin/uv
 UV_COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header

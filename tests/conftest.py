@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 
 from tests.chromium import Chromium
+from tests.distributing import FileByFile
 from tests.edition_files import wait_until_at_rest
 from tests.newsroom import Newsroom, make_newsroom
 from tests.postgresql import Server, running
@@ -25,21 +26,16 @@ hypothesis.settings.load_profile("steady")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever drives Chromium is a browser test, so that `make test-quick` can leave it out. On several cores a file
-    stays together, but for its tests with real transactions: these empty all tables and so come last on each core. What
-    takes minutes by itself comes first: begun last, it would keep one core busy while the others have nothing left."""
+    """Whatever drives Chromium is a browser test, so that `make test-quick` can leave it out. What takes minutes by
+    itself comes first: begun last, it would keep one core busy while the others have nothing left."""
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-        part = "emptying" if _empties_tables(item) else "keeping"
-        item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(item.config.rootpath)}-{part}"))
     items.sort(key=lambda item: item.path.name != "test_on_postgresql.py")
 
 
-def _empties_tables(item: pytest.Item) -> bool:
-    marker = item.get_closest_marker("django_db")
-    asked = marker is not None and marker.kwargs.get("transaction", False)
-    return asked or "transactional_db" in getattr(item, "fixturenames", ())
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FileByFile:
+    return FileByFile(config, log)
 
 
 @pytest.fixture(autouse=True)
