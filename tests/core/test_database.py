@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError, connection, connections
 
 from wireroom.core import database
 from wireroom.core.database import PostgreSQL
@@ -42,3 +47,48 @@ def test_a_password_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_unset_it_is_sqlite_that_is_never_begun_anew(tmp_path: Path) -> None:
     assert read_settings({})["DATABASE_URL"] is None
     assert database.sqlite(tmp_path / "wireroom.sqlite3")["NAME"].endswith("?mode=rw")
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A database of SQLite, on which other threads than this one open their connections."""
+    file = tmp_path / "wireroom.sqlite3"
+    _make(file, "the first")
+    monkeypatch.setitem(connection.settings_dict, "NAME", database.sqlite(file)["NAME"])
+    return file
+
+
+@pytest.fixture
+def thread() -> Iterator[ThreadPoolExecutor]:
+    """One that stays, as the web server's do."""
+    with ThreadPoolExecutor(1) as thread:
+        yield thread
+        thread.submit(connections.close_all).result()
+
+
+def _make(file: Path, word: str) -> None:
+    with closing(sqlite3.connect(file)) as made:
+        made.execute("CREATE TABLE said AS SELECT ? AS word", [word])
+        made.commit()
+
+
+def _asked() -> tuple[str, object]:
+    """What the database of a request says, and its connection."""
+    with database.kept_connection():
+        with connection.cursor() as cursor:
+            word = cursor.execute("SELECT word FROM said").fetchone()[0]
+        return word, connection.connection
+
+
+@pytest.mark.django_db(transaction=True)
+def test_requests_share_a_connection_as_long_as_its_file_is_there(file: Path, thread: ThreadPoolExecutor) -> None:
+    word, first = thread.submit(_asked).result()
+    assert word == "the first"
+    assert thread.submit(_asked).result() == ("the first", first)
+
+    file.rename(file.with_name("moved.sqlite3"))
+    with pytest.raises(OperationalError):
+        thread.submit(_asked).result()
+
+    _make(file, "another in its place")
+    assert thread.submit(_asked).result()[0] == "another in its place"

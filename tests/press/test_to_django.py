@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.utils.deprecation import MiddlewareMixin
 
 from tests.newsroom import PATIENCE, eventually
 from tests.ports import free_port
+from wireroom.press.to_django import Django
+
+threads: list[str] = []
+"""Those that had to do with a request."""
+
+
+class Noting(MiddlewareMixin):
+    """Middleware as Django's own is made."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        threads.append(threading.current_thread().name)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        threads.append(threading.current_thread().name)
+        return response
+
+
+def _answered(request: HttpRequest) -> HttpResponse:
+    threads.append(threading.current_thread().name)
+    return HttpResponse("Here.")
+
+
+urlpatterns = [path("", _answered)]
 
 
 @pytest.fixture(scope="module")
@@ -80,3 +108,31 @@ def test_a_reader_who_hangs_up_is_not_waited_for(port: int) -> None:
 def test_a_body_of_unknown_length_is_refused(port: int, path: str) -> None:
     answer = httpx.post(f"http://127.0.0.1:{port}{path}", content=iter([b"a", b"b"]), timeout=PATIENCE)
     assert (answer.status_code, "Content-Length" in answer.text) == (411, True)
+
+
+def test_a_request_is_worked_off_in_one_thread_which_stays_for_the_next(settings: Any) -> None:
+    settings.ROOT_URLCONF, settings.MIDDLEWARE = __name__, [f"{__name__}.Noting"] * 3
+    threads.clear()
+    django = Django()
+    sent: list[Any] = []
+
+    async def ask() -> None:
+        scope = {"type": "http", "method": "GET", "path": "/", "headers": [], "query_string": b""}
+        bodies = [{"type": "http.request"}]
+
+        async def receive() -> Any:
+            return bodies.pop() if bodies else await asyncio.Future()
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        await django(scope, receive, send)
+
+    async def ask_twice() -> None:
+        await ask()
+        await ask()
+
+    asyncio.run(ask_twice())
+    assert [message["body"] for message in sent if "body" in message] == [b"Here."] * 2
+    assert len(threads) == 2 * 7
+    assert len(set(threads)) == 1

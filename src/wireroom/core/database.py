@@ -7,6 +7,7 @@ once says so with `one_at_a_time`, or locks its rows.
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -131,12 +132,50 @@ def _lock_number(name: str) -> int:
 
 
 def keep_connections() -> None:
-    """For the worker, which asks several times a second: keep a connection for a minute, looked at before its use.
-
-    The web server's threads live as long as a request, and so do their connections.
-    """
+    """For the worker, which asks several times a second: keep a connection for a minute, looked at before its use."""
     from django.db import connections
 
     for connection in connections.all():
         if connection.vendor == "postgresql":
             connection.settings_dict.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+
+
+class _Opened(threading.local):
+    """Which file this thread's connection was opened on."""
+
+    file: tuple[int, int] | None = None
+
+
+_opened = _Opened()
+
+
+@contextmanager
+def kept_connection() -> Iterator[None]:
+    """For a thread of the web server, around each request: keep the connection to SQLite open for the next one, as long
+    as the file is the same: one that was moved away, or put in its place, would else be written to unseen.
+
+    PostgreSQL's are closed: threads that rest would hold places that other nodes want.
+    """
+    from django.db import close_old_connections, connection
+
+    if connection.vendor == "sqlite":
+        file = _identity(connection.settings_dict["NAME"])
+        if connection.connection is not None and file != _opened.file:
+            connection.close()
+        if connection.connection is None:
+            _opened.file = file
+    try:
+        yield
+    finally:
+        if connection.vendor == "sqlite":
+            connection.close_at = None  # Not for its age; where an error broke it, it is closed below all the same.
+        close_old_connections()
+
+
+def _identity(name: str) -> tuple[int, int] | None:
+    """Of the file that the address names (`sqlite`); None where there is none."""
+    try:
+        found = Path(unquote(urlsplit(name).path)).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -11,7 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.core.asgi import get_asgi_application
 from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections, connection
 from django.urls import Resolver404, resolve
 
@@ -26,7 +25,7 @@ from wireroom.press.following import catch_up
 from wireroom.press.memory import Memory
 from wireroom.press.rendering import print_missing
 from wireroom.press.sending import READING, Request, Responder, plain, send
-from wireroom.press.to_django import ask_django
+from wireroom.press.to_django import Django, ask_django
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +44,7 @@ class Application:
     """Answers from the edition; a page that is not there yet is rendered once; the desk and comments go to Django."""
 
     def __init__(self) -> None:
-        self._django = get_asgi_application()
+        self._django = Django()
         self._edition = Edition(settings.HOME.edition)
         _begin()
         self._memory = Memory(self._edition, settings.STATIC_ROOT, settings.WIREROOM["MEMORY_MB"] * 1024 * 1024)

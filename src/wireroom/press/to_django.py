@@ -6,12 +6,46 @@ HTTP alone: bodies piece by piece, streamed answers, and readers who hang up.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 
+from asgiref.sync import sync_to_async
+from django.core.handlers.asgi import ASGIHandler
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from wireroom.core.database import kept_connection
 from wireroom.press.answering import Headers
 from wireroom.press.posts import Message, Receive, Scope, read_post
 from wireroom.press.sending import Request, Responder, Stream, send
 
 Application = Callable[[Scope, Receive, Callable[[Message], Awaitable[None]]], Awaitable[None]]
+
+_AT_ONCE = 32
+"""Requests that Django works on at the same time; further ones wait."""
+
+
+class Django(ASGIHandler):
+    """Django, asked in one piece: all middleware and the view of a request run in one thread, which stays for others.
+
+    Django's own handler goes to a thread and back for each middleware; the thread, and its connection to the database,
+    are made for the one request. All that takes longer than storing a comment, and is taken from those who read.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._threads = ThreadPoolExecutor(_AT_ONCE, "django")
+
+    def load_middleware(self, is_async: bool = False) -> None:
+        super().load_middleware(is_async=False)
+
+    async def get_response_async(self, request: HttpRequest) -> HttpResponseBase:
+        answered = sync_to_async(self._answered, thread_sensitive=False, executor=self._threads)
+        response: HttpResponseBase = await answered(request)
+        return response
+
+    def _answered(self, request: HttpRequest) -> HttpResponseBase:
+        with kept_connection():
+            return self.get_response(request)
 
 
 async def ask_django(django: Application, request: Request, responder: Responder) -> None:
