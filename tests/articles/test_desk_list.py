@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from django.utils.text import slugify
+from wagtail.models import Workflow
 
 from tests.cast import WIRE, wire_story
 from wireroom.articles.desk.columns import PublishedColumn
-from wireroom.articles.desk.standing import standing_words
+from wireroom.articles.desk.standing import Standing, of_standing, standing_words
 from wireroom.articles.intake import Placing, moment, take_in
 from wireroom.articles.models import Article, Section
 from wireroom.articles.publishing import publish
@@ -20,7 +21,7 @@ from wireroom.wire.story import SourceCredit
 pytestmark = pytest.mark.django_db
 
 LIST = "/desk/snippets/articles/article/"
-QUERIES = 24
+QUERIES = 25
 """Of which few are the list itself; the rest are the session, the user and the filters' choices."""
 
 
@@ -60,6 +61,25 @@ def test_a_live_story_with_a_later_draft_stands_as_live_with_changes(city: Secti
     story.save_revision()
     story.refresh_from_db()
     assert standing_words(story) == "Live with changes"
+
+
+def test_a_story_in_review_says_so_and_so_does_one_that_was_sent_back(city: Section, admin_user: Any) -> None:
+    draft, live = Article.objects.create(headline="Tide table", section=city, live=False), a_story(city, "Live")
+    live.headline = "Better"
+    live.save_revision()
+    draft.save_revision()
+    for story, states in (
+        (draft, (Standing.IN_REVIEW.label, Standing.SENT_BACK.label)),
+        (live, ("Live; changes in review", "Live; changes sent back")),
+    ):
+        story.refresh_from_db()
+        state = Workflow.objects.get().start(story, admin_user)
+        assert standing_words(story) == states[0]
+        assert (story in of_standing(Article.objects.all(), Standing.IN_REVIEW)) == (story == draft)
+        state.current_task_state.specific.reject(user=admin_user)
+        assert standing_words(Article.objects.get(pk=story.pk)) == states[1]
+    assert list(of_standing(Article.objects.all(), Standing.SENT_BACK)) == [draft]
+    assert list(of_standing(Article.objects.all(), Standing.DRAFT)) == [draft]  # It is still to go out.
 
 
 def test_an_embargoed_story_says_for_when_it_is_scheduled(city: Section) -> None:

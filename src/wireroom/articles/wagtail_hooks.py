@@ -24,6 +24,7 @@ from wireroom.articles.desk import (
     ledger,
     preview_links,
     public_history,
+    publish_now,
     routing,
     start,
     translating,
@@ -77,6 +78,11 @@ def kill_from_the_form(model: type) -> killing.KillMenuItem | None:
 @hooks.register("register_snippet_action_menu_item")
 def translate_from_the_form(model: type) -> translating.TranslateMenuItem | None:
     return translating.TranslateMenuItem(order=800) if model is Article else None
+
+
+@hooks.register("register_snippet_action_menu_item")
+def publish_now_from_the_form(model: type) -> publish_now.PublishNowMenuItem | None:
+    return publish_now.PublishNowMenuItem(order=5) if model is Article else None
 
 
 @hooks.register("register_reports_menu_item")
@@ -145,6 +151,7 @@ def script() -> str:
 @hooks.register("construct_homepage_summary_items", order=1000)  # After the rooms of Wagtail have put in theirs.
 def count_what_waits(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [
+        start.WriteAStory(request),
         start.StandingCount(request, Standing.DRAFT, "draft", 10),
         start.StandingCount(request, Standing.SCHEDULED, "calendar", 20),
         *(item for item in items if not type(item).__module__.startswith("wagtail.")),

@@ -39,6 +39,8 @@ class PictureForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         alternative = self.fields["description"]
         alternative.label, alternative.help_text = _("Alternative text"), ALTERNATIVE_TEXT
+        if "file" in self.fields and self.instance.pk is None:
+            self.fields["file"].help_text += " " + _("What you leave empty is taken from the file, if it says so.")
         if "pubstatus" in self.fields:  # A file that is dropped on the desk comes without it, and is kept at once.
             self.fields["pubstatus"].required = False
         if "only_in_sections" in self.fields:

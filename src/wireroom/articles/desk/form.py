@@ -16,6 +16,9 @@ from wireroom.core import clock
 
 LIVE_AND_AHEAD = gettext_lazy("This story is live: its time of publication cannot lie ahead.")
 
+NOW = "now"
+"""What the form's `action-publish` says where the story is not to wait for its hour."""
+
 _TIMES = ("published_at", "go_live_at", "expire_at")
 
 
@@ -48,9 +51,17 @@ class ArticleForm(WagtailAdminModelForm):
             if name in cleaned and not self._moved(cleaned, name):
                 cleaned[name] = self.initial.get(name)  # The form shows minutes: the seconds are kept.
         if {"published_at", "go_live_at", "published_day_only"} <= cleaned.keys():
+            if self.data.get("action-publish") == NOW:
+                self._lift_embargo(cleaned)
             self._settle_day(cleaned)
             self._settle_embargo(cleaned)
         return cleaned
+
+    def _lift_embargo(self, cleaned: dict[str, Any]) -> None:
+        at: datetime | None = cleaned["published_at"]
+        if at is not None and lies_ahead(at, day_only=cleaned["published_day_only"]):
+            cleaned["published_at"] = None
+        cleaned["go_live_at"] = None
 
     def _moved(self, cleaned: dict[str, Any], name: str) -> bool:
         return _minute(cleaned[name]) != _minute(self.initial.get(name))

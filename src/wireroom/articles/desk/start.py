@@ -45,6 +45,20 @@ class StandingCount(SummaryItem):
         }
 
 
+class WriteAStory(SummaryItem):
+    """The way to an empty form, for who comes to the desk to write."""
+
+    order = 5
+    template_name = "articles/desk/write.html"
+
+    def is_shown(self) -> bool:
+        user: Any = self.request.user
+        return bool(user.has_perm("articles.add_article"))
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return {"url": reverse("wagtailsnippets_articles_article:add")}
+
+
 class WaitingPanel(Component):
     """Drafts that no editor has let through yet, newest first."""
 
