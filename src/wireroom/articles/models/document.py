@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from anyascii import anyascii
 from django.utils.text import slugify
+from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 
 from wireroom.core.tags import Tagged
@@ -33,7 +34,12 @@ class Document(Tagged, AbstractDocument):
 
     tag_name = "document"
 
+    tags = TaggableManager(help_text=None, blank=True, related_name="documents")
+
     admin_form_fields = ("title", "file", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        default_related_name = "documents"  # As for `tags`: Django's own name is taken by Wagtail's `Document`.
 
     @property
     def ending(self) -> str:
