@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from PIL import Image
+from wagtail.models import Revision
 
 from tests import cast
 from tests.articles.test_desk_form import form_of, taken_in
@@ -21,7 +22,7 @@ from wireroom.articles.link_looks import look_at_new_links
 from wireroom.articles.models import Article, HouseRules, LinkLook, Section
 from wireroom.articles.models.house_rules import Weight
 from wireroom.articles.permission import MayNotBePublished
-from wireroom.articles.publishing import publish
+from wireroom.articles.publishing import publish, publish_what_is_due
 from wireroom.core import clock
 from wireroom.pictures.models import Picture
 from wireroom.pictures.receiving import receive
@@ -140,6 +141,52 @@ def test_a_story_that_is_stopped_stays_as_it_was_and_its_form_says_why(desk: Any
     assert "No standfirst" in desk.post(f"{ARTICLES}edit/{story.pk}/", form).content.decode()
     story.refresh_from_db()
     assert story.standfirst, "a live story does not lose it either"
+
+
+def test_what_the_house_stops_replaces_nothing_that_readers_have_however_it_is_published(city: Section) -> None:
+    story = publish(taken_in(city, standfirst="Engineers walked it."))
+    rules(no_standfirst=Weight.STOP)
+    for later in (None, clock.now() + timedelta(days=1)):
+        story = Article.objects.get()
+        story.standfirst, story.go_live_at = "", later
+        with pytest.raises(MayNotBePublished, match="No standfirst"):
+            publish(story)
+        revision = Article.objects.get().save_revision()
+        revision.content = {**revision.content, "standfirst": "", "go_live_at": later and later.isoformat()}
+        with pytest.raises(MayNotBePublished, match="No standfirst"):
+            revision.publish()
+    assert Article.objects.get().standfirst == "Engineers walked it."
+    assert not Revision.objects.filter(approved_go_live_at__isnull=False).exists()
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_what_is_scheduled_and_stopped_at_its_hour_says_why_on_the_start_page(
+    live: bool, desk: Any, city: Section, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = taken_in(city, standfirst="Engineers walked it.", published=None)
+    if live:
+        story = publish(story)
+    story.headline, story.standfirst = "The wall is mended", ""
+    story.go_live_at = clock.now() + timedelta(days=1)
+    publish(story)
+    assert "Held back" not in desk.get("/desk/").content.decode()
+    rules(no_standfirst=Weight.STOP)
+    now = clock.now() + timedelta(days=2)
+    monkeypatch.setattr(clock, "now", lambda: now)
+    publish_what_is_due()
+    story = Article.objects.get()
+    assert (story.live, bool(story.standfirst)) == (live, live)
+    page = desk.get("/desk/").content.decode()
+    held = page[page.index("Held back") :].partition("</section>")[0]
+    assert "The wall is mended" in held
+    assert "No standfirst" in held
+    rules(no_standfirst=Weight.WARNING)
+    revision = story.latest_revision
+    content = {**revision.content, "go_live_at": None}
+    Revision.objects.filter(pk=revision.pk).update(content=content)
+    Revision.objects.get(pk=revision.pk).publish()
+    assert Article.objects.get().headline == "The wall is mended"
+    assert "Held back" not in desk.get("/desk/").content.decode()
 
 
 def test_a_live_story_is_changed_by_the_wire_though_the_house_would_stop_it(city: Section) -> None:

@@ -1,8 +1,8 @@
 """The gate: all that stands between a story and its readers, as one list, for screens, commands and schedule alike.
 
 What the law of rights says (`permission`) and a picture without rights always stop; the rest weighs what the newsroom
-says in its house rules. A live story that changes meets them in the desk alone, so that a kill, a correction from the
-wire or rights that end are never held up by a missing standfirst.
+says in its house rules, at every publication (`Article.publish`) but one: what changes a live story from without, a
+kill, its source's correction or rights that end, is never held up by a missing standfirst.
 """
 
 from __future__ import annotations

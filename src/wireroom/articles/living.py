@@ -88,7 +88,7 @@ def _keep(article: Article, *, goes_out: bool) -> None:
     revision = article.save_revision()
     waits = article.go_live_at and article.go_live_at > clock.now()
     if goes_out and (waits or not hindrance(article)):
-        article.publish(revision)
+        article.publish(revision, by_its_source=True)
 
 
 def _merged(

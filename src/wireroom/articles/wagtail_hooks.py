@@ -31,6 +31,7 @@ from wireroom.articles.desk import (
     wire_copy,
 )
 from wireroom.articles.desk.ending_rights import EndingRights
+from wireroom.articles.desk.held_back import HeldBack
 from wireroom.articles.desk.read_now import ReadNow
 from wireroom.articles.desk.search import screen
 from wireroom.articles.desk.standing import Standing
@@ -162,7 +163,8 @@ def count_what_waits(request: HttpRequest, items: list[Any]) -> None:
 def show_what_waits(request: HttpRequest, panels: list[Any]) -> None:
     if start.may_edit(request):
         late = [start.LatePanel()] if lateness.recent() else []
-        panels[:0] = [*late, start.WaitingPanel(), start.ScheduledPanel()]
+        held = [held_back] if (held_back := HeldBack()).lines() else []
+        panels[:0] = [*held, *late, start.WaitingPanel(), start.ScheduledPanel()]
         panels += [EndingRights(request.user), ReadNow()]
 
 

@@ -16,6 +16,7 @@ from wagtail.models import (
     LockableMixin,
     Orderable,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     WorkflowMixin,
 )
@@ -283,6 +284,15 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
                 self._place_further()
                 article_saved.send(sender=Article, article=self)
             self.let_go()
+
+    def publish(self, revision: Revision, *args: Any, by_its_source: bool = False, **kwargs: Any) -> Any:
+        """As Wagtail's, for screen, review, schedule and command alike: what the house's rules stop does not replace
+        what readers have, nor is it put on the schedule. What a source changes of its copy passes. Raises
+        `MayNotBePublished`. (Of a story that goes live `settle` asks.)"""
+        asked = self.live or revision.content.get("go_live_at")
+        if asked and not by_its_source and (reason := house_stop(revision.as_object())):
+            raise MayNotBePublished(reason)
+        return super().publish(revision, *args, **kwargs)
 
     def _place_further(self) -> None:
         """Where its further sections list it, by the time of publication."""
