@@ -62,13 +62,14 @@ def ledger(request: HttpRequest) -> HttpResponse:
     wanted = Wanted.from_query(request)
     uses = wanted.uses()
     by_source = uses.order_by("source__name", "kind").values("source__name", "kind")
+    totals = by_source.annotate(count=Count("pk"), words=Sum("words"))
     context = {
         "header_title": _("Ledger"),
         "header_icon": "table",
         "breadcrumbs_items": [{"url": None, "label": _("Ledger")}],
         "wanted": wanted,
         "sources": Source.objects.filter(uses__isnull=False).distinct(),
-        "totals": by_source.annotate(count=Count("pk"), words=Sum("words")),
+        "totals": [total | {"kind": Use.Kind(total["kind"]).label} for total in totals],
         "uses": uses[:SHOWN],
         "more": max(uses.count() - SHOWN, 0),
         "csv_url": f"{reverse('ledger_csv')}?{wanted.query}",
