@@ -16,3 +16,37 @@
   headline.addEventListener("input", tell);
   tell();
 })();
+
+// A form that is sent while it saves itself waits for that: beside it, a new story would be made a second time.
+(() => {
+  const form = document.getElementById("w-editor-form");
+  if (!form) return;
+  let saving = false;
+  let held = null;
+  let sent = false;
+  form.addEventListener("w-autosave:save", (event) => {
+    if (held || sent) event.preventDefault();
+    else saving = true;
+  });
+  form.addEventListener("submit", (event) => {
+    if (!saving) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    held = event;
+  }, true);
+  const goOn = () => {
+    saving = false;
+    if (!held) return;
+    const button = held.submitter;
+    if (button) button.disabled = false; // What is pressed is disabled, and its name would not be sent.
+    form.requestSubmit(button);
+  };
+  form.addEventListener("w-autosave:success", goOn);
+  form.addEventListener("w-autosave:error", goOn);
+  window.addEventListener("submit", (event) => {
+    if (event.target === form && !event.defaultPrevented) sent = true;
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) held = sent = false;
+  });
+})();
