@@ -283,6 +283,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             if fields is None or not set(fields) <= self.desk_fields:
                 self._place_further()
                 article_saved.send(sender=Article, article=self)
+                self.enter_references()
             self.let_go()
 
     def publish(self, revision: Revision, *args: Any, by_its_source: bool = False, **kwargs: Any) -> Any:

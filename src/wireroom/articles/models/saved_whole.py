@@ -32,7 +32,11 @@ class SavedWhole(ClusterableModel):
         fields = kwargs.get("update_fields")
         if fields is None or not set(fields) <= self.desk_fields:
             self.take_up()
-            ReferenceIndex.create_or_update_for_object(self)
+
+    def enter_references(self) -> None:
+        """Once it has been compared with what was stored: this makes of each picture in the body that was deleted
+        meanwhile a place without one, which is no change that an editor made."""
+        ReferenceIndex.create_or_update_for_object(self)
 
     def take_up(self) -> None:
         """Have the children at hand, as they are stored now."""
