@@ -76,7 +76,8 @@ def take_in() -> None:
     made = {"id": f"({_SECONDS[connection.vendor]} << {SHIFT}) | id", "article_id": "id", "headline": "headline"}
     names = [*columns, *(name for name in made if name not in columns)]
     chosen = ", ".join(made.get(name, f"%({name})s") for name in names)
-    rows = f"SELECT {chosen} FROM articles_article WHERE live"
+    # In the order of their keys: any other makes SQLite write out what it has gathered at each row.
+    rows = f"SELECT {chosen} FROM articles_article WHERE live ORDER BY published_at, id"
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO articles_searchentry ({', '.join(names)}) {rows}", columns)
     with connection.cursor() as cursor:
