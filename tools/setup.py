@@ -86,7 +86,10 @@ VARNISH = MachineNeed(("varnish",), lambda: has_program("varnishd"))
 POSTGRESQL = MachineNeed(("postgresql",), lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb")))
 EXIFTOOL = MachineNeed(("libimage-exiftool-perl",), lambda: has_program("exiftool"))
 WRK = MachineNeed(("wrk",), lambda: has_program("wrk"))
-WORDPRESS = MachineNeed(("wordpress",), Path("/usr/share/wordpress/wp-load.php").is_file)
+WORDPRESS = MachineNeed(
+    ("wordpress", "wordpress-theme-twentytwentythree"),
+    Path("/usr/share/wordpress/wp-content/themes/twentytwentythree/style.css").exists,
+)
 SKLEARN = MachineNeed(("python3-sklearn",), Path("/usr/lib/python3/dist-packages/sklearn/__init__.py").is_file)
 PHP = MachineNeed(("php-fpm", "php-cli", "php-mysql"), lambda: has_program("php") and has_php_fpm())
 MARIADB = MachineNeed(("mariadb-server",), lambda: has_program("mariadbd"))
