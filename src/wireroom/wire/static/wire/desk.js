@@ -12,6 +12,7 @@
   const LOOK_EVERY = 8000;
   let asked = 0;
   let working = Promise.resolve(); // One key after the other: who types ahead means the item that comes next.
+  let waiting = 0;
 
   const links = () => [...rows.querySelectorAll(".wire-row > a")];
   const chosen = () => rows.querySelector("a[aria-current]");
@@ -135,6 +136,11 @@
   };
   const KEYS_AT_ONCE = { "/": () => search.focus(), "?": () => help.showModal() };
 
+  function inTurn(key) {
+    waiting += 1;
+    working = working.then(key).catch((trouble) => { said.textContent = trouble.message; }).finally(() => { waiting -= 1; });
+  }
+
   document.addEventListener("keydown", (event) => {
     const atOnce = KEYS_AT_ONCE[event.key];
     const key = atOnce || KEYS[event.key];
@@ -144,7 +150,7 @@
     if (event.key === "Enter" && event.target.closest("a, button") && event.target !== chosen()) return;
     event.preventDefault();
     if (atOnce) key();
-    else working = working.then(key);
+    else if (!event.repeat || !waiting) inTurn(key); // A key that is held stops where it is let go.
   });
   document.getElementById("wire-help-button").addEventListener("click", () => help.showModal());
   bar.addEventListener("click", bringIn);
