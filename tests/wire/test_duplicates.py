@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.wire.known_edits import pairs
 from tests.wire.templated_day import day
+from wireroom.core import clock
 from wireroom.wire import duplicates, likeness_keys
 from wireroom.wire.duplicates import already_used, best_of, cluster, likeness_of
 from wireroom.wire.models import Action, Item, LikenessKey, Rule, Source, Twin
@@ -222,3 +223,25 @@ def test_twins_are_found_in_whatever_block_the_keys_of_the_first_lie(
     keys = array("q", bytes(Twin.objects.get(pk=first.pk).keys))
     rows = LikenessKey.objects.filter(item_id=first.pk).values_list("block", "key")
     assert sorted(rows) == [(likeness_keys.NEWEST, key) for key in sorted(keys)], "what it said before is forgotten"
+
+
+def test_the_keys_of_what_came_too_long_ago_are_dropped_a_piece_at_a_time(
+    northern: Source, harbour: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(likeness_keys, "MOVED_AT_ONCE", 1)
+    monkeypatch.setattr(likeness_keys, "ITEMS_A_BLOCK", 1)
+    monkeypatch.setattr(likeness_keys, "DROPPED_AT_ONCE", 4)
+    old, recent = come(northern, "a", PAIR.one), come(northern, "b", EXCERPT.one)
+    Item.objects.filter(pk=old.pk).update(arrived_at=clock.now() - duplicates.WITHIN - timedelta(seconds=1))
+
+    def keys_of(item: Item) -> list[int]:
+        return list(LikenessKey.objects.filter(item_id=item.pk).order_by("key").values_list("key", flat=True))
+
+    before = keys_of(old)
+    come(harbour, "c", FOLLOW_UP.one)
+    assert keys_of(old) == before[4:], "the first few"
+    for number in range(len(before)):
+        come(harbour, f"short {number}", "<p>Short.</p>")
+    assert not keys_of(old)
+    assert keys_of(recent), "what is not too old stays"
+    assert cluster(come(harbour, "d", EXCERPT.other))[0] == recent, "and is found where an older block is gone"

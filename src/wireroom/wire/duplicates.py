@@ -20,6 +20,7 @@ from django.db.models.functions import Coalesce
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
+from wireroom.core import clock
 from wireroom.core.database import one_at_a_time
 from wireroom.wire import candidates, likeness, likeness_keys
 from wireroom.wire.likeness import Fingerprint, Likeness, compare
@@ -62,7 +63,7 @@ def note(said: Iterable[Said], *, new: bool = False) -> None:
     )
     likeness_keys.write((one.item.pk, one.words.keys) for one in noted)
     if new and noted:
-        likeness_keys.make_room(noted[0].item.pk, noted[-1].item.pk)
+        likeness_keys.make_room(noted[0].item.pk, noted[-1].item.pk, since=clock.now() - WITHIN)
     _Folding([one for one in noted if not one.item.killed]).fold()
 
 

@@ -4,7 +4,8 @@ items there are.
 Keys are hashes: in one heap of millions, each of a document's thousand keys would be written to a page of its own. So
 those of the newest items lie together in a small block, and a document's keys on its few pages. A thousand items at a
 time they are moved, in their order, into the block to which their items belong for good. A key is looked up in every
-block, the newest first: reading many pages is cheap beside writing them.
+block, the newest first: reading many pages is cheap beside writing them. A block whose items all came too long ago to
+be twins of a new one is dropped, a piece at a time, so that the table does not grow with the years.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Max, Min
 
-from wireroom.wire.models import LikenessKey, Twin
+from wireroom.wire.models import Item, LikenessKey, Twin
 from wireroom.wire.newest_rows import NewestRows
 
 ITEMS_A_KEY = 16
@@ -29,6 +31,9 @@ MOVED_AT_ONCE = 1024
 ITEMS_A_BLOCK = 65536
 """Larger ones would be fewer to look into, and have more pages to write a thousand items to."""
 
+DROPPED_AT_ONCE = 131072
+"""More keys than the longest thousand texts bring, so that dropping keeps up with them; and no long wait."""
+
 _BY_KEY = NewestRows("wire_likenesskey", "key", "item_id", "bigint", ITEMS_A_KEY, "block = %s")
 
 
@@ -40,9 +45,9 @@ def write(keys: Iterable[tuple[int, tuple[int, ...]]]) -> None:
         cursor.executemany(f"INSERT INTO wire_likenesskey (block, key, item_id) VALUES ({NEWEST}, %s, %s)", rows)  # noqa: S608
 
 
-def make_room(first: int, last: int) -> None:
-    """Move the keys of the newest items to where they stay, if a thousandth item is among the new ones that go from
-    `first` to `last`."""
+def make_room(first: int, last: int, since: datetime) -> None:
+    """Move the keys of the newest items to where they stay, and drop some of what came before `since`, if a thousandth
+    item is among the new ones that go from `first` to `last`."""
     if (first - 1) // MOVED_AT_ONCE == last // MOVED_AT_ONCE:
         return
     with connection.cursor() as cursor:
@@ -51,6 +56,26 @@ def make_room(first: int, last: int) -> None:
             FROM wire_likenesskey WHERE block = {NEWEST} ORDER BY 1, 2, 3"""  # noqa: S608
         )
         cursor.execute(f"DELETE FROM wire_likenesskey WHERE block = {NEWEST}")  # noqa: S608
+    _drop_some(since)
+
+
+def _drop_some(since: datetime) -> None:
+    """Delete the least keys of the oldest block, which lie together, if none of its items came `since`."""
+    kept = LikenessKey.objects.filter(block__gt=NEWEST)
+    oldest = kept.aggregate(oldest=Min("block"))["oldest"]
+    if oldest is None or _newest_of(oldest) >= since:
+        return
+    last = kept.filter(block=oldest).order_by("key").values_list("key", flat=True)[DROPPED_AT_ONCE - 1 :].first()
+    with connection.cursor() as cursor:
+        # Not by the model: its signals would have every row read first.
+        where, parameters = ("block = %s", [oldest]) if last is None else ("block = %s AND key <= %s", [oldest, last])
+        cursor.execute(f"DELETE FROM wire_likenesskey WHERE {where}", parameters)  # noqa: S608
+
+
+def _newest_of(block: int) -> datetime:
+    """When the last item of a block, or of those before it, came."""
+    items = Item.objects.filter(pk__lt=block * ITEMS_A_BLOCK).order_by("-pk")
+    return items.values_list("arrived_at", flat=True).first() or datetime.min.replace(tzinfo=UTC)
 
 
 def holders(keys: Iterable[int]) -> list[tuple[int, int]]:
@@ -65,8 +90,8 @@ def holders(keys: Iterable[int]) -> list[tuple[int, int]]:
 
 
 def _blocks() -> Iterable[int]:
-    last = LikenessKey.objects.aggregate(last=Max("block"))["last"] or NEWEST
-    return (NEWEST, *range(last, NEWEST, -1))
+    kept = LikenessKey.objects.filter(block__gt=NEWEST).aggregate(first=Min("block"), last=Max("block"))
+    return (NEWEST, *(range(kept["last"], kept["first"] - 1, -1) if kept["first"] else ()))
 
 
 def forget(twin: Twin) -> None:
