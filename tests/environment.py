@@ -5,9 +5,10 @@ WIREROOM_TESTS_ON=postgresql runs them on PostgreSQL instead of SQLite.
 
 import atexit
 import os
+import shutil
 import tempfile
 
-os.environ["WIREROOM_HOME"] = tempfile.mkdtemp(prefix="wireroom-tests-")
+_home = os.environ["WIREROOM_HOME"] = tempfile.mkdtemp(prefix="wireroom-tests-")
 os.environ["WIREROOM_URL"] = "https://news.example"
 os.environ["DJANGO_SETTINGS_MODULE"] = "wireroom.core.settings"
 # Playwright's event loop runs in the tests' thread; Django would refuse the database beside it.
@@ -22,3 +23,8 @@ if os.environ.pop("WIREROOM_TESTS_ON", "") == "postgresql":
     _server = _until_the_end.enter_context(postgresql.running())
     atexit.register(_until_the_end.close)
     os.environ["WIREROOM_DATABASE_URL"] = _server.url("postgres")
+
+
+def pytest_unconfigure() -> None:
+    """No run leaves its folder behind."""
+    shutil.rmtree(_home, ignore_errors=True)
