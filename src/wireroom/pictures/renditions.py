@@ -14,6 +14,7 @@ from PIL import Image as Pillow
 from PIL import ImageOps
 
 from wireroom.core.tags import links_to
+from wireroom.pictures.colours import on_screen
 from wireroom.pictures.embedded import files
 from wireroom.pictures.models import Picture
 from wireroom.pictures.own_words import facts_of
@@ -74,14 +75,5 @@ def make(picture: Picture, width: int, extension: str) -> bytes:
         original.draft("RGB", (width * 2, width * 2))  # A JPEG decoder then skips most of the work.
         ImageOps.exif_transpose(original, in_place=True)
         height = max(1, round(original.height * width / original.width))
-        scaled = _opaque(original).resize((width, height), Pillow.Resampling.LANCZOS, reducing_gap=2.0)
+        scaled = on_screen(original).resize((width, height), Pillow.Resampling.LANCZOS, reducing_gap=2.0)
         return files.save(scaled, facts_of(picture), **_ENCODING[extension])
-
-
-def _opaque(image: Pillow.Image) -> Pillow.Image:
-    """In RGB on paper white: JPEG knows no transparency, and a page's dark theme must not shine through."""
-    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
-        layer = image.convert("RGBA")
-        paper = Pillow.new("RGBA", layer.size, "white")
-        return Pillow.alpha_composite(paper, layer).convert("RGB")
-    return image.convert("RGB")
