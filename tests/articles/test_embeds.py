@@ -77,7 +77,7 @@ def test_a_player_from_elsewhere_is_a_link(settings: Any, code: Any) -> None:
     assert (known.frame, known.width) == ("", 0)
 
 
-@pytest.mark.parametrize("answer", [b"<html>", b"[]", b'{"title": 7}', b"\xff\xfe"])
+@pytest.mark.parametrize("answer", [b"<html>", b"[]", b'{"title": 7}', b"\xff\xfe", b"[" * 100_000])
 def test_an_odd_answer_leaves_a_link(settings: Any, answer: bytes) -> None:
     with closing(answering(answer)) as server:
         known = look_up(FILM, [films(server, settings)])

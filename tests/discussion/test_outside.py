@@ -79,6 +79,7 @@ def test_nobody_is_asked_unless_the_operator_says_so(article: Any) -> None:
         (b'{"verdict": "spam"}', State.SPAM, "The screening webhook says spam."),
         (b"<html>", State.WAITING, "The screening webhook says nothing: its answer could not be read."),
         (b"[]", State.WAITING, "The screening webhook says nothing: its answer could not be read."),
+        (b"[" * 50_000, State.WAITING, "The screening webhook says nothing: its answer could not be read."),
     ],
 )
 def test_the_webhook_decides_what_the_rules_would_have_shown(

@@ -68,7 +68,7 @@ def _ask(provider: Provider, url: str) -> Mapping[str, Any]:
     fetched = fetch(f"{provider.endpoint}?{question}", limits=_LIMITS, allow_hosts=allow)
     try:
         answer = json.loads(fetched.body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise FetchFailed(provider.endpoint, "did not answer with JSON", permanent=False) from error
     return answer if isinstance(answer, dict) else {}
 

@@ -65,7 +65,7 @@ def _webhook_says(body: bytes) -> Iterator[Finding]:
     try:
         said = json.loads(body)
         verdict, reason = said["verdict"], plain_spaces(str(said.get("reason", "")))[:200]
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         verdict, reason = "", ""
     if verdict == "publish":
         return
