@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from wireroom.articles.models import Article, Section, WireCopy
+from wireroom.articles.models import Article, Credit, Section, WireCopy
 from wireroom.articles.publishing import publish, publish_what_is_due
 from wireroom.core import clock
 from wireroom.wire.formats.embargo_words import heeded
 from wireroom.wire.models import Action, Decision, Item, Rule, Source
 from wireroom.wire.routing import route_what_is_new
 from wireroom.wire.storing import store
-from wireroom.wire.story import Concept, PubStatus, SourceCredit, Story
+from wireroom.wire.story import Concept, Photo, PubStatus, SourceCredit, Story
 
 pytestmark = pytest.mark.django_db
 
@@ -189,3 +189,28 @@ def test_no_rule_leaves_an_item_waiting_and_a_rule_without_a_section_holds_it(so
     Rule.objects.all().delete()
     assert come(source, replace(FIRST, guid="another")) is None
     assert Item.objects.get(guid="another").standing == Item.Standing.WAITING
+
+
+def test_a_photograph_that_did_not_come_is_credited_as_the_latest_version_says(source: Source) -> None:
+    first = (Photo(photographer="Mara Lind"), Photo(photographer="Cy Holm", after_block=1))
+    then = (Photo(photographer="Ada Moor"), first[1])
+    article = come(source, replace(FIRST, photos=first))
+    assert article is not None
+    article.credits = [*article.credits.all(), Credit(role="photograph", person="Ben Tarn", sort_order=9)]
+    publish(article)
+    article = come(source, later(2, photos=then))
+    assert article is not None
+    assert [credit.person for credit in article.printed_credits if credit.person] == ["Ben Tarn", "Ada Moor"]
+    assert article.owed_picture_credit.person == "Cy Holm"
+    article.credits = [credit for credit in article.credits.all() if credit.person != "Ada Moor"]
+    publish(article)
+    article = come(source, later(3, photos=then, standfirst="Yes."))
+    assert article is not None
+    assert "Ada Moor" not in {credit.person for credit in article.credits.all()}, "the desk has taken it out"
+
+
+def test_the_supplier_is_credited_for_the_copy_too_where_it_is_for_a_photograph(source: Source) -> None:
+    article = come(source, replace(FIRST, credits=(SourceCredit("Northern Wire", role="photograph"),)))
+    assert article is not None
+    assert article.live
+    assert [credit.source_name for credit in article.source_credits] == ["Northern Wire"]

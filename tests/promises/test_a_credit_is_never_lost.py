@@ -9,12 +9,18 @@ import pytest
 from lxml import etree, html
 
 from tests import cast
+from tests.promises.credit_ways_in import photograph
+from tests.promises.credit_ways_out import ways_out
 from wireroom.articles.intake import Placing, take_in
-from wireroom.articles.models import Article, Section
+from wireroom.articles.models import Article, Byline, Credit, Section
+from wireroom.articles.publishing import publish
 from wireroom.imports.saved_page import read_page
+from wireroom.pictures.receiving import receive
 from wireroom.press.edition import Edition
 from wireroom.press.following import fill, follow
+from wireroom.wire.models import Source
 from wireroom.wire.ninjs import to_ninjs
+from wireroom.wire.story import Photo
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -84,3 +90,42 @@ def test_the_link_to_the_original_goes_with_it(edition_folder: Path, article: Ar
     assert ORIGINAL in page.xpath("//main//a/@href")
     assert ORIGINAL in everywhere(edition_folder, article)["structured data"]
     assert ORIGINAL in edition.file("/feed.xml").read_text()
+
+
+@pytest.mark.parametrize("with_picture", [True, False])
+@pytest.mark.usefixtures("edition_folder", "what_migrations_made")
+def test_seven_credits_are_told_by_every_outlet(with_picture: bool) -> None:
+    source = Source.objects.create(name=cast.WIRE)
+    roles = ["photograph", "report", "additional reporting", "translation", "data", "photograph", "photograph"]
+    people = ["Ona Vey", "Ada Moor", "Ben Tarn", "Cy Holm", "Dee Orr", "Eli Pax", "Fay Quin"]
+    article = Article(headline="Harbour wall holds", section=Section.objects.create(name="City", slug="city"))
+    article.credits = [
+        Credit(
+            source=source if role == "report" else None,
+            role=role,
+            person=person,
+            url=f"https://{number}.example/" if number else "",
+            licence=f"Licence {number}" if number else "",
+            sort_order=number,
+        )
+        for number, (role, person) in enumerate(zip(roles, people, strict=True))
+    ]
+    if with_picture:
+        article.lead_picture = receive(photograph(), Photo(photographer="Gil Roe"), "Wall")
+        people.append("Gil Roe")
+    article.save()
+    for outlet, text in ways_out(publish(article)).items():
+        links = [f"https://{number}.example/" for number in range(1, 7)]
+        licences = [f"Licence {number}" for number in range(1, 7)]
+        assert [told for told in (*people, *links, *licences) if told not in text] == [], outlet
+
+
+def test_a_notice_stands_on_a_story_that_has_no_credit(edition_folder: Path) -> None:
+    article = Article(headline="Wall", section=Section.objects.create(name="City", slug="city"))
+    article.bylines = [Byline(name="Ada Moor")]
+    article.copyright_notice, article.licence_url = "© 2026 Ada Moor", "https://licences.example/share-alike"
+    article.original_url = ORIGINAL
+    article.save()
+    for outlet, text in ways_out(publish(article)).items():
+        told = ("© 2026 Ada Moor", "https://licences.example/share-alike", ORIGINAL)
+        assert [words for words in told if words not in text] == [], outlet

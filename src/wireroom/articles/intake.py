@@ -21,14 +21,14 @@ from wireroom.articles.embargo import lies_ahead
 from wireroom.articles.gate import house_stop
 from wireroom.articles.intake_body import Block, blocks_of, picture_block, quote_block
 from wireroom.articles.media_topics import topics_of
-from wireroom.articles.models import Article, ArticleTopic, Byline, Credit, Section
-from wireroom.articles.people import credit_of, source_named
+from wireroom.articles.models import Article, ArticleTopic, Byline, Section
+from wireroom.articles.people import credit_of, numbered, owed_for_copy, owed_for_photographs
 from wireroom.articles.publishing import publish
 from wireroom.core import clock
 from wireroom.core.database import one_at_a_time
 from wireroom.pictures.models import Picture
 from wireroom.pictures.receiving import UnreadablePicture, receive
-from wireroom.wire.story import NO_DATE, Moment, Photo, SourceCredit, Story
+from wireroom.wire.story import NO_DATE, Moment, Photo, Story
 
 PictureBytes = Callable[[Photo], bytes | None]
 """Gives the bytes of a story's picture, or None where they are not to be had."""
@@ -190,9 +190,7 @@ def moment(stated: Moment) -> datetime:
 
 
 def _write_people(article: Article, story: Story, placing: Placing) -> None:
-    due = list(story.credits)
-    if placing.source and placing.source not in {credit.source for credit in due}:
-        due.insert(0, SourceCredit(placing.source, url=None if due else story.canonical_url))
+    due = owed_for_copy(story, placing.source) if placing.source else story.credits
     article.credits = [credit_of(credit, order) for order, credit in enumerate(due)]
     article.bylines = [
         Byline(name=person.name[:160], url=person.url or "", sort_order=order)
@@ -206,20 +204,22 @@ def _write_pictures(
     article.lead_picture, article.lead_caption = None, ""
     placed: dict[int, list[Block]] = {}
     came: dict[str, int] = {}
+    missing: list[Photo] = []
     for photo, data in loaded:
         picture = _received(photo, data, article.headline, notes)
         if picture is not None and photo.url:
             came[photo.url] = picture.pk
+        elif picture is None:
+            missing.append(photo)
         if photo.after_block is None and article.lead_picture is None:
             article.lead_picture = picture
             article.lead_caption = photo.caption if picture is None or picture.caption != photo.caption else ""
-            if picture is None:
-                _owe(article, photo)
         elif picture is not None:
             placed.setdefault(photo.after_block or 0, []).append(picture_block(picture, photo.caption))
     for quote in story.pull_quotes:
         placed.setdefault(quote.after_block, []).append(quote_block(quote))
     article.body = blocks_of(story.body, placed)
+    article.credits = numbered([*article.credits.all(), *owed_for_photographs(missing)])
     return came
 
 
@@ -233,21 +233,6 @@ def _received(photo: Photo, data: bytes | None, title: str, notes: list[str]) ->
     except UnreadablePicture as error:
         notes.append(f"The picture {photo.url} was left out: {error}.")
         return None
-
-
-def _owe(article: Article, photo: Photo) -> None:
-    """Record the credit for a lead picture that is not here."""
-    person = photo.photographer or ("" if photo.agency else photo.credit_line)
-    if not (person or photo.agency):
-        return
-    owed = Credit(
-        source=source_named(photo.agency) if photo.agency else None,
-        role=Credit.Role.PHOTOGRAPH,
-        person=person[:160],
-        kind=photo.kind or "",
-        sort_order=article.credits.count(),
-    )
-    article.credits = [*article.credits.all(), owed]
 
 
 def _may_go_live(article: Article, story: Story, placing: Placing, notes: list[str]) -> bool:

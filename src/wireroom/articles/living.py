@@ -8,6 +8,7 @@ are each brought up to date.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from wireroom.articles.intake import rights_of
 from wireroom.articles.living_text import Unit, units_of_article, units_of_story, written
 from wireroom.articles.merging import merge
 from wireroom.articles.models import Article, Byline, Correction, Credit, WireCopy
-from wireroom.articles.people import credit_of
+from wireroom.articles.people import credit_of, facts_in, facts_of, numbered, owed_for_copy, owed_for_photographs
 from wireroom.articles.permission import hindrance
 from wireroom.core import clock
 from wireroom.pictures.models import Picture
@@ -25,13 +26,21 @@ from wireroom.wire.corrections import is_correction
 from wireroom.wire.linked_pictures import joined
 from wireroom.wire.models import Item, Version
 from wireroom.wire.storing import moment
-from wireroom.wire.story import SourceCredit, Story
+from wireroom.wire.story import Story
 
 BODY = "body"
 
 
 Clash = tuple[str, str, str, str]
 """What both sides changed: the part, and in words what it was, is here, and is at the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """The source's pictures that are here, by address: when the story was last brought up to date, and now."""
+
+    before: dict[str, Picture]
+    now: dict[str, Picture]
 
 
 def is_behind(copy: WireCopy, version: Version) -> bool:
@@ -56,13 +65,13 @@ def bring_up_to_date(copy: WireCopy, version: Version, loaded: dict[str, bytes])
         if item.current_id != version.pk or item.killed or not is_behind(tie, version):
             return
         base, story = _taken(tie), joined(version.story, item)
+        before = _known(tie.pictures)
         tie.pictures = {**tie.pictures, **_received(story, loaded, tie.pictures)}
-        pictures = Picture.objects.in_bulk(tie.pictures.values())
-        known = {url: pictures[pk] for url, pk in tie.pictures.items() if pk in pictures}
+        came = _Came(before, _known(tie.pictures))
         article = Article.objects.select_for_update(of=("self",), no_key=True).get(pk=tie.article_id)
         told: tuple[Clash, ...] = ()
         for text, goes_out in _texts(article):
-            told = _merged(text, base, story, known, item)
+            told = _merged(text, base, story, came, item)
             if tie.taken_id != version.pk:
                 _say_corrected(text, story, item)
             _keep(text, goes_out=goes_out)
@@ -91,12 +100,15 @@ def _keep(article: Article, *, goes_out: bool) -> None:
         article.publish(revision, by_its_source=True)
 
 
-def _merged(
-    article: Article, base: Story, theirs: Story, pictures: dict[str, Picture], item: Item
-) -> tuple[Clash, ...]:
+def _known(keys: dict[str, int]) -> dict[str, Picture]:
+    pictures = Picture.objects.in_bulk(keys.values())
+    return {url: pictures[pk] for url, pk in keys.items() if pk in pictures}
+
+
+def _merged(article: Article, base: Story, theirs: Story, came: _Came, item: Item) -> tuple[Clash, ...]:
     """Merge into `article`; what clashes."""
     told = []
-    was, new = _fields(base, pictures), _fields(theirs, pictures)
+    was, new = _fields(base, came.before), _fields(theirs, came.now)
     for name, value in new.items():
         ours = getattr(article, name)
         if was[name] == value or ours == value:
@@ -105,8 +117,10 @@ def _merged(
             setattr(article, name, value)
         else:
             told.append((name, _words(was[name]), _words(ours), _words(value)))
-    told += _merge_body(article, base, theirs, pictures)
+    told += _merge_body(article, base, theirs, came)
     _merge_people(article, base, theirs, item)
+    if item.source.carries_pictures:
+        _merge_photographs(article, base, theirs, came)
     if article.expire_at == moment(base.expires) or item.expires_at:
         article.expire_at = item.expires_at
     if not article.live and article.go_live_at == moment(base.embargoed):
@@ -134,9 +148,9 @@ def _words(value: Any) -> str:
     return str(value) if value else ""
 
 
-def _merge_body(article: Article, base: Story, theirs: Story, pictures: dict[str, Picture]) -> list[Clash]:
+def _merge_body(article: Article, base: Story, theirs: Story, came: _Came) -> list[Clash]:
     ours = units_of_article(article)
-    merged = merge(units_of_story(base, pictures), ours, units_of_story(theirs, pictures))
+    merged = merge(units_of_story(base, came.before), ours, units_of_story(theirs, came.now))
     if merged.units != tuple(ours):
         article.body = written(merged.units)
     return [(BODY, _passage(one.base), _passage(one.ours), _passage(one.theirs)) for one in merged.clashes]
@@ -148,15 +162,14 @@ def _passage(units: tuple[Unit, ...]) -> str:
 
 def _merge_people(article: Article, base: Story, theirs: Story, item: Item) -> None:
     """Whoever is credited anew is added; nobody whom the desk has credited is lost."""
-    were, are = _owed(base, item), _owed(theirs, item)
-    ours = [credit for credit in article.credits.all() if credit.role != Credit.Role.PHOTOGRAPH]
+    were, are = (owed_for_copy(story, item.source.name) for story in (base, theirs))
     if were != are:
-        untouched = [_facts(credit) for credit in ours] == [_facts(credit_of(one, 0)) for one in were]
+        ours = article.source_credits
+        untouched = [facts_of(credit) for credit in ours] == [facts_of(credit_of(one, 0)) for one in were]
         kept = [] if untouched else ours
-        had = {_facts(credit) for credit in kept}
-        new = [credit for credit in (credit_of(one, 0) for one in are) if _facts(credit) not in had]
+        new = [credit for credit in (credit_of(one, 0) for one in are) if facts_of(credit) not in facts_in(kept)]
         photographs = [credit for credit in article.credits.all() if credit.role == Credit.Role.PHOTOGRAPH]
-        article.credits = _numbered([*kept, *new, *photographs])
+        article.credits = numbered([*kept, *new, *photographs])
     names = [person.name[:160] for person in base.bylines]
     if base.bylines != theirs.bylines and [byline.name for byline in article.bylines.all()] == names:
         article.bylines = [
@@ -165,21 +178,19 @@ def _merge_people(article: Article, base: Story, theirs: Story, item: Item) -> N
         ]
 
 
-def _owed(story: Story, item: Item) -> list[SourceCredit]:
-    due = list(story.credits)
-    if item.source.name not in {credit.source for credit in due}:
-        due.insert(0, SourceCredit(item.source.name, url=None if due else story.canonical_url))
-    return due
+def _merge_photographs(article: Article, base: Story, theirs: Story, came: _Came) -> None:
+    """A photograph that is missing now is owed its credit; one that has come, or that the source has taken out, is not
+    owed it any more. What the desk has credited stays."""
+    were, are = _missing(base, came.before), _missing(theirs, came.now)
+    gone, had = facts_in(were) - facts_in(are), facts_in([*were, *article.credits.all()])
+    new = [credit for credit in are if facts_of(credit) not in had]
+    if gone or new:
+        kept = [credit for credit in article.credits.all() if facts_of(credit) not in gone]
+        article.credits = numbered([*kept, *new])
 
 
-def _facts(credit: Credit) -> tuple[Any, ...]:
-    return (credit.source_id, credit.role, credit.person, credit.url, credit.licence)
-
-
-def _numbered(owed: list[Credit]) -> list[Credit]:
-    for order, credit in enumerate(owed):
-        credit.sort_order = order
-    return owed
+def _missing(story: Story, came: dict[str, Picture]) -> list[Credit]:
+    return owed_for_photographs(photo for photo in story.photos if (photo.url or "") not in came)
 
 
 def _say_corrected(article: Article, story: Story, item: Item) -> None:

@@ -26,7 +26,7 @@ class OwedCredit:
 
 
 def owed_credits(article: Article) -> tuple[OwedCredit, ...]:
-    """Credits for the copy, in order; a picture's credit stands with the picture."""
+    """All credits that stand with the story, in order; a picture's own stands with the picture."""
     return tuple(
         OwedCredit(
             credit_line=credit.credit_line,
@@ -38,7 +38,7 @@ def owed_credits(article: Article) -> tuple[OwedCredit, ...]:
             original=credit.url,
             licence=credit.licence,
         )
-        for credit in article.source_credits
+        for credit in article.printed_credits
     )
 
 

@@ -109,7 +109,7 @@ def _entries(newest: Iterable[Article], site: SiteIdentity, written_as: str) -> 
     """Those of the newest that may be passed on: looking further back for others would cost more with each year."""
     found = [(article, one) for article in newest if (one := entry(article, site))]
     if written_as == "json":  # The one format that gives the sources' own addresses.
-        for credit in (credit for article, _ in found for credit in article.source_credits if credit.source):
+        for credit in (credit for article, _ in found for credit in article.printed_credits if credit.source):
             reads(credit.source.tag)
     return tuple(one for _, one in found)
 

@@ -14,7 +14,7 @@ from wireroom.outlets.terms import Syndication, for_search, syndication
 def add_to_page(sender: type[Article], article: Article, context: dict[str, Any], **kwargs: Any) -> None:
     """Hears `articles.signals.article_page`."""
     context["for_search"] = for_search(context["article"].credits, article.original_url)
-    if article.get_absolute_url() and syndication(context["article"].credits) != Syndication.NONE:
+    if article.get_absolute_url() and syndication(article.source_credits) != Syndication.NONE:
         context["ninjs_url"] = absolute(address_of(article))
     if article.original_url not in {credit.url for credit in context["article"].credits}:
         context["unlinked_original"] = article.original_url  # The credits on the page lead to the others.

@@ -224,7 +224,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
 
     @property
     def source_credits(self) -> list[Credit]:
-        """Credits for the copy, in order; those owed for a missing lead picture are not among them."""
+        """Credits for the copy, in order: whose terms the story obeys. Those for photographs are not among them."""
         return [credit for credit in self.credits.all() if credit.role != Credit.Role.PHOTOGRAPH]
 
     @property
@@ -237,6 +237,15 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         """The credit of a lead picture that the newsroom has not got."""
         photographs = (credit for credit in self.credits.all() if credit.role == Credit.Role.PHOTOGRAPH)
         return next(photographs, None)
+
+    @property
+    def printed_credits(self) -> list[Credit]:
+        """All that stand with the story, those for the copy first. The photograph's that stands in the lead picture's
+        place is not said twice, unless it has an original or a licence to tell of, for which there is no room there."""
+        photographs = [credit for credit in self.credits.all() if credit.role == Credit.Role.PHOTOGRAPH]
+        if photographs and not self.lead_picture_id and not (photographs[0].url or photographs[0].licence):
+            del photographs[0]
+        return [*self.source_credits, *photographs]
 
     @property
     def document_keys(self) -> tuple[int, ...]:
