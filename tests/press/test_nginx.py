@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -34,6 +36,12 @@ def nginx(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def _is_the_same(nginx: Nginx, path: str) -> bool:
     """The edition may just be printed again for the address that it is served at."""
     return path == MOVED or nginx.get(path).text == nginx.room.get(path).text
+
+
+def _reads(room: Newsroom, path: str) -> int:
+    with closing(sqlite3.connect(room.home / "wireroom.sqlite3")) as database:
+        [[reads]] = database.execute("SELECT coalesce(sum(reads), 0) FROM core_pagereads WHERE path = ?", [path])
+    return int(reads)
 
 
 _NOT_THE_SAME = {"server", "date", "etag", "connection", "keep-alive", "cache-tag", "transfer-encoding"}
@@ -105,3 +113,15 @@ def test_a_changed_page_has_another_tag_though_it_is_as_long_and_as_young(nginx:
         eventually(lambda body=letter * 100: nginx.get("/quick/").content == body, "nginx sends the new page")
         tags.add(nginx.get("/quick/").headers["etag"])
     assert len(tags) == 3
+
+
+def test_what_nginx_answers_is_counted_for_the_desk(nginx: Nginx) -> None:
+    story = next(path for path in addresses(nginx.room.edition / "pages") if path.startswith("/20"))
+    before = _reads(nginx.room, story)
+    for _ in range(3):
+        assert nginx.get(f"{story}?from=a-letter").status_code == 200
+    nginx.get("/feed.xml")
+    nginx.get("/2026/01/01/no-such-story/")
+    eventually(lambda: _reads(nginx.room, story) == before + 3, "three reads of the story are counted, once each")
+    noted = (nginx.room.home / "nginx-reads.log").read_text()
+    assert set(noted.split()) <= {f"{path}index.html" for path in addresses(nginx.room.edition / "pages")}, "no more"

@@ -45,6 +45,11 @@ class Home:
         return self.folder / "bell"
 
     @property
+    def nginx_reads(self) -> Path:
+        """Where nginx notes which pages it answered with."""
+        return self.folder / "nginx-reads.log"
+
+    @property
     def spool(self) -> Path:
         """Comments that came while the database was away."""
         return self.folder / "spool"

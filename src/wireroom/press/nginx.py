@@ -91,6 +91,7 @@ def configuration(plan: Plan) -> str:
         pages=_quoted(edition / "pages"),
         pages_pattern=str(edition / "pages").replace(".", "\\."),
         static=plan.home.static.resolve(),
+        reads=_quoted(plan.home.nginx_reads.resolve()),
         types=_lines(2, (f"{media_type} {endings};" for media_type, endings in _MEDIA_TYPES.items())),
         charset=_WITH_CHARSET,
         brotli="brotli_static on;" if plan.brotli else "# For brotli: libnginx-mod-http-brotli-static.",
@@ -147,6 +148,13 @@ _TEMPLATE = """\
 open_file_cache max=20000 inactive=60s;
 open_file_cache_valid 1s;
 
+# Which pages are read, for the desk: paths alone, nothing about who reads. The newsroom empties the file.
+log_format wireroom_reads escape=json "$uri";
+map "$status $uri" $wireroom_page_was_read {{
+    "~^(200|304) .*/index\\.html$" 1;
+    default 0;
+}}
+
 upstream wireroom {{
     server {upstream};
     keepalive 16;
@@ -189,6 +197,8 @@ server {{
             return 405;
         }}
 {page_headers}
+        # A log of your own must be named here again: this one takes the place of those further out.
+        access_log {reads} wireroom_reads buffer=32k flush=5s if=$wireroom_page_was_read;
         try_files $uri ${{uri}}index.html @elsewhere;
     }}
 
