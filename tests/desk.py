@@ -89,7 +89,7 @@ def _story(headline: str, section: int, publish: bool, **fields: Any) -> dict[st
         "comments_open": "on",
         "body__count": 0,
     }
-    for name in ("credits", "bylines", "topics", "corrections", "further_sections"):
+    for name in ("credits", "bylines", "topics", "entities", "corrections", "further_sections"):
         form.update(
             {f"{name}__{part}_FORMS": 0 for part in ("TOTAL", "INITIAL", "MIN_NUM")}, **{f"{name}__MAX_NUM_FORMS": 99}
         )

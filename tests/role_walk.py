@@ -20,7 +20,7 @@ from wagtail.models import Collection, Site, Task, Workflow
 
 from tests.cast import WIRE, wire_story
 from wireroom.articles.intake import Placing, take_in
-from wireroom.articles.models import Article, Author, Document, PreviewLink, Section, StandingPage, Topic
+from wireroom.articles.models import Article, Author, Document, Entity, PreviewLink, Section, StandingPage, Topic
 from wireroom.articles.preview_links import address, make_link
 from wireroom.articles.publishing import publish
 from wireroom.core import clock
@@ -91,6 +91,7 @@ class Things:
             "snippets/articles/article/unlock/*": locked.pk,
             "snippets/articles/section/*": section.pk,
             "snippets/articles/topic/*": Topic.objects.create(name="Tides", slug="tides").pk,
+            "snippets/articles/entity/*": Entity.objects.create(kind="place", name="Ansel Bridge").pk,
             "snippets/articles/author/*": Author.objects.create(name="Ada Quill", slug="ada-quill").pk,
             "snippets/wire/source/*": source.pk,
             "snippets/wire/rule/*": rule.pk,

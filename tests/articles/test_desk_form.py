@@ -51,7 +51,7 @@ def form_of(article: Article, **changes: Any) -> dict[str, str]:
         "comments_open": "on",
         **changes,
     }
-    for name in ("credits", "bylines", "topics", "corrections", "further_sections"):
+    for name in ("credits", "bylines", "topics", "entities", "corrections", "further_sections"):
         fields.setdefault(f"{name}-TOTAL_FORMS", 0)
         fields.update({f"{name}-INITIAL_FORMS": 0, f"{name}-MIN_NUM_FORMS": 0, f"{name}-MAX_NUM_FORMS": 1000})
     return {name: "" if value is None else str(value) for name, value in fields.items() if value != ""}

@@ -19,9 +19,9 @@ from wireroom.articles.publishing import publish, publish_what_is_due
 from wireroom.core import clock
 from wireroom.core.steady import one_after_the_other, steady_at
 
-MOST_QUERIES_TO_PUBLISH = 72
+MOST_QUERIES_TO_PUBLISH = 75
 """Twelve of them keep search up to date, the readers’ and the desk’s; five ask the house’s rules; the story stands in a
-further section too."""
+further section too. Each kind of children that a story has asks for three, whom it names among them."""
 MOST_QUERIES_OF_A_CHILD = 4
 """Of a person named anew: Wagtail makes sure that its story is there, twice, saves it, and deletes the one before."""
 
@@ -109,7 +109,7 @@ def test_a_rebuild_loads_stories_together_and_reads_no_whole_archive(archive: Ar
         loaded = [own_pages.story_at(story.url_date, story.slug) for story in places.values()]
         earlier = [[one.slug for one in own_pages.more_like(story)] for story in loaded if story]
     assert earlier == [[f"story-{n + later}" for later in range(1, own_pages.MORE + 1)] for n in range(len(places))]
-    assert len(asked) < len(places) * 2
+    assert len(asked) <= len(places) * 2
     assert scans(asked.captured_queries) == []
 
 

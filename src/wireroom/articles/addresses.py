@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 LONGEST = 80
 
+OF_ENTITY = r"^(?P<kind>person|organisation|place)/(?P<slug>[-\w]{1,100})/"
+"""How the address of a person, an organisation or a place begins, as a URL pattern has it."""
+
 
 def story_address(day: date, slug: str) -> str:
     """As the URL pattern "article" has it; asked for so often that Django's `reverse` would be felt."""

@@ -59,7 +59,8 @@ def _day_and_slug(address: str) -> tuple[date, str] | None:
 def _whole(stories: QuerySet[Article]) -> QuerySet[Article]:
     """With all that their own pages show."""
     return stories.select_related("section", "lead_picture").prefetch_related(
-        "bylines__author", "credits__source", "corrections", "topics__topic", "further_sections__section"
+        *("bylines__author", "credits__source", "corrections"),
+        *("topics__topic", "entities__entity", "further_sections__section"),
     )
 
 

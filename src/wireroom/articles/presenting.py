@@ -25,6 +25,17 @@ class ShownByline:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class ShownEntity:
+    """A person, an organisation or a place that a story names; `url` is the path of its page, empty where it has
+    none, `same_as` what is known of it elsewhere."""
+
+    kind: str
+    name: str
+    url: str
+    same_as: str
+
+
 @dataclass(slots=True)
 class Teaser:
     """A story on a front. What a page asks of it is what that page depends on: every property reads its own tag, so
@@ -159,6 +170,7 @@ class Story:
     licence_url: str = ""
     more: list[Teaser] = field(default_factory=list)
     topics: list[NavigationLink] = field(default_factory=list)
+    entities: list[ShownEntity] = field(default_factory=list)
     further_sections: list[NavigationLink] = field(default_factory=list)
     history_url: str = ""
     """The page of what changed since publication; empty where there is none."""
@@ -183,6 +195,19 @@ def topics(article: Article) -> list[NavigationLink]:
         reads(f"topic-name:{topic.pk}")
         links_to(topic.get_absolute_url())
     return [NavigationLink(topic.name, topic.get_absolute_url()) for topic in found]
+
+
+def entities(article: Article) -> list[ShownEntity]:
+    """Whom and what the story names; its own page leads to those who have one."""
+    with unrecorded():
+        found = [one.entity for one in article.entities.all()]
+    for entity in found:
+        reads(f"entity-name:{entity.pk}")
+        if entity.has_page:
+            links_to(entity.get_absolute_url())
+    return [
+        ShownEntity(one.kind, one.name, one.get_absolute_url() if one.has_page else "", one.same_as) for one in found
+    ]
 
 
 def further_sections(article: Article) -> list[NavigationLink]:

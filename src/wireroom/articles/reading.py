@@ -12,7 +12,7 @@ from typing import TypeAlias
 from django.db.models import Exists, OuterRef, QuerySet
 
 from wireroom.articles.addresses import story_address
-from wireroom.articles.models import Article, Author, Byline, Credit, FurtherSection, Section, Topic
+from wireroom.articles.models import Article, Author, Byline, Credit, Entity, FurtherSection, Section, Topic
 from wireroom.articles.models.facets import reports_of
 from wireroom.articles.spans import span_of_day
 from wireroom.core.tags import reads, unrecorded
@@ -75,6 +75,10 @@ def latest_on(topic: Topic, limit: int = SECTION_FRONT) -> list[Article]:
     return _newest(f"topic-stories:{topic.pk}", published().filter(topics__topic=topic), limit)
 
 
+def latest_naming(entity: Entity, limit: int = SECTION_FRONT) -> list[Article]:
+    return _newest(f"entity-stories:{entity.pk}", published().filter(entities__entity=entity), limit)
+
+
 def latest_by(author: Author, limit: int = SECTION_FRONT) -> list[Article]:
     return _newest(f"author-stories:{author.pk}", published().filter(_by(author)), limit)
 
@@ -82,6 +86,11 @@ def latest_by(author: Author, limit: int = SECTION_FRONT) -> list[Article]:
 def latest_on_in_full(topic: Topic, limit: int = FEED) -> list[Article]:
     stories = in_full(published().filter(topics__topic=topic))
     return _bounded(f"topic-stories:{topic.pk}", _load(stories[:limit]), limit)
+
+
+def latest_naming_in_full(entity: Entity, limit: int = FEED) -> list[Article]:
+    stories = in_full(published().filter(entities__entity=entity))
+    return _bounded(f"entity-stories:{entity.pk}", _load(stories[:limit]), limit)
 
 
 def latest_by_in_full(author: Author, limit: int = FEED) -> list[Article]:

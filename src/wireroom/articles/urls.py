@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
 from wireroom.articles import documents, views
+from wireroom.articles.addresses import OF_ENTITY
 from wireroom.articles.history import views as history_views
 from wireroom.articles.search import views as search_views
 
@@ -11,6 +12,7 @@ urlpatterns = [
     path("breaking.json", views.breaking_news, name="breaking_news"),
     path("section/<slug:slug>/", views.section, name="section"),
     path("topic/<slug:slug>/", views.topic, name="topic"),
+    re_path(f"{OF_ENTITY}$", views.entity, name="entity"),
     path("author/<slug:slug>/", views.author, name="author"),
     path("search/", search_views.search, name="search"),
     path("corrections/", views.corrections, name="corrections"),

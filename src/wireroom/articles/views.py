@@ -15,7 +15,7 @@ from wireroom.articles.fronts import breaking, pins
 from wireroom.articles.fronts.home import make_front
 from wireroom.articles.fronts.section import order
 from wireroom.articles.history.showing import address, has_history
-from wireroom.articles.models import Article, Author, FormerAddress, Section, StandingPage, Topic
+from wireroom.articles.models import Article, Author, Entity, FormerAddress, Section, StandingPage, Topic
 from wireroom.articles.models.correction import RECORD, month_of_record
 from wireroom.articles.navigation import sections
 from wireroom.articles.own_pages import more_like, story_at
@@ -82,6 +82,21 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "reader/topic.html", context)
 
 
+def entity(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """The page of a person, an organisation or a place."""
+    the_entity = get_object_or_404(Entity, kind=kind, slug=slug, has_page=True)
+    stories = reading.latest_naming(the_entity)
+    if not stories:
+        raise Http404("Nothing that names it has been published.")
+    context = {
+        "entity": the_entity,
+        "page_title": the_entity.name,
+        "description": the_entity.description,
+        "teasers": _announce(presenting.teasers(stories)),
+    }
+    return render(request, "reader/entity.html", context)
+
+
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     the_author = get_object_or_404(Author, slug=slug)
     context = {
@@ -117,6 +132,7 @@ def article_page(request: HttpRequest, found: Article, *, colours: str = "") -> 
     """The page of a story, published or previewed; a preview may be shown in `light` or `dark` colours."""
     story = presenting.story(found)
     story.topics = presenting.topics(found)
+    story.entities = presenting.entities(found)
     story.further_sections = presenting.further_sections(found)
     story.history_url = _history_url(found)
     led_to = {one.url for block in story.body for one in block.stories}

@@ -49,14 +49,14 @@ def _all(*models: str) -> frozenset[str]:
     return frozenset(f"{room}.{verb}_{model}" for room, model in named for verb in ("view", "add", "change", "delete"))
 
 
-_WRITES = frozenset({"articles.view_article", "articles.add_article", "articles.change_article"})
+_WRITES = frozenset({"articles.view_article", "articles.add_article", "articles.change_article", "articles.add_entity"})
 _PUBLISHES = frozenset({"articles.publish_article", "articles.lock_article", "articles.unlock_article"})
 _READS_THE_WIRE = frozenset({"wire.view_item"})
 _DECIDES_ON_THE_WIRE = _READS_THE_WIRE | {"wire.change_item"}
 _RUNS_THE_WIRE = _all("wire.source", "wire.rule") | {"wire.change_channel"}
 _MODERATES = frozenset({"discussion.change_comment"})
 _RUNS_THE_DISCUSSION = _MODERATES | _all("discussion.discussionrules", "discussion.wordlist", "discussion.ban")
-_THE_PAPER = _all("articles.section", "articles.topic", "articles.author") | {"articles.change_pin"}
+_THE_PAPER = _all("articles.section", "articles.topic", "articles.entity", "articles.author") | {"articles.change_pin"}
 _ACCOUNTS = _all("auth.user", "auth.group", "wagtailcore.workflow", "wagtailcore.task")
 _READS_THE_RECORD = frozenset({"wagtailcore.view_modellogentry"})
 _STANDING_PAGES = frozenset({"add_page", "change_page", "publish_page", "lock_page", "unlock_page"})

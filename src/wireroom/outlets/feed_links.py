@@ -29,13 +29,13 @@ class FeedLink:
     url: str
 
 
-_WITH_FEEDS = frozenset({"section", "topic", "author", "corrections"})
-_MADE_WITH_THEIR_PAGE = frozenset({"topic_", "author_"})
+_WITH_FEEDS = frozenset({"section", "topic", "entity", "author", "corrections"})
+_MADE_WITH_THEIR_PAGE = frozenset({"topic_", "entity_", "author_"})
 
 
 def feed_links(request: HttpRequest) -> dict[str, Any]:
-    """A template context processor: a section's, topic's and author's page and the record of corrections name feeds
-    of their own, every other page the paper's."""
+    """A template context processor: a section's, topic's, author's page, that of whom a story names, and the record of
+    corrections name feeds of their own, every other page the paper's."""
     if request.path.startswith(DESK):
         return {}
     match = request.resolver_match

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wireroom.articles import public_record, reading
-from wireroom.articles.models import Article, Author, Section, Topic
+from wireroom.articles.models import Article, Author, Entity, Section, Topic
 from wireroom.core.pages import SiteIdentity, absolute, site_identity
 from wireroom.core.tags import reads
 from wireroom.outlets.entries import Entry, entry, notice_entry
@@ -67,24 +67,37 @@ def of_section(section: Section, written_as: str = "rss") -> Feed:
 def of_topic(topic: Topic, written_as: str = "rss") -> Feed | None:
     """None while nothing on the topic has been published."""
     stories = reading.latest_on_in_full(topic)
-    return _of_list("topic", topic.name, topic.definition, topic, stories, written_as) if stories else None
+    if not stories:
+        return None
+    address = reverse(f"topic_{written_as}_feed", args=[topic.slug])
+    return _of_list(topic, topic.definition, address, stories, written_as)
+
+
+def of_entity(entity: Entity, written_as: str = "rss") -> Feed | None:
+    """None while nothing that names it has been published."""
+    stories = reading.latest_naming_in_full(entity)
+    if not stories:
+        return None
+    address = reverse(f"entity_{written_as}_feed", args=[entity.kind, entity.slug])
+    return _of_list(entity, entity.description, address, stories, written_as)
 
 
 def of_author(author: Author, written_as: str = "rss") -> Feed:
-    return _of_list("author", author.name, author.biography, author, reading.latest_by_in_full(author), written_as)
+    address = reverse(f"author_{written_as}_feed", args=[author.slug])
+    return _of_list(author, author.biography, address, reading.latest_by_in_full(author), written_as)
 
 
 def _of_list(
-    kind: str, name: str, description: str, listed: Topic | Author, stories: list[Article], written_as: str
+    listed: Topic | Entity | Author, description: str, address: str, stories: list[Article], written_as: str
 ) -> Feed:
     site = site_identity(words=False)
-    title = f"{site.name}: {name}"
+    title = f"{site.name}: {listed.name}"
     return Feed(
         paper=site.name,
         title=title,
         description=description or title,
         url=absolute(listed.get_absolute_url()),
-        address=absolute(reverse(f"{kind}_{written_as}_feed", args=[listed.slug])),
+        address=absolute(address),
         language=site.language,
         entries=_entries(stories, site, written_as),
     )

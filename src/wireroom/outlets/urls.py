@@ -1,7 +1,8 @@
 from datetime import date
 
-from django.urls import path, register_converter
+from django.urls import path, re_path, register_converter
 
+from wireroom.articles.addresses import OF_ENTITY
 from wireroom.outlets import views
 from wireroom.outlets.entries import FOR_PARTNERS
 
@@ -43,6 +44,9 @@ urlpatterns = [
     path("topic/<slug:slug>/feed.xml", views.topic_feed, {"written_as": "rss"}, name="topic_rss_feed"),
     path("topic/<slug:slug>/atom.xml", views.topic_feed, {"written_as": "atom"}, name="topic_atom_feed"),
     path("topic/<slug:slug>/feed.json", views.topic_feed, {"written_as": "json"}, name="topic_json_feed"),
+    re_path(rf"{OF_ENTITY}feed\.xml$", views.entity_feed, {"written_as": "rss"}, name="entity_rss_feed"),
+    re_path(rf"{OF_ENTITY}atom\.xml$", views.entity_feed, {"written_as": "atom"}, name="entity_atom_feed"),
+    re_path(rf"{OF_ENTITY}feed\.json$", views.entity_feed, {"written_as": "json"}, name="entity_json_feed"),
     path("author/<slug:slug>/feed.xml", views.author_feed, {"written_as": "rss"}, name="author_rss_feed"),
     path("author/<slug:slug>/atom.xml", views.author_feed, {"written_as": "atom"}, name="author_atom_feed"),
     path("author/<slug:slug>/feed.json", views.author_feed, {"written_as": "json"}, name="author_json_feed"),

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import get_object_or_404
 
 from wireroom.articles.days import anything_on
-from wireroom.articles.models import Article, Author, FormerAddress, Section, Topic
+from wireroom.articles.models import Article, Author, Entity, FormerAddress, Section, Topic
 from wireroom.core.addresses import ALIVE
 from wireroom.core.pages import absolute, site_identity
 from wireroom.outlets import atom, feeds, json_feed, partner_copy, rss, sitemaps
@@ -29,6 +29,13 @@ def topic_feed(request: HttpRequest, slug: str, written_as: str) -> HttpResponse
     feed = feeds.of_topic(get_object_or_404(Topic, slug=slug), written_as)
     if feed is None:
         raise Http404("Nothing on this topic has been published.")
+    return _feed(feed, written_as)
+
+
+def entity_feed(request: HttpRequest, kind: str, slug: str, written_as: str) -> HttpResponse:
+    feed = feeds.of_entity(get_object_or_404(Entity, kind=kind, slug=slug, has_page=True), written_as)
+    if feed is None:
+        raise Http404("Nothing that names it has been published.")
     return _feed(feed, written_as)
 
 

@@ -145,6 +145,14 @@ _further_sections = InlinePanel(
     panels=[FieldPanel("section", widget=Select)],
 )
 
+_entities = MultipleChooserPanel(
+    "entities",
+    chooser_field_name="entity",
+    label=_("Person, organisation or place"),
+    heading=_("People, organisations, places"),
+    help_text=_("Whom and what the story names. Who is not there yet is made while choosing."),
+)
+
 _story = ObjectList(
     [
         AttentionPanel(heading=_("Before this goes out"), icon="warning"),
@@ -156,6 +164,7 @@ _story = ObjectList(
                 FieldRowPanel([FieldPanel("section", widget=Select), FieldPanel("label"), FieldPanel("urgency")]),
                 _further_sections,
                 MultipleChooserPanel("topics", chooser_field_name="topic", label=_("Topic"), heading=_("Topics")),
+                _entities,
             ],
             heading=_("Place in the paper"),
         ),

@@ -17,6 +17,7 @@ from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSe
 from wireroom.articles.desk import columns
 from wireroom.articles.desk.at_the_gate import AtTheGate
 from wireroom.articles.desk.editing import ArticleEditView
+from wireroom.articles.desk.entities import EntityViewSet
 from wireroom.articles.desk.filters import ArticleFilters
 from wireroom.articles.desk.panels import story_form
 from wireroom.articles.desk.routing import RuleViewSet, SourceForm
@@ -196,7 +197,7 @@ class TopicViewSet(SnippetViewSet):
 class PaperGroup(SnippetViewSetGroup):
     """What changes seldom, behind one menu item."""
 
-    items = (SectionViewSet, TopicViewSet, AuthorViewSet, SourceViewSet, RuleViewSet)
+    items = (SectionViewSet, TopicViewSet, EntityViewSet, AuthorViewSet, SourceViewSet, RuleViewSet)
     menu_label = gettext_lazy("Paper")
     menu_icon = "folder-open-inverse"
     menu_order = 120

@@ -7,6 +7,7 @@ from wireroom.articles.models.correction import Correction
 from wireroom.articles.models.credit import Credit
 from wireroom.articles.models.document import Document
 from wireroom.articles.models.embed import Embed
+from wireroom.articles.models.entity import ArticleEntity, Entity, EntityKey
 from wireroom.articles.models.former_address import FormerAddress
 from wireroom.articles.models.further_section import FurtherSection
 from wireroom.articles.models.house_rules import HouseRules
@@ -23,6 +24,7 @@ from wireroom.articles.models.wire_copy import Conflict, WireCopy
 
 __all__ = [
     "Article",
+    "ArticleEntity",
     "ArticleTopic",
     "Author",
     "BreakingLine",
@@ -33,6 +35,8 @@ __all__ = [
     "DeskEntry",
     "Document",
     "Embed",
+    "Entity",
+    "EntityKey",
     "FormerAddress",
     "FurtherSection",
     "HouseRules",

@@ -93,7 +93,7 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         }
     )
     children = (
-        *("bylines", "corrections", "further_sections", "topics"),
+        *("bylines", "corrections", "entities", "further_sections", "topics"),
         models.Prefetch("credits", queryset=Credit.objects.select_related("source")),
     )
 

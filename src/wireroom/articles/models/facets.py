@@ -81,7 +81,8 @@ class Facets:
     `people` and `lead`; `usage` what partners are told of the terms; `documents` which files it gives; `replies`
     whether readers may write; `urgency`, `genre` and `pictured` what the home front chooses by; `name` is what its
     notices in the public record say of it, `listed` its line in a sitemap, `notices` the notices themselves, `history`
-    what decides whether its changes are told, `topics`, `authors` and `further` sections whose pages list it."""
+    what decides whether its changes are told, `topics`, `entities`, `authors` and `further` sections those whose pages
+    list it."""
 
     page: tuple[Any, ...]
     entry: tuple[Any, ...]
@@ -103,17 +104,19 @@ class Facets:
     notices: tuple[Any, ...]
     history: tuple[Any, ...]
     topics: tuple[int, ...]
+    entities: tuple[int, ...]
     authors: tuple[int, ...]
     further: tuple[int, ...]
 
 
 def facets(article: Article) -> Facets:
-    """The state of `article` with its people, places and corrections, five queries for one that was just loaded."""
+    """The state of `article` with its people, places and corrections, six queries for one that was just loaded."""
     owed_to = tuple(
         (one.source_id, one.role, one.person, one.url, one.licence, one.kind) for one in article.credits.all()
     )
     bylines = tuple((byline.name, byline.url, byline.author_id) for byline in article.bylines.all())
     topics = tuple(one.topic_id for one in article.topics.all())
+    entities = tuple(one.entity_id for one in article.entities.all())
     further = tuple(one.section_id for one in article.further_sections.all() if one.section_id != article.section_id)
     corrections = tuple((one.kind, one.text, one.date) for one in article.corrections.all())
     body = as_compared(article.body)
@@ -134,6 +137,7 @@ def facets(article: Article) -> Facets:
             bylines,
             corrections,
             topics,
+            entities,
             further,
         ),
         entry=(*(getattr(article, name) for name in _IN_A_FEED), caption, owed_to, people, corrections),
@@ -155,6 +159,7 @@ def facets(article: Article) -> Facets:
         notices=corrections,
         history=(article.section_id, terms, any(kind == "retraction" for kind, *_ in corrections)),
         topics=topics,
+        entities=entities,
         authors=tuple(author for _, _, author in bylines if author),
         further=further,
     )
@@ -189,9 +194,9 @@ def places(article: Article | None) -> set[Change]:
 
 
 def listings(shown: Facets, at: datetime | None) -> set[Change]:
-    """The lists of its topics, of its authors and of its further sections, by their keys."""
+    """The lists of its topics, of whom and what it names, of its authors and further sections, by their keys."""
     tags = [f"topic-stories:{pk}" for pk in shown.topics] + [f"author-stories:{pk}" for pk in shown.authors]
-    tags += [f"section-further:{pk}" for pk in shown.further]
+    tags += [f"entity-stories:{pk}" for pk in shown.entities] + [f"section-further:{pk}" for pk in shown.further]
     return {Change(tag, at) for tag in tags} if at else set()
 
 
