@@ -6,11 +6,14 @@ import shutil
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import nh3
 import pytest
 from PIL import Image
 
+from wireroom.core import clock
+from wireroom.imports import demo_newsroom
 from wireroom.imports.demo_body import BlockKind, inline, read_body
 from wireroom.imports.demo_copy import (
     DEMO,
@@ -285,3 +288,12 @@ def test_headlines_and_standfirsts_end_without_a_full_stop(newsroom: DemoNewsroo
     for story in newsroom.stories:
         assert not story.story.headline.endswith("."), story.slug
         assert not story.story.standfirst.endswith("."), story.slug
+
+
+@pytest.mark.parametrize("paper", ["en-gb", "ar"])
+def test_in_a_paper_of_another_language_its_stories_say_theirs(
+    newsroom: DemoNewsroom, settings: Any, paper: str
+) -> None:
+    settings.LANGUAGE_CODE = paper
+    stated = {demo_newsroom.received(demo, clock.now()).language for demo in newsroom.stories}
+    assert ("en-GB" in stated, None in stated) == ((False, True) if paper == "en-gb" else (True, False))

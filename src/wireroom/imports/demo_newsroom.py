@@ -104,7 +104,7 @@ def _write_story(demo: DemoStory, newsroom: DemoNewsroom, now: datetime) -> Arti
         urgency=max(1, min(9, 1 + (100 - demo.weight) // 12)),
         live=demo.status is not StoryStatus.DRAFT,
     )
-    article = take_in(_story(demo, newsroom, now), placing, _picture_bytes).article
+    article = take_in(received(demo, now), placing, _picture_bytes).article
     if demo.correction:
         notice = Correction(kind=demo.correction.kind, text=demo.correction.text, date=now - demo.correction.age)
         article.corrections = [notice]
@@ -112,14 +112,15 @@ def _write_story(demo: DemoStory, newsroom: DemoNewsroom, now: datetime) -> Arti
     return article
 
 
-def _story(demo: DemoStory, newsroom: DemoNewsroom, now: datetime) -> Story:
-    language = demo.story.language if demo.story.language != newsroom.site.language else None
+def received(demo: DemoStory, now: datetime) -> Story:
+    """A story of the demo as intake takes it."""
+    is_the_papers = (demo.story.language or "").casefold() == settings.LANGUAGE_CODE.casefold()
     return replace(
         demo.story,
         guid=f"demo:{demo.slug}",
         updated=demo.updated_at(now),
         pull_quotes=tuple(_pull_quotes(demo)),
-        language=language,
+        language=None if is_the_papers else demo.story.language,
     )
 
 
