@@ -19,7 +19,7 @@ from wireroom.press.following import fill, follow
 from wireroom.press.rendering import print_missing, render
 from wireroom.wire.formats.recognise import FORMATS
 from wireroom.wire.models import Source
-from wireroom.wire.story import Story
+from wireroom.wire.story import Concept, ConceptKind, Story
 
 pytestmark = pytest.mark.usefixtures("what_migrations_made")
 NINJS = next(one for one in FORMATS if one.name == "ninjs")
@@ -59,6 +59,17 @@ def test_a_partner_gets_the_whole_story_with_every_credit(publish_story: Any) ->
     assert photo.url
     assert photo.url.endswith(".jpg")
     assert stated(article)["representationType"] == "full"
+
+
+def test_a_partner_learns_whom_and_what_the_story_names(publish_story: Any) -> None:
+    said = (
+        Concept("Ilse Maurer", "nwpers:8812", ConceptKind.PERSON),
+        Concept("Ansel Port Authority", None, ConceptKind.ORGANISATION),
+        Concept("Vessel Island", "nwgeo:17", ConceptKind.PLACE),
+    )
+    article = publish_story(subjects=said)
+    read = as_a_partner_reads(article)
+    assert [one for one in read.subjects if one.kind is not ConceptKind.TOPIC] == list(said)
 
 
 def test_an_excerpt_has_no_body_and_says_that_it_is_partial(publish_story: Any) -> None:

@@ -21,7 +21,8 @@ from wireroom.articles.embargo import lies_ahead
 from wireroom.articles.gate import house_stop
 from wireroom.articles.intake_body import Block, blocks_of, picture_block, quote_block
 from wireroom.articles.media_topics import topics_of
-from wireroom.articles.models import Article, ArticleTopic, Byline, Section
+from wireroom.articles.models import Article, ArticleEntity, ArticleTopic, Byline, Section
+from wireroom.articles.named import entities_of
 from wireroom.articles.people import credit_of, numbered, owed_for_copy, owed_for_photographs
 from wireroom.articles.publishing import publish
 from wireroom.core import clock
@@ -157,6 +158,10 @@ def _write_text(article: Article, story: Story, placing: Placing) -> None:
     if not article.topics.exists():
         article.topics = [
             ArticleTopic(topic=topic, sort_order=order) for order, topic in enumerate(topics_of(story.subjects))
+        ]
+    if not article.entities.exists():
+        article.entities = [
+            ArticleEntity(entity=entity, sort_order=order) for order, entity in enumerate(entities_of(story.subjects))
         ]
     article.published_at = moment(published) if published else article.published_at
     article.published_day_only = bool(published) and not isinstance(published, datetime)

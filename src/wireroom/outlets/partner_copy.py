@@ -84,7 +84,7 @@ def _copy(article: Article, shown: Story) -> copy.Story:
         updated=shown.updated,
         language=shown.language or site.language,
         section=shown.section.name,
-        subjects=tuple(_topics(article)),
+        subjects=(*_topics(article), *_entities(article)),
         canonical_url=url,
         guid=_identifier(article),
         publisher=site.name,
@@ -113,6 +113,12 @@ def _topics(article: Article) -> Iterable[copy.Concept]:
     for one in article.topics.select_related("topic"):
         reads(f"topic-name:{one.topic_id}")
         yield copy.Concept(one.topic.name, one.topic.code)
+
+
+def _entities(article: Article) -> Iterable[copy.Concept]:
+    for one in article.entities.select_related("entity"):
+        reads(f"entity-name:{one.entity_id}")
+        yield copy.Concept(one.entity.name, one.entity.code, copy.ConceptKind(one.entity.kind))
 
 
 def _corrections(shown: Story) -> Iterable[str]:

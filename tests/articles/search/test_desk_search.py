@@ -128,7 +128,7 @@ def test_each_role_is_shown_what_it_may_see(city: Section, client: Any) -> None:
     a_story(city, "Tugs plan", live=False)
     a_picture("Tugs at dawn")
     for group in ("Reporters", "Picture editors", "Wire editors"):
-        assert list(titles(asked(colleague(group), "tugs"))) == ["stories", "items", "pictures", "people"]
+        assert list(titles(asked(colleague(group), "tugs"))) == ["stories", "items", "pictures", "people", "entities"]
     moderator = colleague("Comment moderators")
     assert asked(moderator, "tugs").groups == []
     client.force_login(moderator)

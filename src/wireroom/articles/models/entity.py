@@ -88,6 +88,11 @@ class Entity(Tagged):
     def get_absolute_url(self) -> str:
         return reverse("entity", args=[self.kind, self.slug])
 
+    @property
+    def code(self) -> str | None:
+        """The first by which sources name it."""
+        return next(iter(_lines(self.codes)), None)
+
     @classmethod
     def known(cls, kind: str, name: str, code: str = "") -> Entity | None:
         """Whom a source means: by the code, else by a name. Of several with that name a machine takes one without a

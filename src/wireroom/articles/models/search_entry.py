@@ -39,11 +39,12 @@ class Kind(IntEnum):
     STORY = 0
     PICTURE = 1
     PERSON = 2
+    ENTITY = 3
 
 
 class DeskEntry(Searched):
     """What readers cannot search for: the latest version of a story that differs from what they have, a picture, a
-    person of the paper. The time of its key is that of its last saving."""
+    person of the paper, whom or what stories name. The time of its key is that of its last saving."""
 
     kind = models.PositiveSmallIntegerField()
     of = models.BigIntegerField()

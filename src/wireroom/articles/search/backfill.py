@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from wireroom.articles.models import Article, Author, DeskEntry, Kind, SearchEntry
+from wireroom.articles.models import Article, Author, DeskEntry, Entity, Kind, SearchEntry
 from wireroom.articles.search import desk_index, index
 from wireroom.articles.search.entries import learn
 from wireroom.core.tags import unrecorded
@@ -72,7 +72,12 @@ def _live() -> QuerySet[Article]:
 
 def _of_the_desk() -> list[QuerySet[Any]]:
     differ = Article.objects.filter(Q(live=False) | Q(has_unpublished_changes=True))
-    wanted = ((Kind.STORY, differ), (Kind.PICTURE, Picture.objects.all()), (Kind.PERSON, Author.objects.all()))
+    wanted = (
+        (Kind.STORY, differ),
+        (Kind.PICTURE, Picture.objects.all()),
+        (Kind.PERSON, Author.objects.all()),
+        (Kind.ENTITY, Entity.objects.all()),
+    )
     return [these.exclude(Exists(DeskEntry.objects.filter(kind=kind, of=OuterRef("pk")))) for kind, these in wanted]
 
 

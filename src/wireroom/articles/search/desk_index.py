@@ -1,4 +1,5 @@
-"""Keeps what the desk finds besides what readers have: drafts, changes that wait, pictures, people of the paper.
+"""Keeps what the desk finds besides what readers have: drafts, changes that wait, pictures, people of the paper, and
+those that stories name.
 
 It hears of every saving, in its transaction. A further kind of thing is a member of `Kind` and a row of `_MADE`.
 """
@@ -12,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 
-from wireroom.articles.models import Article, Author, DeskEntry, Kind
+from wireroom.articles.models import Article, Author, DeskEntry, Entity, Kind
 from wireroom.articles.search.entries import author_word, columns_of, learn
 from wireroom.articles.search.index import SHIFT, story_of
 from wireroom.core import clock
@@ -120,9 +121,23 @@ def _person(author: Author) -> Found:
     return None, {"headline": author.name, "standfirst": author.role, "text": author.biography}
 
 
+def _entity(entity: Entity) -> Found:
+    return None, {
+        "headline": entity.name,
+        "standfirst": entity.description,
+        "text": ", ".join([*entity.other_names.splitlines(), *entity.codes.splitlines()]),
+    }
+
+
 _MADE: dict[Kind, Callable[[Any], Found | None]] = {
     Kind.STORY: _story,
     Kind.PICTURE: _picture,
     Kind.PERSON: _person,
+    Kind.ENTITY: _entity,
 }
-KINDS: dict[type[Model], Kind] = {Article: Kind.STORY, Picture: Kind.PICTURE, Author: Kind.PERSON}
+KINDS: dict[type[Model], Kind] = {
+    Article: Kind.STORY,
+    Picture: Kind.PICTURE,
+    Author: Kind.PERSON,
+    Entity: Kind.ENTITY,
+}

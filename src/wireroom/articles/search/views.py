@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from wireroom.articles.models import Section
-from wireroom.articles.search import asking
+from wireroom.articles.search import asking, pages
 from wireroom.articles.search.engines import TooCostly
 
 _AT_ONCE = BoundedSemaphore(2)
@@ -40,7 +40,9 @@ def search(request: HttpRequest) -> HttpResponse:
         if not _AT_ONCE.acquire(blocking=False):
             return _busy(request, context)
         try:
-            context["search"] = answer = asking.ask(question_of(form))
+            question = question_of(form)
+            context["search"] = answer = asking.ask(question)
+            context["pages"] = [] if question.before else pages.named(question.text[: asking.MOST_LETTERS])
             if answer.further:
                 given = {name: request.GET.get(name, "") for name in ("q", "section", "by", "since", "until")}
                 context["further"] = "?" + urlencode({**given, "before": answer.further})

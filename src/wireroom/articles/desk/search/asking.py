@@ -14,6 +14,11 @@ from wireroom.articles.search.asking import mended
 A_PAGE, AMONG_OTHERS = 20, 5
 """Finds of a kind: where it is asked for alone, and beside the others."""
 
+
+def _asks_for_words_alone(question: DeskQuestion) -> bool:
+    return bool(question.words) and not (question.is_of_stories or question.asked.author or question.is_dated)
+
+
 FINDERS = (
     Finder("stories", _("Stories"), stories.may_see, lambda question: True, stories.find),
     Finder(
@@ -30,10 +35,15 @@ FINDERS = (
         "people",
         _("People"),
         others.may_see_people,
-        lambda question: (
-            bool(question.words) and not (question.is_of_stories or question.asked.author or question.is_dated)
-        ),
+        _asks_for_words_alone,
         others.people,
+    ),
+    Finder(
+        "entities",
+        _("Named in stories"),
+        others.may_see_people,
+        _asks_for_words_alone,
+        others.entities,
     ),
 )
 """In the order in which the screen shows them."""

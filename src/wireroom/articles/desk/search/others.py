@@ -1,4 +1,4 @@
-"""Items of the wire, pictures, and the people of the paper."""
+"""Items of the wire, pictures, the people of the paper, and whom and what its stories name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.permissions import policy_registry
 
 from wireroom.articles.desk.search.finds import DeskQuestion, Find, Finds
-from wireroom.articles.models import Author, DeskEntry, Kind
+from wireroom.articles.models import Author, DeskEntry, Entity, Kind
 from wireroom.articles.search import engines
 from wireroom.articles.search.asking import days, told, wanted_of
 from wireroom.articles.search.desk_index import kind_word
@@ -112,6 +112,25 @@ def people(question: DeskQuestion, user: Any, most: int) -> Finds:
 
 def _edit_person(pk: int) -> str:
     return reverse("wagtailsnippets_articles_author:edit", args=[pk])
+
+
+def entities(question: DeskQuestion, user: Any, most: int) -> Finds:
+    """People, organisations and places that stories name; who may not change them is led to their page."""
+    entries, further = _of_the_desk(question, most, Kind.ENTITY)
+    found = Entity.objects.in_bulk([entry.of for entry in entries])
+    edits = user.has_perm("articles.change_entity")
+    finds = [_entity(found[entry.of], entry, question, may_change=edits) for entry in entries if entry.of in found]
+    return Finds(finds, further)
+
+
+def _entity(entity: Entity, entry: DeskEntry, question: DeskQuestion, *, may_change: bool) -> Find:
+    page = entity.get_absolute_url() if entity.has_page else ""
+    return Find(
+        title=marked(entry.headline, question.words),
+        passage=passage(told(entry), question.words),
+        url=reverse("wagtailsnippets_articles_entity:edit", args=[entity.pk]) if may_change else page,
+        about=entity.get_kind_display(),
+    )
 
 
 def _of_the_desk(question: DeskQuestion, most: int, kind: Kind) -> tuple[list[DeskEntry], int | None]:
