@@ -175,6 +175,11 @@ class Story:
     history_url: str = ""
     """The page of what changed since publication; empty where there is none."""
 
+    @property
+    def entities_with_pages(self) -> list[ShownEntity]:
+        """Those whom readers are led to."""
+        return [one for one in self.entities if one.url]
+
 
 def _byline(byline: Byline) -> ShownByline:
     """Who has a page here is led to on it; who has none, to where the byline says."""

@@ -8,5 +8,8 @@ article_saved = Signal()
 article_page = Signal()
 """Sent with `article`, `request` and `context: dict`: add what the page of a story shows besides the story."""
 
+entity_page = Signal()
+"""Sent with `entity` and `context: dict`: add what the page of a person, an organisation or a place shows besides."""
+
 teasers_shown = Signal()
 """Sent with `teasers: list[Teaser]`: fill in what a front shows of each story, such as the number of comments."""

@@ -20,6 +20,7 @@ from wireroom.articles.models.correction import RECORD, month_of_record
 from wireroom.articles.navigation import sections
 from wireroom.articles.own_pages import more_like, story_at
 from wireroom.articles.signals import article_page as article_page_shown
+from wireroom.articles.signals import entity_page as entity_page_shown
 from wireroom.articles.signals import teasers_shown
 from wireroom.articles.translating import in_languages
 from wireroom.core.pages import absolute, gone
@@ -88,12 +89,13 @@ def entity(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     stories = reading.latest_naming(the_entity)
     if not stories:
         raise Http404("Nothing that names it has been published.")
-    context = {
+    context: dict[str, Any] = {
         "entity": the_entity,
         "page_title": the_entity.name,
         "description": the_entity.description,
         "teasers": _announce(presenting.teasers(stories)),
     }
+    entity_page_shown.send(sender=Entity, entity=the_entity, context=context)
     return render(request, "reader/entity.html", context)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tests.press.random_newsroom import comments, fronts, house, pictures, standing_pages, stories
+from tests.press.random_newsroom import comments, fronts, house, named, pictures, standing_pages, stories
 
 if TYPE_CHECKING:
     from tests.press.random_newsroom.newsroom import RandomNewsroom
@@ -106,6 +106,19 @@ CHANCES: dict[str, tuple[int, Callable[[RandomNewsroom], object]]] = {
             ),
         ),
         (1, fronts.HAPPENS),
+        (5, (named.story_names,)),
+        (2, (named.new_entity, named.entity_gets_or_loses_its_page)),
+        (
+            1,
+            (
+                named.entity_renamed,
+                named.entity_moved,
+                named.entity_of_another_kind,
+                named.entity_described,
+                named.entity_known_elsewhere,
+                named.entity_deleted,
+            ),
+        ),
         (1, (house.section_tells_changes, stories.retraction, stories.version_taken_out)),
         (
             1,

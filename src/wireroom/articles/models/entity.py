@@ -125,10 +125,12 @@ class Entity(Tagged):
             self._enter_keys()
 
     def changes(self, before: Entity | None) -> set[Change]:
+        if before is None:
+            return set()  # No story names it yet.
         changes = set()
         if self.differs(before, "kind", "name", "slug", "has_page", "description", "same_as"):
             changes |= {Change(self.tag), Change(f"url:{self.get_absolute_url()}")}
-        if before is not None and self.differs(before, "kind", "name", "slug", "has_page", "same_as"):
+        if self.differs(before, "kind", "name", "slug", "has_page", "same_as"):
             changes |= {Change(f"entity-name:{self.pk}"), Change(f"url:{before.get_absolute_url()}")}
         return changes
 

@@ -15,7 +15,8 @@ from wireroom.core.pages import SiteIdentity, absolute
 from wireroom.outlets.crediting import OwedCredit
 from wireroom.outlets.entries import pictures_of
 from wireroom.outlets.schema_org.image_object import image_object
-from wireroom.outlets.schema_org.parties import Json, known, organisations, people
+from wireroom.outlets.schema_org.named import named
+from wireroom.outlets.schema_org.parties import Json, known, organisations, people, publisher
 
 _TYPES = {
     Label.NEWS: "ReportageNewsArticle",
@@ -56,9 +57,11 @@ def news_article(facts: Facts) -> Json:
             "inLanguage": story.language or facts.site.language,
             "datePublished": _published(story),
             "dateModified": _time(story.updated) if story.updated else _published(story),
+            "about": [{"@type": "Thing", "name": topic.name, "url": absolute(topic.url)} for topic in story.topics],
+            "mentions": [named(entity) for entity in story.entities],
             "author": _authors(facts),
             "contributor": people(credit for credit in facts.credits if not credit.for_report),
-            "publisher": _publisher(facts.site),
+            "publisher": publisher(facts.site),
             "sourceOrganization": organisations(facts.credits),
             "creditText": _credit_text(facts),
             "copyrightNotice": story.copyright_notice,
@@ -104,12 +107,8 @@ def _authors(facts: Facts) -> list[Json]:
         [known({"@type": "Person", "name": byline.name, "url": byline.url}) for byline in facts.story.bylines]
         or people(reports)
         or organisations(reports)
-        or [_publisher(facts.site)]
+        or [publisher(facts.site)]
     )
-
-
-def _publisher(site: SiteIdentity) -> Json:
-    return {"@type": "NewsMediaOrganization", "name": site.name, "url": absolute("/")}
 
 
 def _credit_text(facts: Facts) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from wireroom.core.pages import SiteIdentity, absolute
 from wireroom.outlets.crediting import OwedCredit
 
 Json = dict[str, Any]
@@ -27,6 +28,11 @@ def organisations(owed: Iterable[OwedCredit]) -> list[Json]:
     """The sources, each once, however many credits name them."""
     urls = {credit.source: credit.source_url for credit in owed if credit.source}
     return [known({"@type": "Organization", "name": name, "url": url}) for name, url in urls.items()]
+
+
+def publisher(site: SiteIdentity) -> Json:
+    """This paper."""
+    return {"@type": "NewsMediaOrganization", "name": site.name, "url": absolute("/")}
 
 
 def organisation(name: str) -> Json:
