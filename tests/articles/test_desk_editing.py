@@ -6,9 +6,12 @@ import json
 from typing import Any
 
 import pytest
+from wagtail.models import Revision
 
 from tests.articles.test_desk_form import ARTICLES, city, desk, form_of, taken_in
-from wireroom.articles.models import Article, Section
+from wireroom.articles.joining import join
+from wireroom.articles.models import Article, Credit, Section
+from wireroom.articles.publishing import publish
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +109,37 @@ def test_a_form_that_is_up_to_date_is_saved_without_a_word_of_others(desk: Any, 
     assert draft.headline == "Said here"
     assert "While you wrote" not in told
     assert article.revisions.count() == before + 1
+
+
+def credited(*people: str) -> list[Credit]:
+    return [Credit(person=person, role="data", sort_order=order) for order, person in enumerate(people)]
+
+
+def test_credits_that_two_give_at_once_both_stand(desk: Any, article: Article) -> None:
+    form = opened(article)
+    changed_meanwhile(article, credits=credited("Ben Tarn"))
+    row = dict.fromkeys(("source", "url", "licence", "kind", "id"), "")
+    row |= {"role": "data", "person": "Ada Moor", "ORDER": "1"}
+    rows = {f"credits-0-{name}": value for name, value in row.items()} | {"credits-TOTAL_FORMS": "1"}
+    draft, told = save(desk, article, form | rows)
+    assert [credit.person for credit in draft.credits.all()] == ["Ada Moor", "Ben Tarn"]
+    assert "Both changed: credits." in told
+
+
+def test_a_credit_goes_where_one_took_it_out_and_becomes_two_where_both_changed_it(article: Article) -> None:
+    article.credits = credited("Ada", "Ben", "Cy", "Dee")
+    publish(article)
+    was = article.latest_revision
+
+    def written(**said: str) -> Revision:
+        draft = was.as_object()
+        draft.credits = [credit for credit in draft.credits.all() if said.get(credit.person, "kept")]
+        for credit in draft.credits.all():
+            credit.person = said.get(credit.person, credit.person)
+        return draft.save_revision()
+
+    theirs, ours = written(Ada="", Dee="Dee Two"), written(Ben="", Dee="Dee One")
+    joined = join(was, ours, theirs, ["credits"])
+    assert joined.clashes == ("credits",)
+    article = publish(joined.article)
+    assert [credit.person for credit in article.credits.all()] == ["Cy", "Dee One", "Dee Two"]

@@ -46,11 +46,17 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
 
 
+def _named(name: str) -> str:
+    """What the desk calls a field, or the rows of a story."""
+    field = Article._meta.get_field(name)
+    return str(field.related_model._meta.verbose_name_plural if field.one_to_many else field.verbose_name)
+
+
 def _tell(request: HttpRequest, theirs: Revision, clashes: tuple[str, ...]) -> None:
     who = theirs.user.get_full_name() or theirs.user.get_username() if theirs.user else _("the wire")
     said = _("While you wrote, %(who)s changed this story too; what was changed there is in it now.") % {"who": who}
     if clashes:
-        names = ", ".join(sorted(str(Article._meta.get_field(name).verbose_name) for name in clashes))
+        names = ", ".join(sorted(map(_named, clashes)))
         said = _("%(said)s Both changed: %(names)s. Yours stands; the other is in the history.") % {
             "said": said,
             "names": names,
