@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from wireroom.pictures.models import Picture
@@ -66,3 +69,24 @@ def test_a_picture_that_comes_twice_is_kept_once() -> None:
     photo = Photo(url="a.jpg", photographer="Mara Lind")
     first, again = (receive(picture_bytes("JPEG"), photo, "Wall") for _ in range(2))
     assert first == again
+
+
+def test_a_picture_that_comes_again_keeps_every_notice_and_the_sooner_end() -> None:
+    data, photo = picture_bytes("JPEG"), Photo(url="a.jpg", photographer="Mara Lind")
+    first = receive(data, photo, "Wall")
+    told = replace(photo, copyright_notice="© Mara Lind", expires=date(2027, 1, 1))
+    assert receive(data, told, "Wall") == first
+    assert receive(data, replace(told, expires=date(2028, 1, 1)), "Wall") == first
+    first.refresh_from_db()
+    assert first.copyright_notice == "© Mara Lind"
+    assert first.usable_until == datetime(2027, 1, 1, tzinfo=timezone.get_default_timezone())
+    other = receive(data, replace(photo, copyright_notice="© Harbour Press"), "Wall")
+    assert (other != first, other.copyright_notice) == (True, "© Harbour Press")
+
+
+def test_a_picture_that_was_taken_from_readers_does_not_come_back() -> None:
+    data, photo = picture_bytes("JPEG"), Photo(url="a.jpg", copyright_notice="© Mara Lind")
+    first = receive(data, photo, "Wall")
+    first.pubstatus = Picture.PubStatus.WITHHELD
+    first.save()
+    assert not receive(data, replace(photo, copyright_notice="© M. Lind"), "Wall").is_usable

@@ -22,6 +22,7 @@ from wireroom.wire.story import Moment, Photo
 MOST_BYTES = 40 * 1024 * 1024
 _EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "AVIF": "avif"}
 _TOO_MANY_PIXELS = format_lazy(gettext_lazy("more than {count} million pixels"), count=MOST_PIXELS // 1_000_000)
+_OF_RIGHTS = ("credit_line", "copyright_notice", "usage_terms", "web_statement")
 _LEAST_SIDE = 48
 """Pixels; smaller pictures on a page are icons and counters, not pictures."""
 
@@ -52,10 +53,28 @@ def receive(data: bytes, photo: Photo, title: str) -> Picture:
     )
     take_from_file(picture)
     known = Picture.objects.filter(file_hash=digest, creator=picture.creator, agency=picture.agency)
-    if (kept := known.first()) is not None:
-        return kept
+    if (kept := next((one for one in known.order_by("pk") if _is_the_same(one, picture)), None)) is not None:
+        return _completed(kept, picture)
     picture.save()
     return picture
+
+
+def _is_the_same(kept: Picture, came: Picture) -> bool:
+    """Whether both say the same of whose it is. One that was taken from readers stays so, whatever is said of it."""
+    pairs = ((getattr(kept, name), getattr(came, name)) for name in ("credit_line", "copyright_notice"))
+    return kept.pubstatus != Picture.PubStatus.USABLE or all(a == b or not (a and b) for a, b in pairs)
+
+
+def _completed(kept: Picture, came: Picture) -> Picture:
+    """With what had not been said of its rights before; of two ends of them the sooner counts."""
+    said = {name: getattr(kept, name) or getattr(came, name) for name in _OF_RIGHTS}
+    ends = [end for end in (kept.usable_until, came.usable_until) if end]
+    said["usable_until"] = min(ends, default=None)
+    if any(getattr(kept, name) != value for name, value in said.items()):
+        for name, value in said.items():
+            setattr(kept, name, value)
+        kept.save()
+    return kept
 
 
 def _end_of(expires: Moment | None) -> datetime | None:
