@@ -109,8 +109,8 @@ WAYS_IN = (
     WayIn(
         "partner's ninjs",
         _fields(
-            "source,second source,original,second original,person,second person,credit licence,byline,credit line,"
-            f"notice,licence,{_ALL_OF_A_PICTURE}"
+            "source,second source,original,second original,person,second person,second role,credit licence,byline,"
+            f"credit line,notice,licence,{_ALL_OF_A_PICTURE}"
         ),
         _from_a_partner,
     ),
@@ -127,7 +127,10 @@ WAYS_IN = (
     WayIn("saved page", _fields("source,original,photographer,agency"), lambda: read_page(PAGE, name="page")),
     WayIn(
         "typed by hand",
-        _fields(f"source,original,person,credit licence,byline,credit line,notice,licence,{_ALL_OF_A_PICTURE}"),
+        _fields(
+            f"source,original,person,credit licence,byline,credit line,notice,licence,{_ALL_OF_A_PICTURE},"
+            "picture credit"
+        ),
         None,
     ),
 )
@@ -190,6 +193,7 @@ def owed(way: WayIn, article: Article, story: Story | None) -> Facts:
             f"{which}source": one.source,
             f"{which}person": one.person or "",
             f"{which}original": one.url or (not number and story and story.canonical_url) or "",
+            f"{which}role": one.role if one.role != "report" else "",
             f"{which}credit licence" if which else "credit licence": one.licence or "",
         }
     told = story or article
@@ -202,6 +206,7 @@ def owed(way: WayIn, article: Article, story: Story | None) -> Facts:
     }
     if story is None:
         facts |= {"photographer": cast.PHOTOGRAPHER, "agency": cast.PICTURE_AGENCY, "picture notice": PICTURE_NOTICE}
+        facts["picture credit"] = f"{cast.PHOTOGRAPHER} / {cast.PICTURE_AGENCY}"
     elif story.photos:
         photo = story.photos[0]
         facts |= {

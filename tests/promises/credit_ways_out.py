@@ -14,13 +14,33 @@ from wireroom.articles.models import Article
 from wireroom.press.rendering import render
 from wireroom.wire.models import Source
 
-OF_A_PICTURE = {"photographer": "XMP-dc:Creator", "agency": "XMP-photoshop:Source", "picture notice": "XMP-dc:Rights"}
-"""The fields that a picture's file holds, by exiftool's names for them."""
+_XMP = {
+    "photographer": ("XMP-dc:Creator",),
+    "agency": ("XMP-photoshop:Source",),
+    "picture notice": ("XMP-dc:Rights",),
+    "picture credit": ("XMP-photoshop:Credit",),
+}
+_IN_EXIF = {"photographer": ("IFD0:Artist",), "picture notice": ("IFD0:Copyright",)}
+_IN_IIM = {
+    "photographer": ("IPTC:By-line",),
+    "agency": ("IPTC:Source",),
+    "picture notice": ("IPTC:CopyrightNotice",),
+    "picture credit": ("IPTC:Credit",),
+}
+OF_A_PICTURE = {
+    name: {
+        "jpg": (*tags, *_IN_EXIF.get(name, ()), *_IN_IIM[name]),
+        "webp": (*tags, *_IN_EXIF.get(name, ())),
+        "avif": tags,
+    }
+    for name, tags in _XMP.items()
+}
+"""The fields that a picture's files hold, by exiftool's names for them, in each of the standards that a format has."""
 
 
 def plain(text: str) -> str:
-    """Without the typesetter's spaces and quotation marks."""
-    return re.sub(r"\s+", " ", text).translate(str.maketrans("’‘“”", "''\"\""))
+    """Without the typesetter's spaces, quotation marks and capitals."""
+    return re.sub(r"\s+", " ", text).translate(str.maketrans("’‘“”", "''\"\"")).casefold()
 
 
 def ways_out(article: Article) -> dict[str, str]:
@@ -58,15 +78,15 @@ def _xml(document: bytes) -> str:
     return " ".join([*feed.itertext(), *feed.xpath("//@*")])
 
 
-def picture_files(article: Article, folder: Path) -> list[dict[str, Any]]:
-    """What exiftool reads in the lead picture's files, a JPEG and a WebP of the page's."""
+def picture_files(article: Article, folder: Path) -> dict[str, dict[str, Any]]:
+    """What exiftool reads in the lead picture's files, one of each format of the page's."""
     page = render(article.get_absolute_url()).body.decode()
     lead = page.partition("<figcaption")[0]
-    found = []
-    for kind in ("jpg", "webp"):
+    found = {}
+    for kind in ("jpg", "webp", "avif"):
         match = re.search(rf"/pictures/[^\s\"]+\.{kind}", lead)
         assert match, f"the lead picture has no {kind}"
         file = folder / f"lead.{kind}"
         file.write_bytes(render(match[0]).body)
-        found.append(facts_in(file))
+        found[kind] = facts_in(file)
     return found
