@@ -75,6 +75,17 @@ def test_an_item_goes_live_with_its_source_rights_and_the_rule_that_said_so(sour
     assert Item.objects.get().standing == Item.Standing.USED
 
 
+def test_the_slugline_follows_the_source_until_the_desk_has_its_own(source: Source) -> None:
+    article = come(source, replace(FIRST, slugline="WALL"), later(2, slugline="HARBOUR-WALL"))
+    assert article is not None
+    assert article.slugline == "HARBOUR-WALL"
+    article.slugline = "STORM"
+    publish(article)
+    article = come(source, later(3, slugline="HARBOUR-WALL-3", standfirst="Yes."))
+    assert article is not None
+    assert (article.slugline, article.standfirst) == ("STORM", "Yes.")
+
+
 def test_a_new_version_is_taken_over_where_nobody_wrote(source: Source) -> None:
     owed = (SourceCredit("Northern Wire"), SourceCredit("Harbour Press", role="additional reporting"))
     article = come(source, FIRST, later(2, headline="The wall held", body="<p>It stood.</p>", credits=owed))

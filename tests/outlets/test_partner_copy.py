@@ -121,10 +121,11 @@ def test_the_document_in_the_edition_follows_its_story(publish_story: Any, editi
     publish(article)
     follow()
     assert json.loads(edition.file(address(article)).read_bytes())["descriptions"][0]["value"] == "Two cracked stones."
-    article.usage_terms = "Not for print."
+    article.usage_terms, article.slugline = "Not for print.", "HARBOUR-WALL"
     publish(article)
     follow()
-    assert json.loads(edition.file(address(article)).read_bytes())["usageTerms"] == "Not for print."
+    told = json.loads(edition.file(address(article)).read_bytes())
+    assert (told["usageTerms"], told["slugline"]) == ("Not for print.", "HARBOUR-WALL")
 
     article.unpublish()
     follow()

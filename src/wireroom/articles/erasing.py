@@ -23,6 +23,7 @@ HEADLINE = "A story that was deleted"
 _TEXTS = (
     "short_headline",
     "standfirst",
+    "slugline",
     "dateline",
     "lead_caption",
     "original_url",

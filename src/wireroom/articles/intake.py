@@ -147,6 +147,7 @@ def _write_text(article: Article, story: Story, placing: Placing) -> None:
     published = placing.published or story.published
     article.headline = story.headline[:250]
     article.standfirst = story.standfirst
+    article.slugline = story.slugline[:250]
     article.dateline = story.dateline[:120]
     article.language = story.language or ""
     article.section = placing.section

@@ -135,6 +135,7 @@ def _fields(story: Story, pictures: dict[str, Picture]) -> dict[str, Any]:
     return {
         "headline": story.headline[:250],
         "standfirst": story.standfirst,
+        "slugline": story.slugline[:250],
         "dateline": story.dateline[:120],
         "language": story.language or "",
         "original_url": (story.canonical_url or "")[:1000],

@@ -12,7 +12,16 @@ from wireroom.articles.living_text import Unit, units_of_article, written
 from wireroom.articles.models import Article, Conflict
 
 _BODY = "body"
-_WORDS = ("headline", "standfirst", "dateline", "lead_caption", "copyright_notice", "credit_line", "usage_terms")
+_WORDS = (
+    "headline",
+    "standfirst",
+    "slugline",
+    "dateline",
+    "lead_caption",
+    "copyright_notice",
+    "credit_line",
+    "usage_terms",
+)
 
 
 class Moved(Exception):

@@ -31,6 +31,7 @@ _TAKEN_OVER = (
     "body",
     "label",
     "section",
+    "slugline",
     "dateline",
     "lead_picture",
     "lead_caption",

@@ -76,6 +76,7 @@ def _copy(article: Article, shown: Story) -> copy.Story:
         headline=shown.headline,
         standfirst=shown.standfirst,
         body=text,
+        slugline=article.slugline,
         dateline=shown.dateline,
         bylines=tuple(copy.Person(byline.name, byline.url or None) for byline in shown.bylines),
         credits=tuple(map(_credit, shown.credits)),

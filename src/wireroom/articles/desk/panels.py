@@ -162,6 +162,7 @@ _story = ObjectList(
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("section", widget=Select), FieldPanel("label"), FieldPanel("urgency")]),
+                FieldPanel("slugline"),
                 _further_sections,
                 MultipleChooserPanel("topics", chooser_field_name="topic", label=_("Topic"), heading=_("Topics")),
                 _entities,

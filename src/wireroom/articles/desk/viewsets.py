@@ -55,6 +55,7 @@ class ArticleIndexView(IndexView):
         except TooCostly:
             live = Q(live=True, headline__icontains=words)
         drafts = Q(live=False, headline__icontains=words) | Q(live=False, slug__icontains=words)
+        drafts |= Q(live=False, slugline__icontains=words)
         changed = Q(has_unpublished_changes=True, latest_revision__object_str__icontains=words)
         return queryset.filter(live | drafts | changed)
 

@@ -115,6 +115,13 @@ class Article(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
     )
     label = models.CharField(max_length=16, choices=Label, blank=True, default=Label.NONE)
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="articles")
+    slugline = models.CharField(
+        max_length=250,
+        blank=True,
+        help_text=gettext_lazy(
+            "What the desk calls the story, such as “HARBOUR-WALL”. Partners get it, readers never."
+        ),
+    )
     dateline = models.CharField(
         max_length=120, blank=True, help_text=gettext_lazy("Place and date, such as “Port Ansel, 24 November”.")
     )

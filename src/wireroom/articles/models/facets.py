@@ -78,11 +78,11 @@ class Facets:
     """What readers see of one state of a story: `page` on its own page; `entry` in a feed, and `text` besides where
     the feed has it in full; `terms` whose copy it is, who may keep it out of outlets; `title` in listings for search
     engines; `brief` where a front gives headline, source and hour alone, and besides these on fronts its `teaser`,
-    `people` and `lead`; `usage` what partners are told of the terms; `documents` which files it gives; `replies`
-    whether readers may write; `urgency`, `genre` and `pictured` what the home front chooses by; `name` is what its
-    notices in the public record say of it, `listed` its line in a sitemap, `notices` the notices themselves, `history`
-    what decides whether its changes are told, `topics`, `entities`, `authors` and `further` sections those whose pages
-    list it."""
+    `people` and `lead`; `usage` what partners alone are told: the terms, the slugline; `documents` which files
+    it gives; `replies` whether readers may write; `urgency`, `genre` and `pictured` what the home front chooses by;
+    `name` is what its notices in the public record say of it, `listed` its line in a sitemap, `notices` the notices
+    themselves, `history` what decides whether its changes are told, `topics`, `entities`, `authors` and `further`
+    sections those whose pages list it."""
 
     page: tuple[Any, ...]
     entry: tuple[Any, ...]
@@ -149,7 +149,7 @@ def facets(article: Article) -> Facets:
         teaser=(article.standfirst, article.label, article.section_id, article.language, sources),
         people=people,
         lead=(article.lead_picture_id, article.lead_caption if photographs else "", photographs, sources),
-        usage=(article.usage_terms, article.expire_at),
+        usage=(article.usage_terms, article.expire_at, article.slugline),
         documents=article.document_keys,
         replies=(article.comments_open,),
         urgency=article.urgency,
