@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from enum import Enum
 from fnmatch import fnmatchcase
 from io import BytesIO
 from typing import Any
 
+from bs4 import BeautifulSoup, Tag
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from PIL import Image
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
+from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.models import Collection, Site, Task, Workflow
 
 from tests.cast import WIRE, wire_story
 from wireroom.articles.intake import Placing, take_in
-from wireroom.articles.models import Article, Author, Document, Entity, PreviewLink, Section, StandingPage, Topic
+from wireroom.articles.models import (
+    Article,
+    Author,
+    Document,
+    Entity,
+    HouseRules,
+    PreviewLink,
+    Section,
+    StandingPage,
+    Topic,
+)
 from wireroom.articles.preview_links import address, make_link
 from wireroom.articles.publishing import publish
 from wireroom.core import clock
@@ -38,9 +53,32 @@ NO_OBJECT = 999_999
 """For what is looked up only after the permission was asked: not found then means let in."""
 
 
+BULK = "bulk/<str:app_label>/<str:model_name>/<str:action>/"
+SETTINGS = "settings/<slug:app_name>/<slug:model_name>/"
+"""One address for many things: walked for each of them."""
+
+
 def routes() -> list[str]:
-    """Every address of the desk as the URLconf has it, beneath the desk; its first screen is a slash."""
-    return sorted({route.removeprefix(DESK) or "/" for route in _walk(get_resolver(), "") if route.startswith(DESK)})
+    """Every address of the desk as the URLconf has it, beneath the desk; its first screen is a slash. What is done to
+    several at once, and each group of settings, has an address of its own here."""
+    found = {route.removeprefix(DESK) or "/" for route in _walk(get_resolver(), "") if route.startswith(DESK)}
+    return sorted(one for route in found for one in _each(route))
+
+
+def _each(route: str) -> list[str]:
+    if route == BULK:
+        return [f"bulk/{app}/{model}/{action}/" for app, model, action in _bulk_actions()]
+    if route.startswith(SETTINGS):
+        rest = route.removeprefix(SETTINGS)
+        return [f"settings/{one._meta.label_lower.replace('.', '/')}/{rest}" for one in settings_registry]
+    return [route]
+
+
+def _bulk_actions() -> Iterator[tuple[str, str, str]]:
+    bulk_action_registry._scan_for_bulk_actions()
+    for app, models in bulk_action_registry.actions.items():
+        for model, actions in models.items():
+            yield from ((app, model, action) for action in actions)
 
 
 def _walk(resolver: URLResolver, before: str) -> Iterator[str]:
@@ -113,7 +151,8 @@ class Things:
             "public-history/<int:pk>/show/": article.public_versions.create(said={"lines": [], "sources": []}).pk,
             "public-history/*": article.pk,
             "preview-links/<int:pk>/end/": make_link(article, 1).pk,
-            "settings/*": Newspaper.load().pk,
+            "settings/core/newspaper/*": Newspaper.load().pk,
+            "settings/articles/houserules/*": HouseRules.load().pk,
             "pages/*": page.pk,
         }
         self._named: dict[str, dict[str, Any]] = {
@@ -138,14 +177,12 @@ class Things:
                 "app_label": "articles",
                 "model_name": "article",
                 "action_name": "approve",
-                "action": "delete",
                 "filter_spec": "width-100",
                 "revision_id_a": "earliest",
                 "revision_id_b": "latest",
                 "object_id": article.pk,
             },
             "look/*": {"token": address(PreviewLink.objects.get()).split("/")[-2]},
-            "settings/*": {"app_name": "core", "model_name": "newspaper"},
             "tag-autocomplete/*": {"app_name": "taggit", "model_name": "tag"},
             "pages/create/*": {"model_name": "standingpage"},
             "pages/*": {"revision_id": page.latest_revision_id, "task_state_id": of_page},
@@ -154,7 +191,6 @@ class Things:
             "pages/<int:page_id>/unlock/": {"page_id": locked_page.pk},
             "pages/<int:page_id>/convert_alias/": {"page_id": page.create_alias(update_slug="copy").pk},
         }
-        self._asked = {"bulk/*": f"?id={article.pk}"}
 
     def fill(self, route: str) -> str:
         """The path of a route."""
@@ -167,12 +203,19 @@ class Things:
             return str(words.get(name) or self._key(route))
 
         path = re.sub(r"\(\?P<(?P<group>\w+)>[^)]*\)|<(?P<angle>[^>]*)>", filled, route)
-        asked = next((query for glob, query in self._asked.items() if fnmatchcase(route, glob)), "")
-        return "/" + DESK + path.removeprefix("/").replace("\\.", ".") + asked
+        return "/" + DESK + path.removeprefix("/").replace("\\.", ".") + _asked(route)
 
     def _key(self, route: str) -> Any:
         fitting = [glob for glob in self._keys if fnmatchcase(route.replace("/choose/", "/"), glob)]
         return self._keys[max(fitting, key=len)] if fitting else NO_OBJECT
+
+
+def _asked(route: str) -> str:
+    """Which things are chosen, where the address alone does not say it."""
+    if not route.startswith("bulk/"):
+        return ""
+    _, app, model, _, _ = route.split("/")
+    return f"?id={apps.get_model(app, model)._default_manager.order_by('pk').values_list('pk', flat=True).last()}"
 
 
 def _lock(thing: Any, by: Any) -> None:
@@ -197,24 +240,81 @@ class Door(Enum):
 
 def door(client: Client, path: str) -> Door:
     """What the server does there; it is undone afterwards. What takes only a form gets an empty one."""
+    with _undone(client):
+        met, answer = _met(client, client.get(path))
+        if answer.status_code == 405:
+            met, answer = _met(client, client.post(path))
+    return met
+
+
+def form_at(client: Client, path: str) -> dict[str, str]:
+    """What a browser would send from there, if there is a form, without a change to it."""
+    with _undone(client):
+        answer = client.get(path)
+        text = "" if answer.streaming or answer.status_code != 200 else answer.content.decode()
+    forms = BeautifulSoup(text, "html.parser").select("form[method=post], form[method=POST]")
+    return {str(field["name"]): _value(field) for form in forms[-1:] for field in form.select("[name]")}
+
+
+def _value(field: Tag) -> str:
+    if field.name == "textarea":
+        return field.get_text()
+    chosen = field.find("option", selected=True) if field.name == "select" else field
+    return str(chosen.get("value") or "") if chosen else ""
+
+
+def gets_through(client: Client, path: str, form: Mapping[str, str]) -> str:
+    """What a post there does for somebody who is to be refused: empty if nothing. It is undone afterwards."""
+    written: list[str] = []
+    with _undone(client), connection.execute_wrapper(_Written(written)):
+        met, answer = _met(client, client.post(path, form))
+    if written:
+        return f"writes {written[0]}"
+    return f"answers {answer.status_code}" if met == Door.OPEN and answer.status_code != 405 else ""
+
+
+class _Written:
+    """Keeps the beginning of each statement that changes rows."""
+
+    def __init__(self, kept: list[str]) -> None:
+        self._kept = kept
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
+            self._kept.append(sql[:60])
+        return execute(sql, params, many, context)
+
+
+@contextmanager
+def _undone(client: Client) -> Iterator[None]:
     cookies = client.cookies.copy()
     with transaction.atomic():
-        answer: Any = client.get(path, follow=True)
-        if answer.status_code == 405:
-            answer = client.post(path, follow=True)
-        if getattr(answer, "file_to_stream", None):
-            answer.file_to_stream.close()
+        yield
         transaction.set_rollback(True)
     client.cookies = cookies  # Also where the address signs out.
+
+
+def _met(client: Client, answer: Any) -> tuple[Door, Any]:
+    """What an answer means, followed to where it leads; a refusal leads to the first screen."""
+    for _ in range(5):
+        to = answer.headers.get("Location", "")
+        if not to:
+            break
+        if to.split("?")[0] in SENT_AWAY:
+            return Door.SHUT, answer
+        answer = client.get(to)
+    if getattr(answer, "file_to_stream", None):
+        answer.file_to_stream.close()
     if answer.status_code == 404:
-        return Door.NOTHING
-    sent_away = bool(answer.redirect_chain) and answer.redirect_chain[-1][0].split("?")[0] in SENT_AWAY
-    return Door.SHUT if answer.status_code == 403 or sent_away else Door.OPEN
+        return Door.NOTHING, answer
+    return (Door.SHUT if answer.status_code == 403 else Door.OPEN), answer
 
 
-def signed_in(role: Role) -> Client:
-    user = get_user_model().objects.create_user(role.name.replace(" ", "-"), password="a long password")
-    user.groups.add(Group.objects.get(name=role.group))
+def signed_in(role: Role | None) -> Client:
+    """Somebody with this role, or with an account and none."""
+    name = role.name.replace(" ", "-") if role else "guest"
+    user = get_user_model().objects.create_user(name, password="a long password")
+    user.groups.set(Group.objects.filter(name=role.group) if role else [])
     client = Client(raise_request_exception=False)
     client.force_login(user)
     return client

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.test import Client
 
 from tests.desk import as_form
-from tests.role_walk import Door, Things, door, routes, signed_in
+from tests.role_walk import Door, Things, door, form_at, gets_through, routes, signed_in
 from wireroom.articles.models import Article, Section
 from wireroom.core.roles import ROLES, make_groups
 
@@ -24,13 +25,16 @@ NAMES = [role.name for role in ROLES]
 NOTHING_THERE = {
     ".*/",
     "documents/multiple/*_upload*/",
-    "api/main/*",
+    "api/main/*/<int:pk>/*",
+    "api/main/*/find/",
     "block-preview/",
     "images/multiple/*_upload*/",
-    "originals/*",
     "password_reset/*",
 }
 """Addresses that have nothing to show in the newsroom of this test, whoever asks."""
+
+FOR_STRANGERS = {"login/", "logout/", "look/<str:token>/", "sprite/", "jsi18n/"}
+"""What the page says of those who have no role."""
 
 
 COMING_AND_GOING = {"login/", "logout/"}
@@ -104,6 +108,43 @@ def test_every_address_lets_in_the_roles_that_the_page_names_and_nobody_else(gro
     unseen = [one for one in empty if not any(fnmatchcase(one, glob) for glob in NOTHING_THERE)]
     assert not wrong, "\n".join(wrong)
     assert not unseen, "nothing was there to be shown:\n" + "\n".join(unseen)
+
+
+@pytest.mark.django_db
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Wagtail leaves a temporary file open.
+def test_no_form_of_a_screen_that_is_refused_gets_through(groups: None) -> None:
+    """Each form as the administrator's browser would send it, by those to whom the table says no, and by strangers."""
+    table, things = rows(), Things()
+    people = {role.name: signed_in(role) for role in ROLES}
+    strangers = {"an account without a role": signed_in(None), "nobody": Client(raise_request_exception=False)}
+    wrong, sent = [], 0
+    for route in (one for one in routes() if one not in COMING_AND_GOING):
+        path = things.fill(route)
+        form = form_at(people["administrator"], path)
+        _, row = row_of(route, table) or ("", Row((), frozenset()))
+        refused = {name: client for name, client in people.items() if name not in row.roles}
+        if route not in FOR_STRANGERS:
+            refused |= strangers
+            open_to = [name for name, client in strangers.items() if door(client, path) == Door.OPEN]
+            wrong += [f"{route}: lets in {name}" for name in open_to]
+        for name, client in refused.items():
+            through = gets_through(client, path, form)
+            wrong += [f"{route}: {name}'s form {through}"] if through else []
+            sent += bool(form)
+    assert not wrong, "\n".join(wrong)
+    assert sent > 300, f"only {sent} forms had anything in them"
+
+
+@pytest.mark.django_db
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Wagtail leaves a temporary file open.
+def test_what_a_role_may_not_choose_is_not_named_to_it(groups: None) -> None:
+    """Wagtail's lists as JSON, and its page for several things, name all there is to whoever asks."""
+    Things()
+    people = {role.name: signed_in(role) for role in ROLES}
+    several = f"bulk/articles/article/delete/?id={Article.objects.latest('pk').pk}"
+    for path in ("api/main/images/", "api/main/documents/", "originals/documents/log.txt", several):
+        assert door(people["moderator"], f"/desk/{path}") == Door.SHUT, path
+        assert door(people["reporter"], f"/desk/{path}") == Door.OPEN, path
 
 
 @pytest.mark.django_db

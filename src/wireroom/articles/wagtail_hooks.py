@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.models import Site
 from wagtail.snippets.models import register_snippet
 
@@ -43,6 +44,7 @@ from wireroom.articles.kill import KILL, TAKEN_DOWN
 from wireroom.articles.models import Article
 from wireroom.articles.preview_links import MADE, REVOKED
 from wireroom.articles.publishing import HELD_BACK
+from wireroom.core.choosing import MayChoose
 
 register_snippet(ArticleViewSet)
 register_snippet(PaperGroup)
@@ -200,3 +202,12 @@ def tell_what_is_wanting(request: HttpRequest, story: Any) -> None:
     if isinstance(story, Article) and "action-publish" in request.POST:
         for finding in findings(story):
             messages.warning(request, f"“{story}”: {finding.text}")
+
+
+class DocumentsAsJson(DocumentsAdminAPIViewSet):
+    permission_classes = [MayChoose]
+
+
+@hooks.register("construct_admin_api", order=1000)  # Instead of Wagtail's, which all may read.
+def list_documents_to_who_may_choose(router: Any) -> None:
+    router.register_endpoint("documents", DocumentsAsJson)
