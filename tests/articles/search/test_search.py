@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.text import slugify
 
 from tests.cast import wire_story
@@ -114,6 +116,22 @@ def test_stories_from_before_there_was_an_index_are_taken_in(city: Section) -> N
     assert backfill.count() == 0
     assert found("wall") == ["Wall holds"]
     assert keys_of_stories("wall", 10) == [story.pk]
+
+
+def test_a_batch_is_taken_in_oldest_first_by_as_many_queries_as_one_story(city: Section) -> None:
+    def taken_in(count: int) -> list[str]:
+        for number in range(count):
+            a_story(city, f"Wall report {number}", 1 + number)
+        SearchEntry.objects.all().delete()
+        with CaptureQueriesContext(connection) as asked:
+            backfill.run(lambda count: None)
+        return [query["sql"] for query in asked]
+
+    alone, several = taken_in(1), taken_in(5)
+    assert len(several) == len(alone)
+    [insert] = [sql for sql in several if 'INTO "articles_searchentry"' in sql]
+    places = [insert.index(f"Wall report {number}") for number in range(5)]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize(

@@ -31,3 +31,19 @@ def test_a_passage_shows_the_words_and_runs_nothing() -> None:
     assert "<b>" not in shown
     assert shown.startswith("… ")
     assert marked("<wall>", ["wall"]) == "&lt;<mark>wall</mark>&gt;"
+
+
+@pytest.mark.parametrize(
+    ("stands", "asked"),
+    [("Harbour", "harbour"), ("harbourside", "harb"), ("Café", "cafe"), ("Cafe\u0301", "cafe"), ("한국", fold("한국"))],
+)
+def test_a_passage_is_where_the_word_first_stands_however_far_into_the_text(stands: str, asked: str) -> None:
+    text = f"{'Words and words, and unharboured. ' * 200}The {stands} was full.{' More words.' * 200}"
+    marks = str(passage(text, ["nowhere", asked]))
+    assert marks.startswith("… ")
+    assert f"<mark>{stands}"[:10] in marks
+
+
+def test_a_short_word_is_no_beginning_of_one() -> None:
+    assert "<mark>sea</mark> calm" in passage(f"{'The seaside. ' * 50}At sea calm returned.", ["sea"])
+    assert passage("The quay is dry.", []) == "The quay is dry."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -27,12 +28,29 @@ def marked(text: str, words: Sequence[str]) -> SafeString:
 
 def passage(text: str, words: Sequence[str]) -> SafeString:
     """The part of the text around the first found word; its beginning where none stands in it."""
-    first = next((piece.start() for piece in _PIECE.finditer(text) if _is_one_of(piece.group(), words)), 0)
+    first = _first(text, words)
     start = 0 if first <= _BEFORE else text.rfind(" ", 0, first - _BEFORE) + 1
     end = len(text) if len(text) <= start + _WHOLE else text.rfind(" ", start, start + _WHOLE)
     end = end if end > start else start + _WHOLE
     cut = marked(text[start:end], words)
     return mark_safe(f"{'… ' if start else ''}{cut}{' …' if end < len(text) else ''}")  # noqa: S308 - as above.
+
+
+def _first(text: str, words: Sequence[str]) -> int:
+    """Where the first found word begins; 0 where none stands there. A page has twenty texts, each of which may be long:
+    folded whole, they are looked through by one expression."""
+    folded = fold(text)
+    if len(folded) == len(text):
+        found = _any_of(tuple(words)).search(folded)
+        return found.start() if found else 0
+    return next((piece.start() for piece in _PIECE.finditer(text) if _is_one_of(piece.group(), words)), 0)
+
+
+@lru_cache(maxsize=64)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A word of which `_is_one_of` is true; nothing where there are no words."""
+    ends = "|".join(re.escape(word) + ("" if len(word) >= SHORTEST else r"(?![^\W_])") for word in words)
+    return re.compile(rf"(?<![^\W_])(?:{ends or '(?!)'})")
 
 
 def _is_one_of(piece: str, words: Sequence[str]) -> bool:

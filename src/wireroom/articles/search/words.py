@@ -14,6 +14,8 @@ SHORTEST = 4
 
 def fold(text: str) -> str:
     """In small letters without accents, as both databases fold: ß stays what it is."""
+    if text.isascii():
+        return text.lower()
     taken_apart = unicodedata.normalize("NFD", text.lower())
     return "".join(letter for letter in taken_apart if not unicodedata.combining(letter))
 
