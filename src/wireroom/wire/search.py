@@ -16,6 +16,7 @@ from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
 from wireroom.core.database import on_postgresql
+from wireroom.core.full_text import Newest
 from wireroom.core.text import plain_spaces
 from wireroom.wire.models import Item
 from wireroom.wire.story import Story
@@ -55,14 +56,18 @@ def matching(items: QuerySet[Item], asked: str) -> QuerySet[Item]:
     words = _WORD.findall(asked)
     if not words:
         return items.none() if asked.strip() else items
+    return items.filter(pk__in=_newest(words))
+
+
+def _newest(words: list[str]) -> list[int]:
     if on_postgresql():
-        where, query = "words @@ to_tsquery('simple', %s)", " & ".join(f"'{word}'" for word in words) + ":*"
-    else:
-        where, query = "wire_search MATCH %s", " ".join(f'"{word}"' for word in words) + "*"
+        query = " & ".join(f"'{word}'" for word in words) + ":*"
+        return Newest("wire_search", "rowid", query, 0, 1 << 62).keys(NEWEST)
+    query = " ".join(f'"{word}"' for word in words) + "*"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT rowid FROM wire_search WHERE {where} ORDER BY rowid DESC LIMIT {NEWEST}", [query])  # noqa: S608
-        found = [row[0] for row in cursor.fetchall()]
-    return items.filter(pk__in=found)
+        sql = f"SELECT rowid FROM wire_search WHERE wire_search MATCH %s ORDER BY rowid DESC LIMIT {NEWEST}"  # noqa: S608
+        cursor.execute(sql, [query])
+        return [row[0] for row in cursor.fetchall()]
 
 
 @receiver(pre_delete, sender=Item)

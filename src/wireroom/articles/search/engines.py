@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from django.db import OperationalError, connection, transaction
 
 from wireroom.articles.search.words import SHORTEST
+from wireroom.core.full_text import Newest
 
 PATIENCE = 1.5
 """Seconds."""
@@ -59,8 +60,8 @@ def newest(wanted: Wanted, count: int, index: Index = READERS) -> list[int]:
         sql = f"SELECT rowid FROM {index.words} WHERE {index.words} MATCH %s AND rowid >= %s AND rowid < %s"  # noqa: S608
         question = [_match(wanted), wanted.first, wanted.before, count]
         return _keys(f"{sql} ORDER BY rowid DESC LIMIT %s", question)
-    sql = f"SELECT id FROM {index.entries} WHERE words @@ to_tsquery('simple', %s) AND id >= %s AND id < %s"  # noqa: S608
-    return _keys(f"{sql} ORDER BY id DESC LIMIT %s", [_tsquery(wanted), wanted.first, wanted.before, count])
+    with _stopping_in_time():
+        return Newest(index.entries, "id", _tsquery(wanted), wanted.first, wanted.before).keys(count)
 
 
 def best(wanted: Wanted, count: int) -> list[int]:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+")
+_BEYOND = re.compile("[\u0300-\U0010ffff][ \u0300-\U0010ffff]*")
+"""Where accents are, and none before it: most text of Latin scripts has nothing of it."""
 LONGEST = 20
 """Letters of a word whose spelling is forgiven."""
 SHORTEST = 4
@@ -16,8 +18,11 @@ def fold(text: str) -> str:
     """In small letters without accents, as both databases fold: ß stays what it is."""
     if text.isascii():
         return text.lower()
-    taken_apart = unicodedata.normalize("NFD", text.lower())
-    return "".join(letter for letter in taken_apart if not unicodedata.combining(letter))
+    return _BEYOND.sub(_without_marks, unicodedata.normalize("NFD", text.lower()))
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    return "".join(letter for letter in found[0] if not unicodedata.combining(letter))
 
 
 def words_of(text: str, most: int | None = None) -> list[str]:
