@@ -59,6 +59,15 @@ def test_copy_of_each_source_is_carried_and_each_section_filled(newsroom: DemoNe
     assert {s.section.slug for s in newsroom.stories} == {s.slug for s in newsroom.sections}
 
 
+def test_whom_a_story_names_its_copy_names_and_each_is_named_somewhere(newsroom: DemoNewsroom) -> None:
+    words = {one.name: one.name.split()[-1] for one in newsroom.named}
+    words["Ansel City Council"] = "council"
+    for story in newsroom.stories:
+        absent = [one.name for one in story.story.subjects if words[one.name] not in story.story.body]
+        assert absent == [], story.slug
+    assert {one.name for story in newsroom.stories for one in story.story.subjects} == set(words)
+
+
 def test_each_source_says_its_terms(newsroom: DemoNewsroom) -> None:
     assert all(len(source.terms) > 40 and source.url for source in newsroom.sources)
 

@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from wireroom.imports.demo_body import Block, BlockKind, read_body
-from wireroom.wire.story import Person, Photo, SourceCredit, Story
+from wireroom.wire.story import Concept, ConceptKind, Person, Photo, SourceCredit, Story
 
 T = TypeVar("T")
 DEMO = Path(__file__).parent / "demo"
 DAY_HOUR_MINUTE = re.compile(r"(in )?(?:(\d+)d)? ?(?:(\d+)h)? ?(?:(\d+)m)?")
 FACTS_OF_A_STORY = {
     "headline", "standfirst", "section", "source", "source_url", "label", "dateline", "bylines", "topics",
-    "language", "age", "updated", "picture", "photo_owed", "front", "weight", "status", "correction",
+    "named", "language", "age", "updated", "picture", "photo_owed", "front", "weight", "status", "correction",
 }  # fmt: skip
 FRONT_MATTER = re.compile(r"\+\+\+\n(.*?)\n\+\+\+\n(.*)", re.DOTALL)
 
@@ -96,6 +96,16 @@ class DemoPerson:
     name: str
     role: str
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoNamed:
+    """Somebody, an organisation or a place that stories name, with a page of its own."""
+
+    kind: ConceptKind
+    name: str
+    description: str
+    other_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +200,7 @@ class DemoNewsroom:
     sections: tuple[DemoSection, ...]
     sources: tuple[DemoSource, ...]
     people: tuple[DemoPerson, ...]
+    named: tuple[DemoNamed, ...]
     pictures: dict[str, DemoPicture]
     stories: tuple[DemoStory, ...]
     """The newest first."""
@@ -220,6 +231,7 @@ def read_newsroom(folder: Path = DEMO) -> DemoNewsroom:
         sections={s["slug"]: _record(DemoSection, s, "newsroom.toml") for s in facts["sections"]},
         sources={s["slug"]: _source(s) for s in facts["sources"]},
         pictures={name: _picture(name, p) for name, p in read_toml(folder / "pictures.toml").items()},
+        named={n["name"]: _named(n) for n in facts["named"]},
     )
     stories = sorted((room.read_story(path) for path in folder.glob("stories/*.md")), key=lambda s: (s.age, s.slug))
     comments = [_comment(c, stories) for c in read_toml(folder / "comments.toml")["comments"]]
@@ -228,6 +240,7 @@ def read_newsroom(folder: Path = DEMO) -> DemoNewsroom:
         sections=tuple(room.sections.values()),
         sources=tuple(room.sources.values()),
         people=tuple(_record(DemoPerson, p, "newsroom.toml") for p in facts["people"]),
+        named=tuple(room.named.values()),
         pictures=room.pictures,
         stories=tuple(stories),
         comments=tuple(sorted(comments, key=lambda c: -c.age)),
@@ -242,6 +255,7 @@ class _Room:
     sections: dict[str, DemoSection]
     sources: dict[str, DemoSource]
     pictures: dict[str, DemoPicture]
+    named: dict[str, DemoNamed]
 
     def read_story(self, path: Path) -> DemoStory:
         found = FRONT_MATTER.fullmatch(path.read_text(encoding="utf-8"))
@@ -298,6 +312,7 @@ class _Room:
             language=facts.get("language", self.site.language),
             section=section.name,
             keywords=tuple(facts.get("topics", ())),
+            subjects=tuple(map(self._subject, facts.get("named", ()))),
             publisher=source.name,
         )
 
@@ -319,6 +334,11 @@ class _Room:
             if record.name == (name or self.site.name):
                 return record
         raise DemoCopyError(f"{what} = {name!r} is not in newsroom.toml; add it there or change the name.")
+
+    def _subject(self, name: str) -> Concept:
+        if name not in self.named:
+            raise DemoCopyError(f"named = {name!r} is not in newsroom.toml; describe it there or change the name.")
+        return Concept(name, kind=self.named[name].kind)
 
     def _picture(self, name: str) -> DemoPicture:
         if name not in self.pictures:
@@ -342,6 +362,12 @@ def _photo(picture: DemoPicture, after_block: int | None = None) -> Photo:
 
 def _source(facts: dict[str, Any]) -> DemoSource:
     return _record(DemoSource, {**facts, "kind": SourceKind(facts["kind"])}, "newsroom.toml")
+
+
+def _named(facts: dict[str, Any]) -> DemoNamed:
+    other_names = tuple(facts.get("other_names", ()))
+    known = {**facts, "kind": ConceptKind(facts["kind"]), "other_names": other_names}
+    return _record(DemoNamed, known, "newsroom.toml")
 
 
 def _picture(name: str, facts: dict[str, Any]) -> DemoPicture:

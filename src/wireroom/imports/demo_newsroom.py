@@ -11,7 +11,7 @@ from django.contrib.auth import get_user_model
 from wagtail.models import Page, Site
 
 from wireroom.articles.intake import Placing, take_in
-from wireroom.articles.models import Article, Correction, Label, Section, StandingPage
+from wireroom.articles.models import Article, Correction, Entity, Label, Section, StandingPage
 from wireroom.core import clock
 from wireroom.core.models import Newspaper
 from wireroom.discussion.accepting import Letter, accept
@@ -74,6 +74,9 @@ def _write_paper(newsroom: DemoNewsroom) -> None:
         kind = Source.Kind.OWN if source.kind is SourceKind.DESK else Source.Kind(source.kind.value)
         facts = {"kind": kind, "url": source.url, "usage_terms": source.terms}
         Source.objects.update_or_create(name=source.name, defaults=facts)
+    for one in newsroom.named:
+        facts = {"description": one.description, "other_names": "\n".join(one.other_names)}
+        Entity.objects.update_or_create(kind=one.kind, name=one.name, defaults=facts)
     for title, slug, html in _standing_pages(site):
         if not StandingPage.objects.filter(slug=slug).exists():
             _home_page().add_child(instance=StandingPage(title=title, slug=slug, body=html))

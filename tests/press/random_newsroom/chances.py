@@ -116,6 +116,7 @@ CHANCES: dict[str, tuple[int, Callable[[RandomNewsroom], object]]] = {
                 named.entity_of_another_kind,
                 named.entity_described,
                 named.entity_known_elsewhere,
+                named.entity_coded,
                 named.entity_deleted,
             ),
         ),

@@ -65,5 +65,11 @@ def entity_known_elsewhere(room: RandomNewsroom) -> None:
     entity.save()
 
 
+def entity_coded(room: RandomNewsroom) -> None:
+    entity = _any_entity(room)
+    entity.codes = f"wire:{room.words(1)}\n{entity.codes}"[:200]
+    entity.save()
+
+
 def entity_deleted(room: RandomNewsroom) -> None:
     _any_entity(room).delete()

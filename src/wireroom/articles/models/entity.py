@@ -130,7 +130,7 @@ class Entity(Tagged):
         changes = set()
         if self.differs(before, "kind", "name", "slug", "has_page", "description", "same_as"):
             changes |= {Change(self.tag), Change(f"url:{self.get_absolute_url()}")}
-        if self.differs(before, "kind", "name", "slug", "has_page", "same_as"):
+        if self.differs(before, "kind", "name", "slug", "has_page", "same_as", "code"):
             changes |= {Change(f"entity-name:{self.pk}"), Change(f"url:{before.get_absolute_url()}")}
         return changes
 
