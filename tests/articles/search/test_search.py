@@ -60,6 +60,18 @@ def test_newest_first_and_best_first(city: Section) -> None:
     assert found("storm", by_rank=True)[0] == "Storm of the year: storm hits port"
 
 
+def test_the_best_have_the_words_as_they_are_asked_where_enough_do(
+    city: Section, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_story(city, "Storm", 10)
+    a_story(city, "Port in a storm", 12)
+    a_story(city, "Stormy, stormier, stormiest", 14)
+    assert len(found("storm", by_rank=True)) == 3
+    monkeypatch.setattr(engines, "RANKED", 2)
+    assert found("storm", by_rank=True) == ["Storm", "Port in a storm"]
+    assert found("stor", by_rank=True) == ["Stormy, stormier, stormiest", "Port in a storm"]  # The newest two.
+
+
 def test_section_author_and_days_narrow_it(city: Section) -> None:
     harbour = Section.objects.create(name="Harbour", slug="harbour")
     a_story(city, "Wall holds", 10, bylines=(Person("Ada Quill"),))

@@ -1,7 +1,8 @@
 """The two databases' own full-text search, asked for keys of entries; both stop after `PATIENCE`.
 
 What is best is sought among the newest `RANKED` that have the words: ranking a word that stands everywhere would read
-the whole archive, and what readers want of it is not old.
+the whole archive, and what readers want of it is not old. Where so many have the words as they are asked, those that
+have longer ones beginning so are left aside: they would be no better, and neither database can skip among them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import OperationalError, connection, transaction
 
@@ -31,12 +32,17 @@ class TooCostly(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Entries with all of `words` and all of `facets`, with keys from `first` up to but without `before`."""
+    """Entries with all of `words` and all of `facets`, with keys from `first` up to but without `before`. Longer words
+    may be only begun, unless they are wanted `whole`."""
 
     words: tuple[str, ...]
     facets: tuple[str, ...]
     first: int
     before: int
+    whole: bool = False
+
+    def begun(self, word: str) -> bool:
+        return len(word) >= SHORTEST and not self.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,11 @@ def newest(wanted: Wanted, count: int, index: Index = READERS) -> list[int]:
 
 def best(wanted: Wanted, count: int) -> list[int]:
     """Keys, the best first. Raises `TooCostly`."""
-    looked_at = newest(wanted, RANKED)
+    asked = replace(wanted, whole=True)
+    looked_at = newest(asked, RANKED)
+    if len(looked_at) < RANKED:
+        asked = wanted
+        looked_at = newest(asked, RANKED)
     if not looked_at:
         return []
     oldest = looked_at[-1]
@@ -75,23 +85,23 @@ def best(wanted: Wanted, count: int) -> list[int]:
             "SELECT rowid FROM search_words WHERE search_words MATCH %s AND rowid >= %s AND rowid < %s "
             "ORDER BY bm25(search_words, 10, 5, 1, 6, 0), rowid DESC LIMIT %s"
         )
-        return _keys(sql, [_match(wanted), oldest, wanted.before, count])
+        return _keys(sql, [_match(asked), oldest, wanted.before, count])
     sql = (
         "SELECT id FROM articles_searchentry WHERE id = ANY(%s) "
         "ORDER BY ts_rank(words, to_tsquery('simple', %s), 1) DESC, id DESC LIMIT %s"
     )
-    return _keys(sql, [looked_at, _tsquery(wanted), count])
+    return _keys(sql, [looked_at, _tsquery(asked), count])
 
 
 def _match(wanted: Wanted) -> str:
     """For FTS5. A word is letters and figures alone (`words.words_of`), so that nothing in it is an operator."""
-    words = " AND ".join(f'"{word}"{" *" if len(word) >= SHORTEST else ""}' for word in wanted.words)
+    words = " AND ".join(f'"{word}"{" *" if wanted.begun(word) else ""}' for word in wanted.words)
     parts = [f"{{headline standfirst text people}} : ({words})"] if words else []
     return " AND ".join([*parts, *(f'facets : "{facet}"' for facet in wanted.facets)])
 
 
 def _tsquery(wanted: Wanted) -> str:
-    words = [f"'{word}'{':*' if len(word) >= SHORTEST else ''}" for word in wanted.words]
+    words = [f"'{word}'{':*' if wanted.begun(word) else ''}" for word in wanted.words]
     return " & ".join([*words, *(f"'{facet}'" for facet in wanted.facets)])
 
 
