@@ -14,6 +14,7 @@ AGAIN = (
     "tests/articles/test_intake.py",
     "tests/articles/test_several_workers.py",
     "tests/articles/search",
+    "tests/articles/test_entities.py",
     "tests/articles/test_named.py",
     "tests/articles/fronts/test_front_screens.py",
     "tests/discussion",

@@ -42,6 +42,10 @@ class EntityFilters(WagtailFilterSet):
 
 
 class EntityIndexView(IndexView):
+    """The list, searched by every name and code."""
+
+    add_item_label = _("Add")  # What is added stands beside it.
+
     def search_queryset(self, queryset: QuerySet[Entity]) -> QuerySet[Entity]:
         return found_by(queryset, self.search_query) if self.is_searching else queryset
 
@@ -79,7 +83,8 @@ class _OfAllKinds(BaseSnippetChooseView):
 
     @property
     def columns(self) -> list[Column]:
-        return [*super().columns, _kind, Column("description", label=_("Description"))]
+        kind = Column("kind", label=_("Kind"), accessor="get_kind_display")
+        return [*super().columns, kind, Column("description", label=_("Description"))]
 
 
 class ChooseEntity(_OfAllKinds, ChooseView):
@@ -98,9 +103,6 @@ class EntityChooser(ChosenByWriters):
     create_action_label = _("Create")
 
 
-_kind = Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind")
-
-
 class EntityViewSet(SnippetViewSet):
     model = Entity
     chooser_viewset_class = EntityChooser
@@ -110,7 +112,7 @@ class EntityViewSet(SnippetViewSet):
     filterset_class = EntityFilters
     list_display = [
         "name",
-        _kind,
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         Column("live_stories", label=_("Published stories")),
         BooleanColumn("has_page", label=_("Page"), sort_key="has_page"),
     ]

@@ -148,6 +148,7 @@ _further_sections = InlinePanel(
 _entities = MultipleChooserPanel(
     "entities",
     chooser_field_name="entity",
+    panels=[FieldPanel("entity", heading=_("Name"))],
     label=_("Person, organisation or place"),
     heading=_("People, organisations, places"),
     help_text=_("Whom and what the story names. Who is not there yet is made while choosing."),
