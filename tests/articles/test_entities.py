@@ -34,7 +34,8 @@ def tobias() -> Entity:
 @pytest.fixture
 def story(tobias: Entity) -> Article:
     """A live story that names somebody with a page, and a private person."""
-    article = take_in(cast.wire_story(), Placing(Section.objects.create(name="City", slug="city"))).article
+    body = "<p>The wall stood. <em>Pia</em> Sorrel saw it.</p>"
+    article = take_in(cast.wire_story(body=body), Placing(Section.objects.create(name="City", slug="city"))).article
     private = Entity.objects.create(kind="person", name="Pia Sorrel", has_page=False)
     article.entities = [ArticleEntity(entity=tobias), ArticleEntity(entity=private)]
     article.save()

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from wagtail.rich_text import RichText
 
 from tests.cast import PHOTOGRAPHER, PICTURE_AGENCY, REPORTER, WIRE
 from tests.outlets.conftest import PHOTO
 from wireroom.articles import kill
-from wireroom.articles.models import Correction
+from wireroom.articles.models import Correction, Entity
 from wireroom.articles.publishing import publish
 from wireroom.core import clock
 from wireroom.press.edition import Edition
@@ -67,9 +68,20 @@ def test_a_partner_learns_whom_and_what_the_story_names(publish_story: Any) -> N
         Concept("Ansel Port Authority", None, ConceptKind.ORGANISATION),
         Concept("Vessel Island", "nwgeo:17", ConceptKind.PLACE),
     )
-    article = publish_story(subjects=said)
+    article = publish_story(subjects=said, body="<p>“It did its job,” said Ilse Maurer.</p>")
     read = as_a_partner_reads(article)
     assert [one for one in read.subjects if one.kind is not ConceptKind.TOPIC] == list(said)
+
+
+def test_a_private_person_is_named_to_partners_only_as_long_as_the_story_does(publish_story: Any) -> None:
+    witness = Concept("Ilse Maurer", "nwpers:8812", ConceptKind.PERSON)
+    article = publish_story(subjects=(witness,), body="<p>“It did its job,” said Ilse Maurer.</p>")
+    article.body = [("text", RichText("<p>“It did its job,” said a witness.</p>"))]
+    publish(article)
+    assert b"Maurer" not in render(address(article)).body
+    assert b"Maurer" not in render(article.get_absolute_url()).body
+    Entity.objects.update(has_page=True)
+    assert b"Ilse Maurer" in render(address(article)).body
 
 
 def test_an_excerpt_has_no_body_and_says_that_it_is_partial(publish_story: Any) -> None:

@@ -1,14 +1,17 @@
-"""Whom and what a story names, as its source says: people, organisations and places, as records of the newsroom's.
+"""Whom and what a story names: people, organisations and places, as its source says and as readers are told.
 
-Somebody whom the newsroom does not know yet is written down without a page of their own (`models/entity.py`): an
-agency's copy names victims and witnesses too.
+An agency's copy names victims and witnesses too. Somebody whom the newsroom does not know yet is therefore written down
+without a page of their own (`models/entity.py`), and no reader is told a name that the story does not say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wireroom.articles.models import Entity
+from wireroom.articles.models import Article, Entity
+from wireroom.articles.models.body import words_in
+from wireroom.articles.models.entity import key_of_name
+from wireroom.core.tags import reads, unrecorded
 from wireroom.wire.story import Concept
 
 MOST = 24
@@ -33,3 +36,22 @@ def _entity(subject: Concept) -> Entity | None:
     if known or not name:
         return known
     return Entity.objects.create(kind=subject.kind, name=name[:200], codes=code, has_page=False)
+
+
+def told_of(article: Article) -> list[Entity]:
+    """Those whom pages and documents for partners say that the story names. A person without a page is one of them as
+    long as the story itself has the name: who strikes it out of the text must not find it in what machines read."""
+    with unrecorded():
+        found = [one.entity for one in article.entities.all()]
+    for entity in found:
+        reads(f"entity-name:{entity.pk}")
+    unsure = {entity.pk for entity in found if entity.kind == Entity.Kind.PERSON and not entity.has_page}
+    if unsure:
+        said = _said(article)
+        unsure -= {entity.pk for entity in found if any(key_of_name(name) in said for name in entity.names)}
+    return [entity for entity in found if entity.pk not in unsure]
+
+
+def _said(article: Article) -> str:
+    blocks = (words_in(block["value"]) for block in article.body.raw_data)
+    return " ".join(" ".join([article.headline, article.standfirst, article.lead_caption, *blocks]).casefold().split())

@@ -11,6 +11,7 @@ from wireroom.articles.carried import terms_of
 from wireroom.articles.illustrations import Illustration, lead_of
 from wireroom.articles.models import Article, Byline, Credit, Section
 from wireroom.articles.models.facets import Genre, genre_of
+from wireroom.articles.named import told_of
 from wireroom.articles.navigation import NavigationLink
 from wireroom.articles.shown_body import Block, body_of
 from wireroom.core.pages import absolute, direction
@@ -204,10 +205,8 @@ def topics(article: Article) -> list[NavigationLink]:
 
 def entities(article: Article) -> list[ShownEntity]:
     """Whom and what the story names; its own page leads to those who have one."""
-    with unrecorded():
-        found = [one.entity for one in article.entities.all()]
+    found = told_of(article)
     for entity in found:
-        reads(f"entity-name:{entity.pk}")
         if entity.has_page:
             links_to(entity.get_absolute_url())
     return [

@@ -18,6 +18,7 @@ from wireroom.articles import presenting
 from wireroom.articles.illustrations import Illustration
 from wireroom.articles.intake_body import top_level
 from wireroom.articles.models import Article, Credit
+from wireroom.articles.named import told_of
 from wireroom.articles.presenting import Story
 from wireroom.articles.shown_body import Block
 from wireroom.core import clock
@@ -117,9 +118,8 @@ def _topics(article: Article) -> Iterable[copy.Concept]:
 
 
 def _entities(article: Article) -> Iterable[copy.Concept]:
-    for one in article.entities.select_related("entity"):
-        reads(f"entity-name:{one.entity_id}")
-        yield copy.Concept(one.entity.name, one.entity.code, copy.ConceptKind(one.entity.kind))
+    for entity in told_of(article):
+        yield copy.Concept(entity.name, entity.code, copy.ConceptKind(entity.kind))
 
 
 def _corrections(shown: Story) -> Iterable[str]:

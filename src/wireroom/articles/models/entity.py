@@ -89,6 +89,11 @@ class Entity(Tagged):
         return reverse("entity", args=[self.kind, self.slug])
 
     @property
+    def names(self) -> list[str]:
+        """All by which it goes, its own first."""
+        return [name for name in (self.name, *_lines(self.other_names)) if name.strip()]
+
+    @property
     def code(self) -> str | None:
         """The first by which sources name it."""
         return next(iter(_lines(self.codes)), None)
@@ -106,7 +111,7 @@ class Entity(Tagged):
         return next((one for one in named if not one.has_page), None)
 
     def clean(self) -> None:
-        names = {key_of_name(name) for name in (self.name, *_lines(self.other_names)) if name.strip()}
+        names = {*map(key_of_name, self.names)}
         others = EntityKey.objects.filter(entity__kind=self.kind, key__in=names).exclude(entity=self.pk)
         if (other := others.select_related("entity").first()) is not None:
             said = {"name": other.entity.name, "kind": other.entity.get_kind_display()}
@@ -144,8 +149,7 @@ class Entity(Tagged):
         return next(slug for slug in candidates if slug not in taken)
 
     def _enter_keys(self) -> None:
-        names = map(key_of_name, (self.name, *_lines(self.other_names)))
-        wanted = {*names, *map(key_of_code, _lines(self.codes))}
+        wanted = {*map(key_of_name, self.names), *map(key_of_code, _lines(self.codes))}
         had = set(self.keys.values_list("key", flat=True))
         if gone := had - wanted:
             self.keys.filter(key__in=gone).delete()
