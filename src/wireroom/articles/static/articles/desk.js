@@ -34,6 +34,13 @@
     event.stopImmediatePropagation();
     held = event;
   }, true);
+  // What was saved here is what is written on from: the server would take it for somebody else's.
+  form.addEventListener("w-autosave:success", ({ detail: { data } }) => {
+    const { loaded_revision_id: version, loaded_revision_created_at: at } = form.elements;
+    if (!version || !at || !data.revision_id) return;
+    version.value = data.revision_id;
+    at.value = data.revision_created_at;
+  });
   const goOn = () => {
     saving = false;
     if (!held) return;
