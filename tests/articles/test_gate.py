@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 from PIL import Image
 from wagtail.models import Revision
@@ -24,6 +25,7 @@ from wireroom.articles.models.house_rules import Weight
 from wireroom.articles.permission import MayNotBePublished
 from wireroom.articles.publishing import publish, publish_what_is_due
 from wireroom.core import clock
+from wireroom.core.roles import make_groups
 from wireroom.pictures.models import Picture
 from wireroom.pictures.receiving import receive
 from wireroom.wire.models import Source
@@ -141,6 +143,31 @@ def test_a_story_that_is_stopped_stays_as_it_was_and_its_form_says_why(desk: Any
     assert "No standfirst" in desk.post(f"{ARTICLES}edit/{story.pk}/", form).content.decode()
     story.refresh_from_db()
     assert story.standfirst, "a live story does not lose it either"
+
+
+def test_a_review_that_would_let_out_what_is_stopped_goes_on_and_says_why(desk: Any, city: Section) -> None:
+    make_groups()  # And with them the editors' review.
+    rules(no_standfirst=Weight.STOP)
+    story = taken_in(city, standfirst="", published=None)
+    story.get_workflow().start(story, get_user_model().objects.get())
+    approval = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    address = f"{ARTICLES}edit/{story.pk}/"
+    page = desk.post(address, {**form_of(story, headline="The wall stands"), **approval}).content.decode()
+    assert "The story was not published." in page
+    assert "No standfirst" in page
+    assert "The wall stands" in page, "what was typed is still there"
+    assert 'data-workflow-action-name="approve"' in page
+    story.refresh_from_db()
+    assert (story.live, story.workflow_in_progress) == (False, True)
+    assert story.get_latest_revision_as_object().headline != "The wall stands"
+
+    step = story.current_workflow_state.current_task_state
+    page = desk.post(f"{ARTICLES}workflow/action/{story.pk}/approve/{step.pk}/")
+    assert (page.status_code, "No standfirst" in page.content.decode()) == (409, True)
+
+    desk.post(address, {**form_of(story, standfirst="Engineers walked it."), **approval})
+    story.refresh_from_db()
+    assert (story.live, story.workflow_in_progress) == (True, False)
 
 
 def test_what_the_house_stops_replaces_nothing_that_readers_have_however_it_is_published(city: Section) -> None:

@@ -13,18 +13,25 @@ from wireroom.articles.models import Article
 from wireroom.articles.permission import MayNotBePublished
 from wireroom.core import clock
 
+PUBLISH = "action-publish"
+
+_MAY_PUBLISH = {PUBLISH, "action-workflow-action"}
+"""What a form's buttons send that may bring the story before readers; the latter does when a review ends with it."""
+
 
 class AtTheGate:
     """A story's form that asks for publication: what stops it is said on the form, and nothing of it is done."""
 
     def form_valid(self, form: Any) -> HttpResponse:
-        if "action-publish" not in self.request.POST:  # type: ignore[attr-defined]
+        asked: Any = self.request.POST  # type: ignore[attr-defined]
+        if not _MAY_PUBLISH & asked.keys():
             return super().form_valid(form)  # type: ignore[misc]
         was_new = form.instance.pk is None
         try:
             with transaction.atomic():
                 answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
-                _pass_the_gate(form.instance)
+                if PUBLISH in asked:
+                    _pass_the_gate(form.instance)
         except MayNotBePublished as reason:
             if was_new:
                 form.instance.pk, form.instance._state.adding = None, True
