@@ -109,6 +109,7 @@ LOGIN_URL = "wagtailadmin_login"
 LANGUAGE_CODE = _values["LANGUAGE"]
 TIME_ZONE = _values["TIME_ZONE"]
 LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
+FORMAT_MODULE_PATH = ["wireroom.core.formats"]
 USE_I18N = True
 USE_TZ = True
 

@@ -1,0 +1,1 @@
+"""Where Django looks for our ways of writing times, by language."""
