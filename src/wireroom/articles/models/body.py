@@ -74,6 +74,11 @@ class FactboxBlock(StructBlock):
 class FiguresBlock(TableBlock):
     """Wagtail's grid, in which a table is pasted from a spreadsheet."""
 
+    def get_table_options(self, table_options: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The grid comes with its English words alone, and complains in the browser of any other language."""
+        options: dict[str, Any] = super().get_table_options(table_options)
+        return {**options, "language": "en-US"}
+
     def clean(self, value: Any) -> Any:
         rows = (value or {}).get("data") or []
         if not any(cell for row in rows for cell in row):
