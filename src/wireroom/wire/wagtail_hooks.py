@@ -63,7 +63,7 @@ def wire_menu_item() -> MenuItem:
 
 
 class SourcesMenuItem(MenuItem):
-    """Shown to those who may change sources."""
+    """Shown to those who may change sources. Its name does not begin with another item's: the menu would mark both."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         user: Any = request.user
@@ -72,9 +72,7 @@ class SourcesMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def sources_menu_item() -> MenuItem:
-    return SourcesMenuItem(
-        _("Wire sources"), reverse("wire_sources"), name="wire-sources", icon_name="download", order=105
-    )
+    return SourcesMenuItem(_("Wire sources"), reverse("wire_sources"), name="sources", icon_name="download", order=105)
 
 
 @hooks.register("construct_homepage_panels")

@@ -69,7 +69,8 @@
   async function decide(form) {
     if (!form || form.dataset.busy) return;
     form.dataset.busy = "yes";
-    const row = chosen();
+    const item = form.closest("article").dataset.pk; // Which need not be the one that is chosen by now.
+    const row = rows.querySelector(`[data-pk="${item}"] > a`);
     try {
       const answer = await fetch(form.action, {
         method: "POST", body: new FormData(form), headers: { Accept: "application/json" }, credentials: "same-origin",
@@ -78,9 +79,9 @@
       const told = await answer.json();
       said.textContent = told.said;
       if (answer.ok && row) row.querySelector(".wire-standing").textContent = told.standing;
+      if (!beside.contains(form) || (row && row !== chosen())) return;
       if (answer.ok && form.dataset.decide === "spike") await step(1);
-      else if (row) await show(row.dataset.item);
-      else await show(`${view.dataset.url}${form.closest("article").dataset.pk}/`);
+      else await show(`${view.dataset.url}${item}/`);
     } catch (trouble) {
       said.textContent = trouble.message;
     } finally {
@@ -149,9 +150,10 @@
     if (!key || typing || help.open || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Enter" && event.target.closest("a, button") && event.target !== chosen()) return;
     event.preventDefault();
+    event.stopPropagation(); // Elsewhere at the desk "?" and "/" mean something else.
     if (atOnce) key();
     else if (!event.repeat || !waiting) inTurn(key); // A key that is held stops where it is let go.
-  });
+  }, true);
   document.getElementById("wire-help-button").addEventListener("click", () => help.showModal());
   bar.addEventListener("click", bringIn);
   view.addEventListener("click", async (event) => {
