@@ -154,9 +154,8 @@ def schedule(page: Any, at: datetime) -> None:
     page.get_by_role("button", name="Toggle status").click()
     page.get_by_role("button", name="Set schedule").click()
     page.locator("#id_go_live_at").fill(f"{at:%Y-%m-%d %H:%M}")
-    page.keyboard.press("Tab")
     with another_page(page):
-        page.get_by_role("button", name="Save schedule").press("Enter")  # The calendar may lie over it.
+        page.get_by_role("button", name="Save schedule").click()
 
 
 def test_no_screen_of_the_desk_is_complained_of(newsroom: Newsroom, editor: Editor) -> None:
@@ -191,6 +190,10 @@ def test_the_start_page_shows_what_has_come_meanwhile_and_a_key_leads_to_the_sea
     editor.press("Save draft")
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     page.get_by_role("link", name="The quay is open").wait_for()
+    page.keyboard.press("?")
+    page.get_by_text("On a front: move a story up, down").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_text("On a front: move a story up, down").wait_for(state="hidden")
     page.keyboard.press("/")
     holds(lambda: page.evaluate("document.activeElement.id"), "menu-search-q", "what the key leads to")
     page.keyboard.type("dawn")

@@ -1,5 +1,5 @@
-"""A day of a reporter and an editor in Chromium, by mouse, and by keyboard as far as publication: each step is done on
-the real screens, and looked at where readers would see it."""
+"""A day of a reporter and an editor in Chromium, by mouse and by keyboard: each step is done on the real screens, and
+looked at where readers would see it."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ class Hand(Protocol):
 
     def choose(self, where: Any, option: str) -> None: ...
 
-    def leave(self, beside: Any) -> None:
-        """Put away the calendar of a field, which lies over what comes next."""
+    def put_into_the_lead(self, page: Any, story: Any) -> None:
+        """On the front's screen, one of the stories to choose from."""
 
 
 class Mouse:
@@ -60,8 +60,8 @@ class Mouse:
     def choose(self, where: Any, option: str) -> None:
         where.select_option(label=option)  # The browser's own list is no part of the page.
 
-    def leave(self, beside: Any) -> None:
-        beside.click()
+    def put_into_the_lead(self, page: Any, story: Any) -> None:
+        story.locator(".front-headline").drag_to(page.locator("[data-place='1'] h3"))
 
 
 class Keys:
@@ -78,6 +78,7 @@ class Keys:
     def press(self, what: Any) -> None:
         if what.get_attribute("role") == "tab":  # Of several the Tab key finds one, an arrow the others.
             eventually(lambda: self._turned_to(what), f"{what} is turned to")
+            self._reach(what)  # The focus follows a moment after the arrow.
             return
         self._reach(what)
         what.page.keyboard.press("Enter")
@@ -98,8 +99,11 @@ class Keys:
         self._reach(where)
         where.page.keyboard.type(option)
 
-    def leave(self, beside: Any) -> None:
-        beside.page.keyboard.press("Tab")
+    def put_into_the_lead(self, page: Any, story: Any) -> None:
+        self.choose(page.locator("#front-place"), page.locator("#front-place option[value='2']").inner_text())
+        self.press(story.locator("[data-put]"))
+        self._reach(page.locator("[data-place='2'] [data-up]"))
+        page.keyboard.press("Alt+ArrowUp")
 
 
 @dataclass
@@ -197,7 +201,6 @@ def schedule_it(hand: Hand, editor: Editor, headline: str) -> None:
     show_status(hand, page)
     hand.press(page.get_by_role("button", name="Set schedule"))
     hand.write(page.locator("#id_go_live_at"), f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%d %H:%M}")
-    hand.leave(page.get_by_role("heading", name="Set publishing schedule"))
     with another_page(page):
         hand.press(page.get_by_role("button", name="Save schedule"))
     act(hand, page, "Approve and Publish")
@@ -212,8 +215,8 @@ def publish_it_now(hand: Hand, editor: Editor, headline: str) -> None:
     act(hand, page, "Publish now")
 
 
-def correct_it(hand: Hand, editor: Editor, headline: str, number: int, kind: str, words: str) -> None:
-    """The story's `number`th notice, counted from nought."""
+def correct_it(hand: Hand, editor: Editor, headline: str, number: int, kind: str, words: str, more: str) -> None:
+    """The story's `number`th notice, counted from nought. The form saves itself, and its editor writes `more`."""
     page = editor.page
     editor.open(ARTICLES)
     follow(hand, page, page.get_by_role("link", name=headline, exact=True))
@@ -221,14 +224,24 @@ def correct_it(hand: Hand, editor: Editor, headline: str, number: int, kind: str
     hand.press(page.get_by_role("button", name="Add Correction"))
     hand.choose(page.locator(f"#id_corrections-{number}-kind"), kind)
     hand.write(page.locator(f"#id_corrections-{number}-text"), words)
+    eventually(lambda: _saved_meanwhile(page), "the form saves itself")
+    page.keyboard.type(f" {more}")
     act(hand, page, "Publish")
+    assert page.get_by_text("While you wrote").count() == 0
+
+
+def _saved_meanwhile(page: Any) -> bool:
+    """Another mark: the form saves itself a moment after a change, once it has taken stock of itself."""
+    page.keyboard.type("!")
+    page.wait_for_timeout(1000)
+    return bool(page.locator("[data-w-autosave-state-value=saved]").count())
 
 
 def lead_with_it(hand: Hand, editor: Editor, headline: str) -> None:
     page = editor.page
     editor.open("/desk/fronts/home/")
-    story = page.locator("#front-choice > li", has_text=headline).locator(".front-headline")
-    story.drag_to(page.locator("[data-place='1'] h3"))
+    story = page.locator("#front-choice > li", has_text=headline)
+    hand.put_into_the_lead(page, story)
     page.locator("[data-place='1'] .front-headline", has_text=headline).wait_for()
     follow(hand, page, page.get_by_role("button", name="Put before readers"))
     page.get_by_text("Home front is arranged.").wait_for()
@@ -254,24 +267,28 @@ def bring_to_readers(hand: Hand, desk: Desk, headline: str, picture: Path) -> st
     return address
 
 
-def test_a_story_is_written_published_corrected_leads_the_front_and_is_retracted(desk: Desk, tmp_path: Path) -> None:
-    hand, headline, newsroom, editor = Mouse(), "The quay is open", desk.newsroom, desk.editor
-    address = bring_to_readers(hand, desk, headline, photograph(tmp_path, "teal"))
+def spend_the_day(hand: Hand, desk: Desk, headline: str, picture: Path) -> None:
+    newsroom, editor = desk.newsroom, desk.editor
+    address = bring_to_readers(hand, desk, headline, picture)
 
-    correct_it(hand, editor, headline, 0, "Correction", "It was the second ship.")
-    newsroom.wait_for(address, "It was the second ship.")
-    newsroom.wait_for("/corrections/", "It was the second ship.")
+    correct_it(hand, editor, headline, 0, "Correction", "It was the second ship", "The first was late.")
+    assert "It was the second ship" in newsroom.wait_for(address, "The first was late.")
+    newsroom.wait_for("/corrections/", "The first was late.")
 
     lead_with_it(hand, editor, headline)
     eventually(lambda: headline in leading(newsroom), "the front leads with it")
 
-    correct_it(hand, editor, headline, 1, "Retraction", "No ship came in.")
-    assert "Retraction" in newsroom.wait_for(address, "No ship came in.")
+    correct_it(hand, editor, headline, 1, "Retraction", "No ship came in", "The quay is shut.")
+    assert "Retraction" in newsroom.wait_for(address, "The quay is shut.")
     assert editor.complaints == []
 
 
-def test_keys_alone_bring_a_story_from_the_reporter_to_readers(desk: Desk, tmp_path: Path) -> None:
-    bring_to_readers(Keys(), desk, "The lock is shut", photograph(tmp_path, "olive"))
+def test_a_story_is_written_published_corrected_leads_the_front_and_is_retracted(desk: Desk, tmp_path: Path) -> None:
+    spend_the_day(Mouse(), desk, "The quay is open", photograph(tmp_path, "teal"))
+
+
+def test_keys_alone_do_the_same_day(desk: Desk, tmp_path: Path) -> None:
+    spend_the_day(Keys(), desk, "The lock is shut", photograph(tmp_path, "olive"))
 
 
 def told_by_the_picture(newsroom: Newsroom, page: str) -> PhotoFacts:

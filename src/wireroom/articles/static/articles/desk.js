@@ -57,3 +57,32 @@
     if (event.persisted) held = sent = false;
   });
 })();
+
+// A calendar opens to who asks for it, by a click into its field or by the down arrow, and goes once somebody types:
+// opened by Tab alone, it would lie over what comes next.
+(() => {
+  let asked = null;
+  const calendarOf = (field) => window.jQuery?.(field).data("xdsoft_datetimepicker");
+  const close = (field) => {
+    asked = null;
+    calendarOf(field)?.trigger("close.xdsoft");
+  };
+  document.addEventListener("pointerdown", (event) => { asked = event.target; }, true);
+  document.addEventListener("focusin", (event) => {
+    const calendar = calendarOf(event.target);
+    if (calendar) calendar.data("options").onShow = (at, field) => field.is(asked);
+  }, true);
+  document.addEventListener("focusout", () => { asked = null; }, true);
+  document.addEventListener("input", (event) => close(event.target), true);
+  window.addEventListener("keydown", (event) => {
+    const calendar = calendarOf(event.target);
+    if (!calendar) return;
+    if (event.key === "ArrowDown") {
+      asked = event.target;
+      window.jQuery(asked).trigger("open.xdsoft");
+    } else if (event.key === "Escape" && calendar.is(":visible")) {
+      event.stopPropagation(); // The dialogue around the field stays.
+      close(event.target);
+    }
+  }, true);
+})();
