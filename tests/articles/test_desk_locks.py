@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,8 @@ from django.test import Client
 
 from tests.articles.test_desk_form import form_of, taken_in
 from wireroom.articles.models import Article, Section
+from wireroom.articles.publishing import publish
+from wireroom.core import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +53,25 @@ def test_who_opens_a_story_learns_who_is_in_it(story: Article) -> None:
         assert ping
         answer = one.post(ping.group(0))
     assert [one["user"] for one in json.loads(answer.content)["other_sessions"]] == ["Ruth"]
+
+
+def test_the_main_button_of_a_scheduled_story_takes_it_out_of_the_schedule(story: Article) -> None:
+    ruth, address = person("Ruth"), f"{ARTICLES}edit/{story.pk}/"
+    story.go_live_at = clock.now().replace(hour=19, minute=16) + timedelta(days=1)
+    publish(story)
+    page = ruth.get(address).content.decode()
+    assert "19:16" in page
+    assert "p.m." not in page
+    buttons = page.partition("Actions (footer)")[2]
+    assert buttons.index("Cancel the schedule") < buttons.index("Translate…")
+    cancel = re.search(r'data-w-action-url-value="([^"]+/unschedule/)"', buttons)
+    assert cancel
+    ruth.post(cancel.group(1))
+    assert "Save draft" in ruth.get(address).content.decode().partition("Actions (footer)")[2]
+
+
+def test_the_main_button_of_a_story_that_another_has_locked_says_so(story: Article) -> None:
+    ruth, ada = person("Ruth"), person("Ada")
+    ruth.post(f"{ARTICLES}lock/{story.pk}/")
+    buttons = ada.get(f"{ARTICLES}edit/{story.pk}/").content.decode().partition("Actions (footer)")[2]
+    assert buttons.index("Locked") < buttons.index("Translate…")

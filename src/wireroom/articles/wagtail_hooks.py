@@ -23,6 +23,7 @@ from wireroom.articles.desk import (
     fronts,
     killing,
     ledger,
+    locked_menu,
     preview_links,
     public_history,
     publish_now,
@@ -86,6 +87,16 @@ def translate_from_the_form(model: type) -> translating.TranslateMenuItem | None
 @hooks.register("register_snippet_action_menu_item")
 def publish_now_from_the_form(model: type) -> publish_now.PublishNowMenuItem | None:
     return publish_now.PublishNowMenuItem(order=5) if model is Article else None
+
+
+@hooks.register("register_snippet_action_menu_item")
+def cancel_schedule_from_the_form(model: type) -> locked_menu.CancelScheduleMenuItem | None:
+    return locked_menu.CancelScheduleMenuItem(order=1) if model is Article else None
+
+
+@hooks.register("construct_snippet_action_menu")
+def order_the_menu_of_a_locked_story(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    locked_menu.put_first_what_is_done_then(items, context)
 
 
 @hooks.register("register_reports_menu_item")

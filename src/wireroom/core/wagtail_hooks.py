@@ -7,12 +7,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from wireroom.core import audit
 
 UNUSED = {"help"}
-"""Menu items: Wagtail's own help is about Wagtail."""
+"""Menu items: Wagtail's own help is about Wagtail, but for its list of keys."""
 
 PAGE_REPORTS = {"locked-pages", "aging-pages", "page-types-usage"}
 """Reports about Wagtail's page tree, in which stories do not stand."""
@@ -29,6 +31,25 @@ def style() -> str:
 @hooks.register("construct_main_menu")
 def leave_out_unused(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name not in UNUSED]
+
+
+@hooks.register("register_admin_menu_item")
+def list_of_keys() -> MenuItem:
+    """Opens Wagtail's list of keys, to which `keyboard_shortcuts_dialog.html` adds ours."""
+    return MenuItem(
+        _("Keys"),
+        "#",
+        name="keys",
+        icon_name="keyboard",
+        order=20_000,  # The last of all.
+        attrs={
+            "role": "button",
+            "data-a11y-dialog-show": "keyboard-shortcuts-dialog",
+            "data-action": "w-action#noop:prevent:stop",
+            "data-controller": "w-kbd w-action",
+            "data-w-kbd-key-value": "?",
+        },
+    )
 
 
 @hooks.register("construct_homepage_panels", order=1000)  # After every room has put in its own.
