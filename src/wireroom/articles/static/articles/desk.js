@@ -86,3 +86,13 @@
     }
   }, true);
 })();
+
+// Publishing by keys: what the button does, from anywhere in the form.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.shiftKey || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+  const publish = document.querySelector("#w-editor-form [name=action-publish][value=action-publish]");
+  if (!publish) return;
+  event.preventDefault();
+  event.stopPropagation(); // The text editor would begin a line.
+  publish.click();
+}, true);
