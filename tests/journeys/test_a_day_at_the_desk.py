@@ -36,8 +36,8 @@ def by_keys(page: Any, act: Callable[[Any], None]) -> str:
 
 
 def by_mouse(page: Any, act: Callable[[Any], None]) -> str:
-    """The first of those that still wait."""
-    act(page.locator(".wire-row > a").first.click)
+    """The last of those that still wait, which no embargo holds."""
+    act(page.locator(".wire-row > a").last.click)
     act(page.locator("[data-decide=take] button").click)
     with another_page(page):
         act(page.locator("#wire-edit").click)

@@ -62,6 +62,7 @@
 // opened by Tab alone, it would lie over what comes next.
 (() => {
   let asked = null;
+  const waiting = new WeakSet(); // Fields whose calendar waits until it is asked for.
   const calendarOf = (field) => window.jQuery?.(field).data("xdsoft_datetimepicker");
   const close = (field) => {
     asked = null;
@@ -69,10 +70,11 @@
   };
   document.addEventListener("pointerdown", (event) => { asked = event.target; }, true);
   document.addEventListener("focusin", (event) => {
-    const calendar = calendarOf(event.target);
-    if (calendar) calendar.data("options").onShow = (at, field) => field.is(asked);
+    if (!calendarOf(event.target) || waiting.has(event.target)) return;
+    waiting.add(event.target);
+    window.jQuery(event.target).datetimepicker({ onShow: (at, field) => field.is(asked) });
   }, true);
-  document.addEventListener("focusout", () => { asked = null; }, true);
+  document.addEventListener("focusout", (event) => { if (event.target === asked) asked = null; }, true);
   document.addEventListener("input", (event) => close(event.target), true);
   window.addEventListener("keydown", (event) => {
     const calendar = calendarOf(event.target);
