@@ -143,3 +143,40 @@ def test_a_credit_goes_where_one_took_it_out_and_becomes_two_where_both_changed_
     assert joined.clashes == ("credits",)
     article = publish(joined.article)
     assert [credit.person for credit in article.credits.all()] == ["Cy", "Dee One", "Dee Two"]
+
+
+def test_an_old_version_whose_credit_is_gone_can_be_taken_up_again(desk: Any, article: Article) -> None:
+    article.credits = credited("Ada Moor")
+    publish(article)
+    old = article.credits.get()
+    row = {
+        "id": str(old.pk),
+        "role": "data",
+        "person": "Ada Moor",
+        "ORDER": "1",
+        "source": "",
+        "url": "",
+        "licence": "",
+    }
+    rows = {f"credits-0-{name}": value for name, value in row.items()}
+    article.credits = credited("Ben Tarn")
+    publish(article)
+    counts = {"credits-TOTAL_FORMS": "1", "credits-INITIAL_FORMS": "1"}
+    draft, _ = save(desk, article, opened(article) | rows | counts)
+    assert [credit.person for credit in draft.credits.all()] == ["Ada Moor"]
+
+
+def test_a_form_with_a_row_that_somebody_took_out_is_saved(desk: Any, article: Article) -> None:
+    article.credits = credited("Ada Moor", "Ben Tarn")
+    publish(article)
+    kept = [str(one.pk) for one in article.credits.order_by("sort_order")]
+    form = opened(article) | {"credits-TOTAL_FORMS": "2", "credits-INITIAL_FORMS": "2"}
+    for number, person in enumerate(("Ada Moor", "Ben Tarn")):
+        row = {"id": kept[number], "role": "data", "person": person, "ORDER": str(number + 1)}
+        form |= {f"credits-{number}-{name}": value for name, value in row.items()}
+    article.credits = [one for one in article.credits.all() if one.person == "Ben Tarn"]
+    publish(article)
+    draft, told = save(desk, article, form, headline="Said here")
+    assert draft.headline == "Said here"
+    assert [credit.person for credit in draft.credits.all()] == ["Ben Tarn"]
+    assert "While you wrote" in told

@@ -28,6 +28,9 @@ class ArticleForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.is_bound:
+            for formset in self.formsets.values():
+                _make_new_what_has_gone(formset)
         if self.instance.url_date and (slug := self.fields.get("slug")):
             slug.disabled, slug.help_text = (
                 True,
@@ -89,6 +92,23 @@ class ArticleForm(WagtailAdminModelForm):
             cleaned["published_at"], cleaned["published_day_only"] = cleaned["go_live_at"], False
         elif ahead and not live_moved:
             cleaned["go_live_at"] = at
+
+
+def _make_new_what_has_gone(formset: Any) -> None:
+    """A row of the form that the story has no more (an old version is taken up again, or somebody else took the row
+    out since the form was opened) is a new one: Django would refuse the whole form for it. The form was then filled
+    from other rows than the story's, which make room for them; what others wrote is joined when it is saved."""
+    there = {str(row.pk): row for row in formset.queryset}
+    keys = [f"{formset.add_prefix(number)}-id" for number in range(formset.total_form_count())]
+    said = {key: formset.data.get(key, "") for key in keys}
+    gone = [key for key, pk in said.items() if pk and pk not in there]
+    if gone:
+        formset.data = formset.data.copy()
+        for key in gone:
+            formset.data[key] = ""
+        kept = [row for pk, row in there.items() if pk in said.values()]
+        setattr(formset.instance, formset.rel_name, kept)
+        formset.queryset = getattr(formset.instance, formset.rel_name).all()
 
 
 def _minute(at: datetime | None) -> datetime | None:
