@@ -11,8 +11,9 @@ from django.test import Client
 from lxml import html
 
 from tests import cast
+from wireroom.articles.attention import attention
 from wireroom.articles.kill import kill, take_down
-from wireroom.articles.models import Article, Byline, Credit, Section
+from wireroom.articles.models import Article, Byline, Correction, Credit, Section
 from wireroom.articles.publishing import publish
 from wireroom.articles.translating import NotTranslated, translate
 from wireroom.press.edition import Edition
@@ -146,3 +147,17 @@ def test_the_command_names_the_draft_and_refuses_in_a_line(newsroom: Any) -> Non
     again = newsroom.wireroom("translate", f"/{day[0]}/fog/", "cy")
     assert (again.returncode, again.stderr.count("\n")) == (1, 1)
     assert newsroom.wireroom("translate", "fog", "cy").returncode == 2
+
+
+def test_the_desk_is_told_of_a_retraction_that_the_translation_lacks(story: Article) -> None:
+    welsh = in_welsh(story)
+    story.corrections = [Correction(kind="retraction", text="It is false.")]
+    story = publish(story)
+    assert "This story says, and “Mae wal yr harbwr yn dal” (Cymraeg) does not: Retraction: It is false." in (
+        attention(story)
+    )
+    assert "“Harbour wall holds” (British English) says, and this story does not: Retraction: It is false." in (
+        attention(welsh)
+    )
+    welsh.corrections = [Correction(kind="retraction", text="Nid yw'n wir.")]
+    assert attention(publish(welsh)) == attention(story) == []
