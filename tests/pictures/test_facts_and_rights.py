@@ -96,6 +96,17 @@ def test_an_upload_at_the_desk_takes_the_facts(admin_user: Any) -> None:
     assert kept.pubstatus == Picture.PubStatus.USABLE
 
 
+@pytest.mark.parametrize("part", [0.01, 0.5])
+def test_a_file_that_breaks_off_is_refused_at_the_desk(part: float, admin_user: Any) -> None:
+    whole = files.save(Image.effect_noise((600, 400), 60), FACTS, format="JPEG")
+    with SimpleUploadedFile("wall.jpg", whole[: int(len(whole) * part)]) as upload:
+        form = get_image_form(Picture)({"title": "Wall"}, {"file": upload}, user=admin_user)
+        assert form.errors["file"]
+    with SimpleUploadedFile("wall.jpg", whole) as upload:
+        form = get_image_form(Picture)({"title": "Wall"}, {"file": upload}, user=admin_user)
+        assert form.is_valid(), form.errors
+
+
 def test_every_file_says_whom_it_is_owed_to_and_a_change_reaches_all(story: Article, edition_folder: Path) -> None:
     assert {file.suffix for file in files_of(edition_folder)} >= {".jpg", ".webp", ".avif"}
     assert said_in(edition_folder) == {FACTS.credit_line}

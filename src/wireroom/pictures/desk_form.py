@@ -6,9 +6,12 @@ from typing import Any
 
 from django import forms
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from PIL import Image as Pillow
 from wagtail.admin.widgets import AdminDateTimeInput
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 ALTERNATIVE_TEXT = gettext_lazy("What a reader who cannot see the picture needs to know of it. Not the caption again.")
@@ -34,9 +37,29 @@ class SectionsField(forms.TypedMultipleChoiceField):
         )
 
 
+class WholePictureField(WagtailImageField):
+    """Takes a picture whose every pixel can be read: Wagtail looks at the head of a file, readers at all of it."""
+
+    def to_python(self, data: Any) -> Any:
+        try:
+            file = super().to_python(data)
+            if file is not None:
+                file.seek(0)
+                with Pillow.open(file) as image:
+                    image.load()
+                file.seek(0)
+        except ValidationError:
+            raise
+        except Exception as error:  # Pillow raises many kinds on broken bytes; each means the same to an editor.
+            raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from error
+        return file
+
+
 class PictureForm(BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if file := self.fields.get("file"):
+            self.fields["file"] = WholePictureField(label=file.label, required=file.required, widget=file.widget)
         alternative = self.fields["description"]
         alternative.label, alternative.help_text = _("Alternative text"), ALTERNATIVE_TEXT
         if "file" in self.fields and self.instance.pk is None:
