@@ -13,8 +13,10 @@ from lxml import etree, html
 
 from tests import cast
 from tests.desk import as_form
+from wireroom.articles.erasing import erase
 from wireroom.articles.intake import Placing, take_in
 from wireroom.articles.models import Article, ArticleEntity, Entity, Section
+from wireroom.articles.translating import translate
 from wireroom.press import following
 from wireroom.press.edition import Edition
 
@@ -155,6 +157,14 @@ def test_what_is_said_of_them_renders_their_page_and_no_story(edition: Edition, 
     following.follow()
     assert "Wants an inquiry." in edition.file(TOBIAS).read_text()
     assert edition.file(story.get_absolute_url()).stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_a_translation_names_whom_the_story_names_and_erased_copy_names_nobody(story: Article) -> None:
+    copy = translate(story, "cy")
+    named = [one.entity.name for one in Article.objects.get(pk=copy.pk).entities.all()]
+    assert named == ["Tobias Renn", "Pia Sorrel"]
+    erase(story, "its source wants it deleted")
+    assert not Article.objects.get(pk=story.pk).entities.exists()
 
 
 def test_addresses_are_made_of_names_and_two_of_a_kind_never_share_one() -> None:

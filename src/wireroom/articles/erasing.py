@@ -67,8 +67,8 @@ def _empty(article: Article) -> None:
     for name in _TEXTS:
         setattr(article, name, "")
     article.credits = [Credit(source=one.source, role=one.role) for one in article.source_credits if one.source]
-    article.bylines, article.topics, article.corrections = [], [], []
-    article.further_sections = []
+    article.bylines, article.topics, article.entities = [], [], []
+    article.corrections, article.further_sections = [], []
     article.latest_revision = article.live_revision = None
     article.save()
     article.revisions.all().delete()

@@ -16,7 +16,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from wireroom.articles.addresses import story_address
-from wireroom.articles.models import Article, ArticleTopic, Byline, Credit, FurtherSection
+from wireroom.articles.models import Article, ArticleEntity, ArticleTopic, Byline, Credit, FurtherSection
 from wireroom.core.pages import absolute
 from wireroom.core.steady import once
 from wireroom.core.tags import reads
@@ -96,6 +96,9 @@ def translate(story: Article, language: str, translator: Any = None) -> Article:
         for order, one in enumerate(text.bylines.all())
     ]
     draft.topics = [ArticleTopic(topic=one.topic, sort_order=order) for order, one in enumerate(text.topics.all())]
+    draft.entities = [
+        ArticleEntity(entity=one.entity, sort_order=order) for order, one in enumerate(text.entities.all())
+    ]
     draft.further_sections = [
         FurtherSection(section=one.section, sort_order=order) for order, one in enumerate(text.further_sections.all())
     ]
