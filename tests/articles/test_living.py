@@ -11,6 +11,7 @@ import pytest
 from wireroom.articles.models import Article, Credit, Section, WireCopy
 from wireroom.articles.publishing import publish, publish_what_is_due
 from wireroom.core import clock
+from wireroom.press.rendering import render
 from wireroom.wire.formats.embargo_words import heeded
 from wireroom.wire.models import Action, Decision, Item, Rule, Source
 from wireroom.wire.routing import route_what_is_new
@@ -154,6 +155,14 @@ def test_a_correction_by_the_source_becomes_one_on_the_story(source: Source, sai
     (correction,) = article.corrections.all()
     assert "Northern Wire" in correction.text
     assert "spelling" not in correction.text  # The editor's note is never for readers.
+
+
+def test_what_readers_are_told_of_it_is_in_the_papers_language(source: Source, settings: Any) -> None:
+    settings.LANGUAGE_CODE = "de"
+    article = come(source, FIRST, later(2, standfirst="It held well.", signals=("sig:correction",)))
+    assert article is not None
+    assert "berichtigt" in article.corrections.get().text
+    assert "<title>24. November 2026" in render("/2026/11/24/").body.decode()
 
 
 def test_withheld_waits_and_goes_out_when_the_source_lets_it(source: Source) -> None:

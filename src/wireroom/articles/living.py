@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from wireroom.articles.intake import rights_of
 from wireroom.articles.living_text import Unit, units_of_article, units_of_story, written
@@ -20,6 +21,7 @@ from wireroom.articles.models import Article, Byline, Correction, Credit, WireCo
 from wireroom.articles.people import credit_of, facts_in, facts_of, numbered, owed_for_copy, owed_for_photographs
 from wireroom.articles.permission import hindrance
 from wireroom.core import clock
+from wireroom.core.words import in_the_papers_language
 from wireroom.pictures.models import Picture
 from wireroom.pictures.receiving import UnreadablePicture, receive
 from wireroom.wire.corrections import is_correction
@@ -198,7 +200,8 @@ def _say_corrected(article: Article, story: Story, item: Item) -> None:
     """A correction by the source is told to readers; its note is for the editor, who may say more."""
     if not is_correction(story) or not article.first_published_at:
         return
-    text = f"{item.source.name}, which supplied this story, has corrected it."
+    with in_the_papers_language():
+        text = _("%(source)s, which supplied this story, has corrected it.") % {"source": item.source.name}
     number = article.corrections.count()
     article.corrections = [*article.corrections.all(), Correction(text=text, sort_order=number)]
     if story.ednote and story.ednote not in article.desk_note:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wireroom.articles import illustrations, presenting, public_record, reading
@@ -170,7 +171,7 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
     previous_day, next_day = neighbouring_days(the_day)
     context = {
         "day": the_day,
-        "page_title": f"{the_day.day} {the_day:%B %Y}",
+        "page_title": date_format(the_day, _("j F Y")),
         "teasers": _announce(presenting.teasers(stories)),
         "previous_day": _day_link(previous_day) if previous_day else None,
         "next_day": _day_link(next_day) if next_day else None,

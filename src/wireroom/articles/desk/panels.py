@@ -216,7 +216,7 @@ _corrections = ObjectList(
             help_text=_("Readers see each with its date. Say what was wrong and what is right."),
             panels=[FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]), _short("text", rows=3)],
         ),
-        PublicHistoryPanel(heading="What readers are told of changes", icon="history"),
+        PublicHistoryPanel(heading=_("What readers are told of changes"), icon="history"),
     ],
     heading=_("Corrections"),
 )

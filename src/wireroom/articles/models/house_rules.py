@@ -38,10 +38,13 @@ class HouseRules(BaseGenericSetting):
         gettext_lazy("longest headline"),
         default=90,
         validators=[MinValueValidator(20), MaxValueValidator(250)],
-        help_text="Letters.",
+        help_text=gettext_lazy("Letters."),
     )
     rights_days = models.PositiveSmallIntegerField(
-        "soon", default=7, validators=[MaxValueValidator(365)], help_text=gettext_lazy("Days before rights end.")
+        gettext_lazy("soon"),
+        default=7,
+        validators=[MaxValueValidator(365)],
+        help_text=gettext_lazy("Days before rights end."),
     )
 
     panels = [
