@@ -64,7 +64,7 @@ def _figures(database: str, settings: Settings) -> Iterator[Figure]:
     for kind, times in found["ours"].items():
         yield from _p50_and_p95(f"{kind}, {database}", times, AIM, bar=True)
         if slow := found["wagtail"].get(kind):
-            yield from _p50_and_p95(f"the same of Wagtail, {kind}, {database}", slow, bar=True)
+            yield from _p50_and_p95(f"the same of Wagtail, {kind}, {database}", slow)
     for kind, times in found["desk"].items():
         yield from _p50_and_p95(f"at the desk: {kind}, {database}", times)
     for question, times in found["costly"].items():
