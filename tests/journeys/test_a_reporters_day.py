@@ -174,7 +174,7 @@ def write_it(hand: Hand, reporter: Editor, headline: str, picture: Path) -> None
 
 def upload(hand: Hand, page: Any, picture: Path) -> None:
     """A picture with what its photographer wrote into it, from within the story."""
-    hand.press(page.locator("#panel-child-story-lead_picture-section").get_by_role("button", name="Choose an image"))
+    hand.press(page.locator("#panel-child-story-lead_picture-section").get_by_role("button", name="Choose a picture"))
     dialogue = page.locator(".modal-content")
     hand.press(dialogue.get_by_role("tab", name="Upload"))
     with page.expect_file_chooser() as asked:
