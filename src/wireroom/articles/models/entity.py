@@ -134,9 +134,9 @@ class Entity(Tagged):
             return set()  # No story names it yet.
         changes = set()
         if self.differs(before, "kind", "name", "slug", "has_page", "description", "same_as"):
-            changes |= {Change(self.tag), Change(f"url:{self.get_absolute_url()}")}
+            changes.add(Change(self.tag))
         if self.differs(before, "kind", "name", "slug", "has_page", "same_as", "code"):
-            changes |= {Change(f"entity-name:{self.pk}"), Change(f"url:{before.get_absolute_url()}")}
+            changes.add(Change(f"entity-name:{self.pk}"))  # Its stories lead to its page, wherever that stands now.
         return changes
 
     def _free_slug(self) -> str:
