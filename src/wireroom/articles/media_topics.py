@@ -129,7 +129,7 @@ def _take_over(one: MediaTopic, topic: Topic, known: dict[str, Topic], taken: se
         "name": _capital(_in_our_language(names))[:200],
         "names": names,
         "definition": _in_our_language(one.definitions) or topic.definition,
-        "words": " ".join(dict.fromkeys(names.values())),
+        "words": " ".join(dict.fromkeys(names.values())).casefold(),
     }
     new = topic.pk is None
     if not new and all(getattr(topic, name) == value for name, value in facts.items()):

@@ -11,7 +11,6 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.chooser import BaseSnippetChooseView, ChooseResultsView, ChooseView
@@ -19,7 +18,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from wireroom.articles.models import ArticleEntity, Entity, EntityKey
 from wireroom.articles.models.entity import key_of_name
-from wireroom.core.choosing import ChosenByWriters
+from wireroom.core.choosing import ByWords, ChosenByWriters
 
 
 def found_by(entities: QuerySet[Entity], words: str) -> QuerySet[Entity]:
@@ -50,10 +49,10 @@ class EntityIndexView(IndexView):
         return found_by(queryset, self.search_query) if self.is_searching else queryset
 
 
-class NamedForm(BaseFilterForm):
+class NamedFilter(ByWords):
     """What the chooser's list is narrowed by."""
 
-    q = forms.CharField(label=_("Search term"), required=False, widget=forms.TextInput({"placeholder": _("Search")}))
+    found_by = staticmethod(found_by)
     kind = forms.ChoiceField(
         label=_("Kind"),
         required=False,
@@ -64,9 +63,6 @@ class NamedForm(BaseFilterForm):
     def filter(self, objects: QuerySet[Entity]) -> QuerySet[Entity]:
         if kind := self.cleaned_data["kind"]:
             objects = objects.filter(kind=kind)
-        if words := self.cleaned_data["q"].strip():
-            self.is_searching, self.search_query = True, words
-            objects = found_by(objects, words)
         return super().filter(objects)
 
 
@@ -79,7 +75,7 @@ class NewEntityForm(forms.ModelForm):
 
 
 class _OfAllKinds(BaseSnippetChooseView):
-    filter_form_class = NamedForm
+    filter_form_class = NamedFilter
 
     @property
     def columns(self) -> list[Column]:

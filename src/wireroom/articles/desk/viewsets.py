@@ -23,7 +23,8 @@ from wireroom.articles.desk.panels import story_form
 from wireroom.articles.desk.routing import RuleViewSet, SourceForm
 from wireroom.articles.desk.standing import with_schedules
 from wireroom.articles.desk.story_chooser import StoryChooser
-from wireroom.articles.models import Article, Author, Section, Topic
+from wireroom.articles.desk.topics import TopicViewSet
+from wireroom.articles.models import Article, Author, Section
 from wireroom.articles.search.asking import keys_of_stories
 from wireroom.articles.search.engines import TooCostly
 from wireroom.core.choosing import ChosenByWriters
@@ -182,17 +183,6 @@ class AuthorViewSet(SnippetViewSet):
         FieldPanel("biography"),
         FieldPanel("portrait"),
     ]
-
-
-class TopicViewSet(SnippetViewSet):
-    model = Topic
-    chooser_viewset_class = ChosenByWriters
-    icon = "tag"
-    menu_label = gettext_lazy("Topics")
-    list_display = ["name", "code", "broader"]
-    search_fields = ["words", "name", "code"]
-    list_per_page = 50
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("code"), FieldPanel("definition")]
 
 
 class PaperGroup(SnippetViewSetGroup):
