@@ -23,7 +23,7 @@ from wireroom.articles.intake_body import Block, blocks_of, picture_block, quote
 from wireroom.articles.media_topics import topics_of
 from wireroom.articles.models import Article, ArticleEntity, ArticleTopic, Byline, Section
 from wireroom.articles.named import entities_of
-from wireroom.articles.people import credit_of, numbered, owed_for_copy, owed_for_photographs
+from wireroom.articles.owed import credit_of, numbered, owed_for_copy, owed_for_photographs
 from wireroom.articles.publishing import publish
 from wireroom.core import clock
 from wireroom.core.database import one_at_a_time

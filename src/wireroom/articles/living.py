@@ -18,7 +18,7 @@ from wireroom.articles.intake import rights_of
 from wireroom.articles.living_text import Unit, units_of_article, units_of_story, written
 from wireroom.articles.merging import merge
 from wireroom.articles.models import Article, Byline, Correction, Credit, WireCopy
-from wireroom.articles.people import credit_of, facts_in, facts_of, numbered, owed_for_copy, owed_for_photographs
+from wireroom.articles.owed import credit_of, facts_in, facts_of, numbered, owed_for_copy, owed_for_photographs
 from wireroom.articles.permission import hindrance
 from wireroom.core import clock
 from wireroom.core.words import in_the_papers_language
