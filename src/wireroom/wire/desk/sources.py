@@ -77,7 +77,7 @@ class AddForm(forms.Form):
     senders = forms.CharField(
         max_length=2000,
         required=False,
-        label=gettext_lazy("Letters of"),
+        label=gettext_lazy("Mail from"),
         help_text=gettext_lazy("For a mailbox: addresses, @houses, or * for everybody's."),
     )
     password = forms.CharField(
