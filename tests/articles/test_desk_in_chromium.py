@@ -165,7 +165,9 @@ def test_no_screen_of_the_desk_is_complained_of(newsroom: Newsroom, editor: Edit
     assert editor.complaints == []
 
 
-def test_axe_finds_nothing_in_what_we_add_to_the_desk(newsroom: Newsroom, editor: Editor) -> None:
+def test_axe_finds_nothing_in_what_we_add_to_the_desk_and_a_phone_reaches_all_of_it(
+    newsroom: Newsroom, editor: Editor
+) -> None:
     editor.add_section("City")
     editor.begin("The quay is open", "At dawn.")
     editor.press("Save draft")
@@ -177,6 +179,11 @@ def test_axe_finds_nothing_in_what_we_add_to_the_desk(newsroom: Newsroom, editor
         result = Axe().run(editor.page, context={"include": ours})
         found += [f"{screen} {one['id']}: {one['nodes'][0]['html']}" for one in result.response["violations"]]
     assert found == []
+    editor.page.set_viewport_size({"width": 390, "height": 844})
+    editor.open(ARTICLES)
+    editor.page.locator("table.listing").hover()
+    editor.page.mouse.wheel(2000, 0)
+    expect(editor.page.locator("table.listing thead th").last).to_be_in_viewport(ratio=0.9)
 
 
 def test_the_start_page_shows_what_has_come_meanwhile_and_a_key_leads_to_the_search(editor: Editor) -> None:
