@@ -67,8 +67,10 @@ class NginxReads:
 @cache
 def _own() -> NginxReads:
     """The newsroom's own, made where it is missing, so that it belongs to who empties it."""
-    settings.HOME.nginx_reads.touch(mode=0o640)
-    return NginxReads(settings.HOME.nginx_reads)
+    file = settings.HOME.nginx_reads
+    if not file.exists():
+        file.touch(mode=0o640)
+    return NginxReads(file)
 
 
 def count() -> None:
